@@ -1,0 +1,83 @@
+import type { Mood } from "../understanding/understanding.ts";
+
+/** Why the bot must stop, in words staff understand (`escalation-reason-*` in the texts). */
+export type EscalationReason =
+  | "asked_for_person"
+  | "complaint"
+  | "angry"
+  | "bulk_deal"
+  | "bargaining"
+  | "after_sales"
+  | "no_evidence"
+  | "unclear_twice"
+  | "unverified"
+  | "not_helped"
+  | "attachment"
+  | "injection"
+  | "bot_paused"
+  | "turn_failed";
+
+/** Why nothing but a short courtesy is due. */
+export type Courtesy = "greeting" | "thanks" | "goodbye" | "empty" | "sticker";
+
+export type ToolName = "order_status" | "product_lookup";
+
+/** What a tool found, for machines: the same facts stand in the text. */
+export interface ToolFacts {
+  /** Absent where no order is asked about; false for «not found» and «not yours» alike. */
+  found?: boolean;
+  status?: string;
+  price?: string;
+  yes?: boolean;
+  [fact: string]: string | number | boolean | undefined;
+}
+
+/** The one next step of a turn. */
+export type Decision =
+  | { kind: "answer"; entryIds: readonly string[] }
+  | { kind: "tool"; tool: ToolName; facts: ToolFacts }
+  | { kind: "clarify"; choices: readonly Choice[] }
+  | { kind: "escalate"; reason: EscalationReason }
+  | { kind: "none"; courtesy: Courtesy };
+
+/** A thing the customer may have meant; `key` is short enough for a button's callback data. */
+export interface Choice {
+  key: string;
+  entryId: string;
+  label: string;
+}
+
+/** Something a reply may lean on: where it came from, when, and its words. */
+export interface Evidence {
+  id: string;
+  kind: "knowledge" | "order" | "product";
+  text: string;
+  asOf: Date;
+  score: number | null;
+}
+
+/** One message to a customer, before any platform's markup. `data` of a button is at most 64 bytes. */
+export interface Reply {
+  text: string;
+  buttons: readonly { label: string; data: string }[];
+}
+
+/** What one turn came to. */
+export interface TurnResult {
+  decision: Decision;
+  replies: readonly Reply[];
+  /** Whether it may be sent at once; otherwise it is held until the customer has been quiet for a moment. */
+  confident: boolean;
+  /** Calibrated probability (0–1) that the knowledge answers the text. */
+  score: number;
+  ranked: readonly (readonly [entryId: string, score: number])[];
+  evidence: readonly Evidence[];
+  mood: Mood;
+  language: "zh" | "en";
+  /** The decision in one short English line for people who read logs and `ask`. */
+  reason: string;
+  mode: "model" | "quote";
+  model: { name: string; promptTokens: number; outputTokens: number; computeMs: number } | null;
+  /** Why a model's draft was not used, where one was written. */
+  blocked: readonly string[];
+}

@@ -1,0 +1,26 @@
+import type { VerifiedUser } from "../store/shop.ts";
+import type { Language } from "../texts/texts.ts";
+
+/** The customer's unanswered messages and what is known around them: all that a turn is decided on. */
+export interface TurnInput {
+  /** Oldest first. */
+  messages: readonly UnansweredMessage[];
+  /** What was said before, oldest first, at most the last 20. */
+  history: readonly { author: "customer" | "bot" | "agent"; text: string }[];
+  /** The language the customer chose with /language, else null. */
+  chosenLanguage: Language | null;
+  /** The language last spoken or set in the customer's app, for texts that carry none. */
+  usualLanguage: Language;
+  user: VerifiedUser | null;
+  /** Clarifying questions asked since the last answer. */
+  clarifications: number;
+  conversationId: string;
+  now: Date;
+}
+
+/** `text` is what was written; `choice` is the key of a pressed clarifying button. */
+export interface UnansweredMessage {
+  kind: "text" | "choice" | "command" | "photo" | "document" | "voice" | "video" | "sticker" | "other";
+  text: string;
+  choice: string | null;
+}

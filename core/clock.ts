@@ -1,0 +1,2 @@
+/** The time now. Everything that asks for the time takes one, so that tests can move it. */
+export type Clock = () => Date;

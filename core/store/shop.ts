@@ -1,0 +1,91 @@
+import type { Money } from "../money.ts";
+
+/** What happened to an order, in words every platform's status maps to; unknown ones are never guessed. */
+export type OrderStatus =
+  | "unpaid"
+  | "paid"
+  | "partly_shipped"
+  | "shipped"
+  | "delivered"
+  | "completed"
+  | "cancelled"
+  | "refunding"
+  | "refunded"
+  | "unknown";
+
+export interface OrderLine {
+  sku: string;
+  name: string;
+  options: Readonly<Record<string, string>>;
+  quantity: number;
+  price: Money;
+}
+
+/** A parcel: `status` in the carrier's normalised words, `lastEvent` as the carrier wrote it. */
+export interface Parcel {
+  carrier: string;
+  trackingNumber: string;
+  status:
+    | "created"
+    | "collected"
+    | "in_transit"
+    | "out_for_delivery"
+    | "pickup_ready"
+    | "delivered"
+    | "problem"
+    | "returned"
+    | "customs"
+    | "unknown";
+  lastEvent: string | null;
+  lastEventAt: Date | null;
+  expectedAt: Date | null;
+}
+
+export interface Order {
+  id: string;
+  /** The shop's customer whose order it is. */
+  userId: string;
+  status: OrderStatus;
+  /** The platform's own word for the status. */
+  rawStatus: string;
+  placedAt: Date | null;
+  lines: readonly OrderLine[];
+  parcels: readonly Parcel[];
+  payments: readonly { type: "payment" | "refund"; amount: Money; method: string }[];
+  city: string | null;
+}
+
+export interface ProductVariant {
+  sku: string;
+  options: Readonly<Record<string, string>>;
+  price: Money;
+  available: boolean;
+}
+
+export interface Product {
+  id: string;
+  /** The name by language where the shop has several; `name` is the one to show when there is none. */
+  name: string;
+  names: Readonly<Partial<Record<"zh" | "en", string>>>;
+  url: string | null;
+  imageUrl: string | null;
+  /** Material, care, measures and the like, as the catalogue says them. */
+  attributes: Readonly<Record<string, string>>;
+  variants: readonly ProductVariant[];
+}
+
+/** Who is asking, as proven: never from what the text claims. */
+export interface VerifiedUser {
+  id: string;
+  email?: string | undefined;
+}
+
+/** What the product needs of a shop platform. Orders go only to their owner: `findOrder` answers null for «not found» and «not yours» alike. */
+export interface Shop {
+  name: string;
+  findOrder(user: VerifiedUser, orderId: string): Promise<Order | null>;
+  listOrders(user: VerifiedUser): Promise<Order[]>;
+  /** The owner of an order, when `secondFact` (e-mail, phone tail or post code) matches; otherwise null, whatever the reason. */
+  verifyOwner(orderId: string, secondFact: string): Promise<VerifiedUser | null>;
+  products(): readonly Product[];
+}

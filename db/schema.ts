@@ -1,0 +1,309 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+
+// Tables carry no schema name: the connection's search_path places a store (DATABASE_SCHEMA).
+
+const id = () => bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity();
+const reference = (name: string) => bigint(name, { mode: "number" });
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+export const customers = pgTable(
+  "customers",
+  {
+    id: id(),
+    channel: text("channel").notNull(),
+    externalId: text("external_id").notNull(),
+    name: text("name").notNull().default(""),
+    /** The language last spoken, or set in the customer's app: `zh` or `en`. */
+    usualLanguage: text("usual_language").notNull().default("en"),
+    /** Chosen with /language. */
+    chosenLanguage: text("chosen_language"),
+    wantsPromotions: boolean("wants_promotions").notNull().default(true),
+    /** The shop's customer this one has proven to be. */
+    userId: text("user_id"),
+    /** When the customer was last told that the bot is paused. */
+    toldPausedAt: instant("told_paused_at"),
+    ratingAskedAt: instant("rating_asked_at"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex("customers_channel_external_id").on(t.channel, t.externalId)],
+);
+
+/** A customer's thread on one channel, and the work due in it: a turn. */
+export const conversations = pgTable(
+  "conversations",
+  {
+    id: id(),
+    customerId: reference("customer_id")
+      .notNull()
+      .references(() => customers.id, { onDelete: "cascade" }),
+    openedAt: instant("opened_at").notNull().defaultNow(),
+    closedAt: instant("closed_at"),
+    lastMessageAt: instant("last_message_at").notNull().defaultNow(),
+    /** Counts the customer's messages; a turn covers all up to a number. */
+    inboundSeq: integer("inbound_seq").notNull().default(0),
+    answeredSeq: integer("answered_seq").notNull().default(0),
+    turnDueAt: instant("turn_due_at"),
+    turnLeaseUntil: instant("turn_lease_until"),
+    turnAttempts: integer("turn_attempts").notNull().default(0),
+    turnError: text("turn_error"),
+    /** Clarifying questions since the last answer. */
+    clarifications: smallint("clarifications").notNull().default(0),
+    /** Set by «yes, this helped» (true) or «no» (false). */
+    helped: boolean("helped"),
+    helpedAt: instant("helped_at"),
+  },
+  (t) => [
+    uniqueIndex("conversations_one_open").on(t.customerId).where(sql`${t.closedAt} is null`),
+    index("conversations_turn_due").on(t.turnDueAt).where(sql`${t.turnDueAt} is not null`),
+    index("conversations_opened_at").on(t.openedAt),
+  ],
+);
+
+export const messages = pgTable(
+  "messages",
+  {
+    id: id(),
+    conversationId: reference("conversation_id")
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
+    channel: text("channel").notNull(),
+    /** The platform's id: of a customer's or an agent's message when it came, of a bot's when it was delivered. */
+    externalId: text("external_id"),
+    author: text("author", { enum: ["customer", "bot", "agent"] }).notNull(),
+    /** The Slack user id of an agent. */
+    agentId: text("agent_id"),
+    kind: text("kind").notNull().default("text"),
+    text: text("text").notNull().default(""),
+    /** `{fileId, name, mimeType, sizeBytes}` of a file, or `{key}` of a pressed choice. */
+    attachment: jsonb("attachment"),
+    /** The customer's messages of a conversation, counted; null for all others. */
+    seq: integer("seq"),
+    turnId: reference("turn_id"),
+    ticketId: reference("ticket_id"),
+    sentAt: instant("sent_at").notNull(),
+    receivedAt: instant("received_at").notNull().defaultNow(),
+    deliveredAt: instant("delivered_at"),
+    deletedAt: instant("deleted_at"),
+  },
+  (t) => [
+    uniqueIndex("messages_channel_external_id").on(t.channel, t.externalId),
+    index("messages_conversation").on(t.conversationId, t.id),
+    index("messages_received_at").on(t.receivedAt),
+  ],
+);
+
+/** One decision of the bot, with its evidence. */
+export const turns = pgTable(
+  "turns",
+  {
+    id: id(),
+    conversationId: reference("conversation_id")
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
+    fromSeq: integer("from_seq").notNull(),
+    throughSeq: integer("through_seq").notNull(),
+    /** `answer | tool | clarify | escalate | none | relay` (passed on to the people who have the conversation). */
+    action: text("action").notNull(),
+    decision: jsonb("decision").notNull(),
+    evidence: jsonb("evidence").notNull(),
+    reason: text("reason").notNull(),
+    score: real("score").notNull(),
+    mood: text("mood").notNull(),
+    language: text("language").notNull(),
+    mode: text("mode").notNull(),
+    releaseId: reference("release_id"),
+    /** The customer's words the decision was made on. */
+    question: text("question").notNull(),
+    model: text("model"),
+    promptTokens: integer("prompt_tokens"),
+    outputTokens: integer("output_tokens"),
+    computeMs: integer("compute_ms").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [index("turns_conversation").on(t.conversationId, t.id), index("turns_created_at").on(t.createdAt)],
+);
+
+export const tickets = pgTable(
+  "tickets",
+  {
+    id: id(),
+    conversationId: reference("conversation_id")
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
+    customerId: reference("customer_id")
+      .notNull()
+      .references(() => customers.id, { onDelete: "cascade" }),
+    state: text("state", { enum: ["open", "claimed", "waiting", "resolved", "closed"] })
+      .notNull()
+      .default("open"),
+    reason: text("reason").notNull(),
+    priority: text("priority", { enum: ["normal", "high", "urgent"] })
+      .notNull()
+      .default("normal"),
+    /** Slack user id of the agent who has it, or had it last. */
+    agentId: text("agent_id"),
+    agentName: text("agent_name"),
+    openedAt: instant("opened_at").notNull().defaultNow(),
+    claimedAt: instant("claimed_at"),
+    firstReplyAt: instant("first_reply_at"),
+    resolvedAt: instant("resolved_at"),
+    closedAt: instant("closed_at"),
+    reopenings: smallint("reopenings").notNull().default(0),
+    /** Where its root message stands in Slack, once it is posted. */
+    slackChannel: text("slack_channel"),
+    slackTs: text("slack_ts"),
+    /** The newest thread reply seen, for catching up after an outage. */
+    slackSeenTs: text("slack_seen_ts"),
+  },
+  (t) => [
+    uniqueIndex("tickets_one_live").on(t.customerId).where(sql`${t.state} in ('open','claimed','waiting')`),
+    uniqueIndex("tickets_slack_thread").on(t.slackChannel, t.slackTs),
+    index("tickets_opened_at").on(t.openedAt),
+    index("tickets_conversation").on(t.conversationId),
+  ],
+);
+
+export const ticketEvents = pgTable(
+  "ticket_events",
+  {
+    id: id(),
+    ticketId: reference("ticket_id")
+      .notNull()
+      .references(() => tickets.id, { onDelete: "cascade" }),
+    kind: text("kind", {
+      enum: [
+        "opened",
+        "claimed",
+        "released",
+        "assigned",
+        "escalated_to_senior",
+        "waiting",
+        "resolved",
+        "reopened",
+        "closed",
+      ],
+    }).notNull(),
+    /** A Slack user id, `customer` or `bot`. */
+    actor: text("actor").notNull(),
+    at: instant("at").notNull().defaultNow(),
+    data: jsonb("data").notNull().default({}),
+  },
+  (t) => [index("ticket_events_ticket").on(t.ticketId, t.id)],
+);
+
+/** One version of the knowledge, whole. The live one is named in `settings` under `live_release`. */
+export const knowledgeReleases = pgTable("knowledge_releases", {
+  id: id(),
+  /** SHA-256 over all entries, so that an unchanged folder makes no new release. */
+  contentHash: text("content_hash").notNull(),
+  entryCount: integer("entry_count").notNull(),
+  createdAt: instant("created_at").notNull().defaultNow(),
+});
+
+export const knowledgeEntries = pgTable(
+  "knowledge_entries",
+  {
+    releaseId: reference("release_id")
+      .notNull()
+      .references(() => knowledgeReleases.id, { onDelete: "cascade" }),
+    entryId: text("entry_id").notNull(),
+    title: text("title").notNull(),
+    questions: text("questions").array().notNull(),
+    answer: text("answer").notNull(),
+    language: text("language").notNull(),
+    product: text("product"),
+    validFrom: instant("valid_from"),
+    validUntil: instant("valid_until"),
+    owner: text("owner"),
+    file: text("file").notNull(),
+    line: integer("line").notNull(),
+    /** The vectors of title, questions and answer, in that order, and the embedder that made them. */
+    embeddings: jsonb("embeddings"),
+    embedModel: text("embed_model"),
+  },
+  (t) => [primaryKey({ columns: [t.releaseId, t.entryId] })],
+);
+
+/** A message to a person that is yet to be sent, or was. Sent in the order of ids within a lane. */
+export const deliveries = pgTable(
+  "deliveries",
+  {
+    id: id(),
+    target: text("target", { enum: ["customer", "staff", "owner"] }).notNull(),
+    lane: text("lane").notNull(),
+    /** Makes it unique where a repeat must send nothing, as `digest:2026-11-22:4711`. */
+    uniqueKey: text("unique_key"),
+    conversationId: reference("conversation_id").references(() => conversations.id, { onDelete: "cascade" }),
+    payload: jsonb("payload").notNull(),
+    dueAt: instant("due_at").notNull().defaultNow(),
+    leaseUntil: instant("lease_until"),
+    attempts: integer("attempts").notNull().default(0),
+    error: text("error"),
+    sentAt: instant("sent_at"),
+    failedAt: instant("failed_at"),
+    externalId: text("external_id"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("deliveries_unique_key").on(t.uniqueKey),
+    index("deliveries_pending")
+      .on(t.target, t.dueAt)
+      .where(sql`${t.sentAt} is null and ${t.failedAt} is null`),
+    index("deliveries_pending_lane")
+      .on(t.lane, t.id)
+      .where(sql`${t.sentAt} is null and ${t.failedAt} is null`),
+    index("deliveries_conversation").on(t.conversationId),
+  ],
+);
+
+/** «How was it?» asked and answered, once per resolution. */
+export const ratings = pgTable(
+  "ratings",
+  {
+    id: id(),
+    conversationId: reference("conversation_id")
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
+    ticketId: reference("ticket_id"),
+    /** When the question is due: quiet hours put it off. */
+    dueAt: instant("due_at").notNull(),
+    askedAt: instant("asked_at"),
+    rating: smallint("rating"),
+    ratedAt: instant("rated_at"),
+  },
+  (t) => [index("ratings_conversation").on(t.conversationId), index("ratings_asked_at").on(t.askedAt)],
+);
+
+/** Every run of a job, claimed once over all processes. */
+export const scheduledRuns = pgTable(
+  "scheduled_runs",
+  {
+    job: text("job").notNull(),
+    scheduledFor: instant("scheduled_for").notNull(),
+    claimedAt: instant("claimed_at").notNull().defaultNow(),
+    finishedAt: instant("finished_at"),
+    error: text("error"),
+  },
+  (t) => [primaryKey({ columns: [t.job, t.scheduledFor] })],
+);
+
+/** The few switches that every process must see at once: `live_release`, `paused`, `knowledge_pin`. */
+export const settings = pgTable("settings", {
+  key: text("key").primaryKey(),
+  value: jsonb("value").notNull(),
+  changedAt: instant("changed_at").notNull().defaultNow(),
+});
