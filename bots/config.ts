@@ -260,7 +260,7 @@ function toConfig(env: Environment): Config {
 /** Ollama's own tools take `host:port` too, so we do. */
 function withScheme(host: string): string {
   if (/^[a-z]+:\/\//i.test(host)) return host;
-  return /:\d+$/.test(host) ? `http://${host}` : `http://${host}:11434`;
+  return /:\d+\/*$/.test(host) ? `http://${host}` : `http://${host}:11434`;
 }
 
 function shown(name: string, value: string | undefined): string {

@@ -1,0 +1,90 @@
+import { LineCounter, parseDocument } from "yaml";
+import { ServiceError } from "./errors.ts";
+import type { Money } from "./money.ts";
+import { currency as currencyField } from "./store-config/fields.ts";
+import { describeMistakes } from "./store-config/mistakes.ts";
+import { type OfferRule, storeSchema } from "./store-config/schema.ts";
+import type { Language } from "./texts/texts.ts";
+import type { BusinessCalendar, QuietHours } from "./time/business-calendar.ts";
+
+/** Everything `store.yaml` says about the shop. It is a calendar of business hours, too. */
+export interface StoreConfig extends BusinessCalendar {
+  /** The shop's name by language, both always set. */
+  name: Readonly<Record<Language, string>>;
+  /** The languages the shop serves, the owner's first. */
+  languages: readonly Language[];
+  /** ISO 4217. */
+  currency: string;
+  quietHours: QuietHours;
+  staff: { wagePerHour: Money };
+  compute: { pricePerHour: Money };
+  sla: Readonly<Record<TicketPriority, SlaTargets>>;
+  /** When (minutes since local midnight) and in which language the owners hear of yesterday. */
+  digest: { atMinute: number; language: Language };
+  offers: readonly OfferRule[];
+  connection: StoreConnection;
+}
+
+export type TicketPriority = "normal" | "high" | "urgent";
+
+/** All in business minutes. */
+export interface SlaTargets {
+  firstReplyMinutes: number;
+  nextReplyMinutes: number;
+  resolveMinutes: number;
+}
+
+/** Where orders and products come from. `folder` is as written: absolute, or relative to the folder of `store.yaml`. */
+export type StoreConnection = { kind: "demo" } | { kind: "files"; folder: string };
+
+export type { OfferRule };
+
+/**
+ * Reads `store.yaml`; an empty text is a valid shop with every default.
+ * Throws `config_invalid` with one line per mistake: file and line, the key, what was given, what is expected.
+ */
+export function parseStoreConfig(yamlText: string, file: string): StoreConfig {
+  const lines = new LineCounter();
+  const document = parseDocument(yamlText, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    throw invalid(
+      document.errors.map((error) => {
+        const { line } = lines.linePos(error.pos[0]);
+        return `${file}:${line} is not YAML: ${error.message.split("\n")[0]}`;
+      }),
+    );
+  }
+
+  const value = withoutNulls(plain(document, file));
+  const currency = currencyField.safeParse(isRecord(value) ? value["currency"] : undefined).data ?? "CNY";
+  const result = storeSchema(currency).safeParse(value);
+  if (result.success) return result.data;
+  throw invalid(describeMistakes({ file, document, lines }, result.error.issues));
+}
+
+function plain(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new ServiceError("config_invalid", `${file}:1 has too many or unknown aliases (*name)`, { cause });
+  }
+}
+
+function invalid(mistakes: string[]): ServiceError {
+  return new ServiceError("config_invalid", mistakes.join("\n"), { details: { mistakes } });
+}
+
+/** A key with nothing after it, as a section whose lines are all comments, counts as left out. */
+function withoutNulls(value: unknown): unknown {
+  if (value === null) return {};
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, child]) => child !== null)
+      .map(([key, child]) => [key, isRecord(child) ? withoutNulls(child) : child]),
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,200 @@
+import { z } from "zod";
+import type { Money } from "../money.ts";
+import {
+  amount,
+  choice,
+  currency as currencyField,
+  day,
+  holiday,
+  minorDigits,
+  openRanges,
+  section,
+  timeOfDay,
+  timeZone,
+  wholeNumber,
+  words,
+} from "./fields.ts";
+
+/** A discount that may be offered, and its limits. Ratios are 0–1; days are the store's, both included. */
+export interface OfferRule {
+  id: string;
+  kind: "campaign" | "coupon";
+  /** What the customer enters at the till; null for a campaign that needs none. */
+  code: string | null;
+  discountRatio: number | null;
+  discount: Money | null;
+  minMarginRatio: number;
+  minOrder: Money | null;
+  /** What all its discounts may come to; null: no limit. */
+  budget: Money | null;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+const LANGUAGES = ["zh", "en"] as const;
+const OFFICE_HOURS = "09:00-18:00";
+
+/**
+ * An agent's hour where the owner names none, in major units.
+ * Source: our estimate of customer service pay; owners are asked to write their own.
+ */
+const USUAL_WAGE: Readonly<Record<string, number>> = {
+  CNY: 40,
+  HKD: 75,
+  TWD: 230,
+  JPY: 1500,
+  USD: 18,
+  EUR: 18,
+  GBP: 15,
+};
+
+/**
+ * An hour of the machine's work where the owner names no price.
+ * Source: our estimate of 0.3 kW at usual household prices plus wear.
+ */
+const USUAL_COMPUTE_PRICE: Readonly<Record<string, number>> = {
+  CNY: 1,
+  HKD: 1,
+  TWD: 4,
+  JPY: 20,
+  USD: 0.15,
+  EUR: 0.15,
+  GBP: 0.12,
+};
+
+/** The schema of `store.yaml`, with amounts in `currency`; its output is the StoreConfig. */
+export function storeSchema(currency: string) {
+  const money = amount(currency);
+  const usual = (prices: Readonly<Record<string, number>>): Money => ({
+    minor: Math.round((prices[currency] ?? 0) * 10 ** minorDigits(currency)),
+    currency,
+  });
+
+  return section({
+    name: nameField.prefault({ zh: "掌柜小店", en: "Zhanggui Shop" }),
+    languages: z
+      .array(choice(LANGUAGES), { error: "a list out of zh, en" })
+      .min(1, { error: "at least one language" })
+      .transform((languages) => [...new Set(languages)])
+      .prefault([...LANGUAGES]),
+    time_zone: timeZone.prefault("Asia/Shanghai"),
+    currency: currencyField.prefault("CNY"),
+    business_hours: businessHours,
+    holidays: z
+      .array(holiday, { error: "a list of days as 2026-10-01 or 2026-10-01..2026-10-07" })
+      .prefault([]),
+    quiet_hours: section({ from: timeOfDay.prefault("21:00"), to: timeOfDay.prefault("09:00") }).prefault({}),
+    staff: section({ wage_per_hour: money.optional() }).prefault({}),
+    compute: section({ price_per_hour: money.optional() }).prefault({}),
+    sla: section({
+      normal: targets(60, 120, 1440),
+      high: targets(30, 60, 480),
+      urgent: targets(10, 20, 120),
+    }).prefault({}),
+    digest: section({ at: timeOfDay.prefault("09:00"), language: choice(LANGUAGES).optional() }).prefault({}),
+    offers: z.array(offer(currency), { error: "a list of offers" }).prefault([]),
+    connection: connection.prefault({ kind: "demo" }),
+  }).transform((store) => ({
+    name: store.name,
+    languages: store.languages,
+    timeZone: store.time_zone,
+    currency: store.currency,
+    businessHours: store.business_hours,
+    holidays: store.holidays,
+    quietHours: { fromMinute: store.quiet_hours.from, toMinute: store.quiet_hours.to },
+    staff: { wagePerHour: store.staff.wage_per_hour ?? usual(USUAL_WAGE) },
+    compute: { pricePerHour: store.compute.price_per_hour ?? usual(USUAL_COMPUTE_PRICE) },
+    sla: store.sla,
+    digest: { atMinute: store.digest.at, language: store.digest.language ?? store.languages[0] ?? "zh" },
+    offers: store.offers,
+    connection: store.connection,
+  }));
+}
+
+const nameField = z.preprocess(
+  (value) => (typeof value === "string" ? { zh: value, en: value } : value),
+  section({ zh: words("the shop's name").optional(), en: words("the shop's name").optional() })
+    .refine(({ zh, en }) => zh !== undefined || en !== undefined, {
+      error: "the shop's name, or one for zh and en each",
+    })
+    .transform(({ zh, en }) => ({ zh: zh ?? en ?? "", en: en ?? zh ?? "" })),
+);
+
+const ranges = openRanges.optional();
+const week = section({
+  monday: ranges,
+  tuesday: ranges,
+  wednesday: ranges,
+  thursday: ranges,
+  friday: ranges,
+  saturday: ranges,
+  sunday: ranges,
+});
+
+/** A weekday that isn't named is closed; with no hours at all nothing would ever be due. */
+const businessHours = week
+  .transform((days) => WEEKDAYS.map((name) => days[name] ?? []))
+  .refine((days) => days.some((open) => open.length > 0), { error: "hours on at least one weekday" })
+  .prefault(Object.fromEntries(WEEKDAYS.slice(0, 5).map((name) => [name, OFFICE_HOURS])));
+
+function targets(firstReply: number, nextReply: number, resolve: number) {
+  const minutes = wholeNumber(1, 100_000, "business minutes");
+  return section({
+    first_reply_minutes: minutes.prefault(firstReply),
+    next_reply_minutes: minutes.prefault(nextReply),
+    resolve_minutes: minutes.prefault(resolve),
+  })
+    .prefault({})
+    .transform((sla) => ({
+      firstReplyMinutes: sla.first_reply_minutes,
+      nextReplyMinutes: sla.next_reply_minutes,
+      resolveMinutes: sla.resolve_minutes,
+    }));
+}
+
+const connection = z.discriminatedUnion(
+  "kind",
+  [section({ kind: z.literal("demo") }), section({ kind: z.literal("files"), folder: words("a folder") })],
+  { error: "kind: demo, or kind: files with a folder" },
+);
+
+function offer(currency: string) {
+  const money = amount(currency);
+  const percent = wholeNumber(1, 90, "percent");
+  return section({
+    id: words("a short name of the offer"),
+    kind: choice(["campaign", "coupon"]),
+    code: words("the coupon's code").optional(),
+    percent_off: percent.optional(),
+    amount_off: money.optional(),
+    min_margin_percent: wholeNumber(0, 99, "percent").prefault(0),
+    min_order: money.optional(),
+    budget: money.optional(),
+    valid_from: day.optional(),
+    valid_until: day.optional(),
+  })
+    .refine((rule) => (rule.percent_off === undefined) !== (rule.amount_off === undefined), {
+      error: "either percent_off or amount_off",
+    })
+    .refine((rule) => rule.kind !== "coupon" || rule.code !== undefined, {
+      error: "a code, because it is a coupon",
+    })
+    .refine((rule) => !rule.valid_from || !rule.valid_until || rule.valid_from <= rule.valid_until, {
+      error: "a valid_until that is not before valid_from",
+    })
+    .transform(
+      (rule): OfferRule => ({
+        id: rule.id,
+        kind: rule.kind,
+        code: rule.code ?? null,
+        discountRatio: rule.percent_off === undefined ? null : rule.percent_off / 100,
+        discount: rule.amount_off ?? null,
+        minMarginRatio: rule.min_margin_percent / 100,
+        minOrder: rule.min_order ?? null,
+        budget: rule.budget ?? null,
+        validFrom: rule.valid_from ?? null,
+        validUntil: rule.valid_until ?? null,
+      }),
+    );
+}
