@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { firstInstantOf } from "./local-time.ts";
 
 /** The day of `date` in a time zone, as `YYYY-MM-DD`. */
 export function storeDay(date: Date, timeZone: string): string {
@@ -7,8 +8,7 @@ export function storeDay(date: Date, timeZone: string): string {
 
 /** The instants `[start, end)` of a day in a time zone: 23, 24 or 25 hours where clocks change. */
 export function dayBounds(day: string, timeZone: string): { start: Date; end: Date } {
-  const start = DateTime.fromISO(day, { zone: timeZone }).startOf("day");
-  return { start: start.toJSDate(), end: start.plus({ days: 1 }).startOf("day").toJSDate() };
+  return { start: firstInstantOf(day, 0, timeZone), end: firstInstantOf(day, 1440, timeZone) };
 }
 
 /** The day `days` after `day` (before it when negative). */
