@@ -18,9 +18,13 @@ export type Cue =
 export interface Understanding {
   /** The text, Unicode-normalised (NFKC), without invisible characters, trimmed. */
   text: string;
+  /** The dominant one where the text is mixed. */
   language: Language;
+  isMixed: boolean;
   mood: Mood;
   cues: readonly Cue[];
+  /** Set where the text is nothing but a courtesy; `filler` is a fragment that announces more, or says nothing («one more thing», «?»). */
+  courtesy: "greeting" | "thanks" | "goodbye" | "filler" | null;
   /** Order numbers as the customer wrote them, upper case, without `#`. */
   orderNumbers: readonly string[];
   trackingNumbers: readonly string[];

@@ -1,0 +1,21 @@
+// Characters nobody sees carry hidden orders to a model and break words apart: format characters (Cf, with the
+// Unicode tags), variation selectors, fillers, and controls other than line break and tab.
+const INVISIBLE =
+  /\p{Cf}|\p{Variation_Selector}|\u034F|[\u115F\u1160\u2800\u3164\uFFA0]|[\u17B4\u17B5]|\u180E/gu;
+const CONTROL = /[^\P{Cc}\n\t]/gu;
+
+/**
+ * The text as it is judged: NFKC (full-width letters, digits and punctuation become plain ones), without invisible
+ * characters, runs of blanks as one, trimmed. Never shown to anybody.
+ */
+export function normalise(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(INVISIBLE, "")
+    .normalize("NFKC")
+    .replace(INVISIBLE, "")
+    .replace(CONTROL, " ")
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .trim();
+}
