@@ -1,0 +1,101 @@
+import type { UnansweredMessage } from "../answering/turn-input.ts";
+import type { Language } from "../texts/texts.ts";
+import type { TicketReason, TicketState } from "../ticket/ticket.ts";
+import type { NewDelivery } from "./delivery.ts";
+import type { Attachment, InboundMessage } from "./inbound-message.ts";
+
+/** A ticket that bears on a turn: alive, or resolved within the last 7 days. */
+export interface TicketAtHand {
+  id: number;
+  state: TicketState;
+  reason: TicketReason;
+  agentId: string | null;
+  agentName: string | null;
+}
+
+/** A conversation leased to this process for one turn, with all that the turn needs. */
+export interface DueTurn {
+  conversationId: number;
+  /** The lease's token: another claim changes it. */
+  attempts: number;
+  answeredSeq: number;
+  /** The last message of the customer that this turn covers. */
+  throughSeq: number;
+  clarifications: number;
+  hasAskedIfHelped: boolean;
+  customer: {
+    id: number;
+    channel: string;
+    externalId: string;
+    name: string;
+    usualLanguage: Language;
+    chosenLanguage: Language | null;
+    userId: string | null;
+    isToldPaused: boolean;
+  };
+  messages: readonly (UnansweredMessage & { id: number; attachment: Attachment | null; receivedAt: Date })[];
+  history: readonly { author: "customer" | "bot" | "agent"; text: string }[];
+  ticket: TicketAtHand | null;
+  /** Why the last try failed, where one did. */
+  lastError: string | null;
+  isPaused: boolean;
+}
+
+/** The record of a turn, as it is kept. */
+export interface TurnRecord {
+  action: "answer" | "tool" | "clarify" | "escalate" | "none" | "relay";
+  decision: unknown;
+  evidence: unknown;
+  reason: string;
+  score: number;
+  mood: string;
+  language: Language;
+  mode: "model" | "quote";
+  releaseId: number | null;
+  question: string;
+  model: string | null;
+  promptTokens: number | null;
+  outputTokens: number | null;
+  computeMs: number;
+}
+
+/** What a turn changes about a ticket. */
+export type TicketChange =
+  | { kind: "none" }
+  /** A new ticket; `staff` deliveries go to its lane. */
+  | { kind: "open"; reason: TicketReason; priority: "normal" | "high" | "urgent" }
+  /** The same ticket again; claimed by its last agent at once when `claim`. */
+  | { kind: "reopen"; ticketId: number; reason: TicketReason; claim: boolean }
+  /** The customer answered an agent who was waiting. */
+  | { kind: "customer_replied"; ticketId: number };
+
+export interface TurnCommit {
+  due: DueTurn;
+  record: TurnRecord;
+  /** The bot's messages, in order. */
+  replies: readonly { text: string; buttons: readonly { label: string; data: string }[] }[];
+  ticket: TicketChange;
+  /** To the ticket's lane, in order; `ticketId` 0 stands for the ticket this commit opens. */
+  staff: readonly NewDelivery["payload"][];
+  clarifications: number;
+  isToldPaused: boolean;
+  /** Commits although newer messages came in: the draft has waited long enough. */
+  evenIfNewer: boolean;
+}
+
+/** The conversations' aggregate: every method is one transaction. */
+export interface ConversationStore {
+  /**
+   * Makes the message durable and its turn due; customer and conversation are made where they are missing.
+   * False when this `(channel, externalId)` was known: a redelivery changes nothing.
+   */
+  receive(message: InboundMessage): Promise<boolean>;
+  /** Leases up to `limit` due conversations to this process. */
+  claimTurns(limit: number, leaseMs: number): Promise<DueTurn[]>;
+  /** Gives the lease back; the turn is due again after `waitMs`. */
+  hold(due: DueTurn, waitMs: number): Promise<void>;
+  /** False when the draft was dropped: a newer message came in, a person took over, or the lease was lost. */
+  commit(commit: TurnCommit): Promise<boolean>;
+  /** Records why a try failed, without personal data; due again after `waitMs`. */
+  fail(due: DueTurn, error: string, waitMs: number): Promise<void>;
+}

@@ -1,0 +1,20 @@
+import type { Language } from "../texts/texts.ts";
+
+/** A customer as a platform names them. */
+export interface CustomerRef {
+  channel: string;
+  externalId: string;
+}
+
+/** What customers say about themselves and about us. Every method is one transaction; strangers' ids change nothing. */
+export interface CustomerStore {
+  /** Makes the customer known; the language they are spoken to in. */
+  greet(customer: CustomerRef, name: string, appLanguage: Language | null): Promise<Language>;
+  setLanguage(customer: CustomerRef, language: Language): Promise<void>;
+  stopPromotions(customer: CustomerRef): Promise<void>;
+  language(customer: CustomerRef): Promise<Language>;
+  /** «Yes, this helped»: a confirmed resolution. A rating is asked at `ratingDueAt` unless one was within 7 days. */
+  confirmHelped(customer: CustomerRef, conversationId: number, ratingDueAt: Date): Promise<boolean>;
+  /** Records the rating asked last in that conversation; false when none was asked of this customer there. */
+  rate(customer: CustomerRef, conversationId: number, rating: number): Promise<boolean>;
+}

@@ -1,0 +1,85 @@
+import type { Logger } from "pino";
+import { backoffMs, type Delivery, followUps, MAX_DELIVERY_ATTEMPTS, type Sent } from "./delivery.ts";
+import type { DeliveryStore, Settlement } from "./delivery-store.ts";
+
+/** Carries one delivery over a platform. A throw counts as a failed try. */
+export type Sender = (delivery: Delivery) => Promise<Sent>;
+
+export interface DelivererDeps {
+  deliveries: DeliveryStore;
+  senders: Partial<Record<Delivery["target"], Sender>>;
+  /** Follow-ups were written, or a retry is due after `ms`. */
+  onDue(ms: number): void;
+  onDelivery?(delivery: { target: string; outcome: Sent["kind"] }): void;
+  log: Logger;
+}
+
+/** Delivers one leased delivery and records what came of it; outcomes that end together are written together. */
+export function createDeliver(deps: DelivererDeps): (delivery: Delivery) => Promise<void> {
+  const { deliveries, senders, log } = deps;
+  let waiting: { settlement: Settlement; resolve: () => void; reject: (error: unknown) => void }[] = [];
+  let isFlushing = false;
+
+  return async function deliver(delivery) {
+    const sent = await send(delivery);
+    const isLastTry = sent.kind === "retry" && !sent.isOutage && delivery.attempts >= MAX_DELIVERY_ATTEMPTS;
+    const waitMs = sent.kind === "retry" ? backoffMs(delivery.attempts, sent.afterMs) : 0;
+    const isOver = sent.kind !== "retry" || isLastTry;
+    const reason = sent.kind === "sent" ? "" : sent.reason;
+    const outcome = sent.kind === "sent" ? "sent" : "failed";
+
+    await settle({
+      delivery,
+      sent,
+      isLastTry,
+      waitMs,
+      followUps: isOver ? followUps(delivery, outcome, reason) : [],
+    });
+    deps.onDelivery?.({ target: delivery.target, outcome: sent.kind });
+    deps.onDue(waitMs);
+    if (sent.kind !== "sent") {
+      log.warn(
+        { deliveryId: delivery.id, target: delivery.target, attempts: delivery.attempts, reason },
+        "not delivered",
+      );
+    }
+  };
+
+  async function send(delivery: Delivery): Promise<Sent> {
+    const sender = senders[delivery.target];
+    if (!sender)
+      return { kind: "retry", reason: "this process has no sender for it", afterMs: null, isOutage: true };
+    try {
+      return await sender(delivery);
+    } catch (error) {
+      log.debug({ err: error, deliveryId: delivery.id }, "sender failed");
+      return {
+        kind: "retry",
+        reason: error instanceof Error ? error.message : "unknown",
+        afterMs: null,
+        isOutage: false,
+      };
+    }
+  }
+
+  function settle(settlement: Settlement): Promise<void> {
+    const settled = new Promise<void>((resolve, reject) => waiting.push({ settlement, resolve, reject }));
+    if (!isFlushing) void flush();
+    return settled;
+  }
+
+  async function flush(): Promise<void> {
+    isFlushing = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      try {
+        await deliveries.settle(batch.map(({ settlement }) => settlement));
+        for (const { resolve } of batch) resolve();
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    isFlushing = false;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Delivery, DeliveryTarget, NewDelivery, Sent } from "./delivery.ts";
+
+/** What came of a delivery, to be recorded. */
+export interface Settlement {
+  delivery: Delivery;
+  sent: Sent;
+  /** Of `retry`: given up, since it was the last try. */
+  isLastTry: boolean;
+  waitMs: number;
+  followUps: readonly NewDelivery[];
+}
+
+/** The outbox. Every method is one transaction. */
+export interface DeliveryStore {
+  /** Writes them in order; one whose `uniqueKey` is known is left out. */
+  add(deliveries: readonly NewDelivery[]): Promise<void>;
+  /** Leases up to `limit` deliveries that are due and first in their lane, for the senders that are on. */
+  claim(targets: readonly DeliveryTarget[], limit: number, leaseMs: number): Promise<Delivery[]>;
+  /** Records outcomes, and in the same transaction what follows from them. */
+  settle(settlements: readonly Settlement[]): Promise<void>;
+}

@@ -1,0 +1,137 @@
+import type { Language } from "../texts/texts.ts";
+import type { Attachment } from "./inbound-message.ts";
+
+/** Whom a delivery is for, and so which sender carries it. */
+export type DeliveryTarget = "customer" | "staff" | "owner";
+
+/** An agent's Slack message that a delivery carries, so that its fate can be shown there. */
+export interface AgentMessageRef {
+  ticketId: number;
+  channel: string;
+  ts: string;
+}
+
+/** A file an agent attached in Slack. */
+export interface AgentFile {
+  fileId: string;
+  url: string;
+  name: string;
+  mimeType: string;
+}
+
+export type CustomerPayload =
+  | {
+      kind: "message";
+      /** Our row of the message, marked delivered. Null for what is no part of the conversation. */
+      messageId: number | null;
+      text: string;
+      buttons: readonly { label: string; data: string }[];
+      from: AgentMessageRef | null;
+      file: AgentFile | null;
+    }
+  | { kind: "edit"; messageId: number; text: string; from: AgentMessageRef }
+  | { kind: "delete"; messageId: number; from: AgentMessageRef }
+  /** «How was it?», with five buttons. `to` since its lane is not the customer's own. */
+  | { kind: "rating"; conversationId: number; language: Language; channel: string; to: string }
+  | { kind: "document"; name: string; json: unknown; text: string };
+
+/** A change of a ticket as staff read it in the thread: `id` names the text. */
+export interface ThreadNote {
+  id: string;
+  values: Readonly<Record<string, string | number>>;
+}
+
+export type StaffPayload =
+  | { kind: "root"; ticketId: number }
+  | { kind: "root_update"; ticketId: number }
+  | { kind: "senior_root"; ticketId: number }
+  | {
+      kind: "customer_message";
+      ticketId: number;
+      messageKind: string;
+      text: string;
+      attachment: Attachment | null;
+    }
+  | { kind: "bot_message"; ticketId: number; text: string }
+  | { kind: "note"; ticketId: number; note: ThreadNote }
+  | { kind: "reaction"; ticketId: number; channel: string; ts: string; name: string };
+
+export type OwnerPayload =
+  | { kind: "digest"; day: string; chatId: string }
+  | { kind: "owner_text"; chatId: string; text: string };
+
+interface Claimed<Target extends DeliveryTarget, Payload> {
+  id: number;
+  target: Target;
+  lane: string;
+  /** Counts this try: 1 on the first. */
+  attempts: number;
+  conversationId: number | null;
+  payload: Payload;
+}
+
+/** A delivery leased to this process until it says what came of it. */
+export type Delivery =
+  | Claimed<"customer", CustomerPayload>
+  | Claimed<"staff", StaffPayload>
+  | Claimed<"owner", OwnerPayload>;
+
+/** A delivery to be written; `lane` orders: within one, the next waits for the last. */
+export interface NewDelivery {
+  target: DeliveryTarget;
+  lane: string;
+  payload: CustomerPayload | StaffPayload | OwnerPayload;
+  conversationId?: number | null;
+  uniqueKey?: string;
+  dueAt?: Date;
+}
+
+export const customerLane = (channel: string, externalId: string): string => `${channel}:${externalId}`;
+export const ticketLane = (ticketId: number): string => `ticket:${ticketId}`;
+export const ownerLane = (chatId: string): string => `owner:${chatId}`;
+
+/**
+ * What came of one try. `refused` is for good (blocked, deleted, malformed). A `retry` waits; one that is the
+ * platform's outage or limit does not count as a try, so that an hour without Slack loses nothing.
+ */
+export type Sent =
+  | { kind: "sent"; externalId: string | null }
+  | { kind: "refused"; reason: string }
+  | { kind: "retry"; reason: string; afterMs: number | null; isOutage: boolean };
+
+/** Tries before a delivery is given up. Source: the way of a message (five tries, then people). */
+export const MAX_DELIVERY_ATTEMPTS = 5;
+
+/** How long until the next try: 1, 4, 16, then 30 s, or what the platform asked for. */
+export function backoffMs(attempts: number, askedMs: number | null): number {
+  return askedMs ?? Math.min(30_000, 1000 * 4 ** Math.max(0, attempts - 1));
+}
+
+/** What staff see of a message of theirs that reached the customer, or could not. */
+export function followUps(delivery: Delivery, outcome: "sent" | "failed", reason: string): NewDelivery[] {
+  if (delivery.target !== "customer") return [];
+  const from = "from" in delivery.payload ? delivery.payload.from : null;
+  if (!from) return [];
+
+  const lane = `mark:${from.channel}:${from.ts}`;
+  const mark = (name: string): NewDelivery => ({
+    target: "staff",
+    lane,
+    conversationId: delivery.conversationId,
+    payload: { kind: "reaction", ticketId: from.ticketId, channel: from.channel, ts: from.ts, name },
+  });
+  if (outcome === "sent") return delivery.payload.kind === "message" ? [mark("white_check_mark")] : [];
+  return [
+    mark("warning"),
+    {
+      target: "staff",
+      lane,
+      conversationId: delivery.conversationId,
+      payload: {
+        kind: "note",
+        ticketId: from.ticketId,
+        note: { id: "note-not-delivered", values: { reason } },
+      },
+    },
+  ];
+}

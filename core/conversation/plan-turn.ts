@@ -1,0 +1,254 @@
+import type { EscalationReason, Reply, TurnResult } from "../answering/decision.ts";
+import type { Language, Say } from "../texts/texts.ts";
+import { mayBotAnswerMeanwhile, priorityOf } from "../ticket/ticket.ts";
+import type { DueTurn, TicketChange, TurnCommit, TurnRecord } from "./conversation-store.ts";
+import type { StaffPayload } from "./delivery.ts";
+
+/** How long a customer must have been quiet before what is not clear yet is answered, ms. Source: the chat contract. */
+export const QUIET_MS = 2500;
+/** How long the first unanswered message may wait for that, ms. Source: the chat contract. */
+export const LONGEST_HOLD_MS = 8000;
+
+/** Milliseconds to wait before this turn may be answered; 0: now. */
+export function holdMs(due: DueTurn, now: Date): number {
+  const first = due.messages[0]?.receivedAt.getTime() ?? now.getTime();
+  const last = due.messages.at(-1)?.receivedAt.getTime() ?? now.getTime();
+  const until = Math.min(last + QUIET_MS, first + LONGEST_HOLD_MS);
+  return Math.max(0, until - now.getTime());
+}
+
+/** Who has the conversation before anything is decided. */
+export type Holder =
+  /** An agent: the customer's words are passed on, the bot is silent. */
+  | "agent"
+  /** Nobody yet, but a ticket waits: easy questions may still be answered. */
+  | "queue"
+  | "bot";
+
+export function holderOf(ticket: DueTurn["ticket"]): Holder {
+  if (ticket?.state === "claimed" || ticket?.state === "waiting") return "agent";
+  return ticket?.state === "open" ? "queue" : "bot";
+}
+
+/** What the customer wrote, as staff read it in the thread. */
+function customerLines(due: DueTurn): StaffPayload[] {
+  return due.messages.map(({ kind, text, attachment }) => ({
+    kind: "customer_message",
+    ticketId: 0,
+    messageKind: kind,
+    text,
+    attachment,
+  }));
+}
+
+const botLine = (reply: Reply): StaffPayload => ({ kind: "bot_message", ticketId: 0, text: reply.text });
+
+/** The turn when an agent has the conversation. */
+export function planRelay(due: DueTurn, language: Language, releaseId: number | null): TurnCommit {
+  const isWaiting = due.ticket?.state === "waiting";
+  return {
+    due,
+    record: bareRecord(due, language, releaseId, "relay", "an agent has the conversation"),
+    replies: [],
+    ticket:
+      isWaiting && due.ticket ? { kind: "customer_replied", ticketId: due.ticket.id } : { kind: "none" },
+    staff: customerLines(due),
+    clarifications: due.clarifications,
+    isToldPaused: due.customer.isToldPaused,
+    evenIfNewer: true,
+  };
+}
+
+export interface Situation {
+  now: Date;
+  releaseId: number | null;
+  say: Say;
+  /** Whether the reopened ticket's last agent is on duty. */
+  isAgentOnDuty: boolean;
+}
+
+/** The turn as the answerer decided it, fitted to the conversation's ticket. */
+export function planTurn(due: DueTurn, result: TurnResult, situation: Situation): TurnCommit {
+  const record = recordOf(due, result, situation.releaseId);
+  const base = {
+    due,
+    record,
+    clarifications: clarificationsAfter(due, result),
+    isToldPaused: false,
+    evenIfNewer: holdMs(due, situation.now) === 0,
+  };
+  const isInQueue = holderOf(due.ticket) === "queue";
+  const mayAnswer = !isInQueue || (due.ticket !== null && mayBotAnswerMeanwhile(due.ticket.reason));
+
+  if (result.decision.kind === "escalate" || !mayAnswer) {
+    const reason =
+      result.decision.kind === "escalate" ? result.decision.reason : (due.ticket?.reason ?? "no_evidence");
+    return { ...base, ...escalation(due, result, reason, situation) };
+  }
+  const replies = withHelpedQuestion(due, result, situation.say);
+  return {
+    ...base,
+    record: { ...record, decision: { ...result.decision, asksIfHelped: replies !== result.replies } },
+    replies,
+    ticket: { kind: "none" },
+    staff: isInQueue ? [...customerLines(due), ...replies.map(botLine)] : [],
+  };
+}
+
+function escalation(
+  due: DueTurn,
+  result: TurnResult,
+  reason: EscalationReason,
+  { say, isAgentOnDuty }: Situation,
+): Pick<TurnCommit, "replies" | "ticket" | "staff"> {
+  const { ticket } = due;
+  if (ticket?.state === "open") {
+    const added: Reply = { text: say(result.language, "added-to-ticket"), buttons: [] };
+    return { replies: [added], ticket: { kind: "none" }, staff: [...customerLines(due), botLine(added)] };
+  }
+
+  const replies = result.replies.map((reply) => ({ ...reply, buttons: [] }));
+  const lines = [...customerLines(due), ...replies.map(botLine)];
+  if (ticket) {
+    const claim = isAgentOnDuty && ticket.agentId !== null;
+    const note: StaffPayload = {
+      kind: "note",
+      ticketId: 0,
+      note: claim
+        ? { id: "note-reopened-claimed", values: { agent: ticket.agentId ?? "" } }
+        : {
+            id: ticket.agentId ? "note-reopened-for" : "note-reopened",
+            values: { agent: ticket.agentId ?? "" },
+          },
+    };
+    return {
+      replies,
+      ticket: { kind: "reopen", ticketId: ticket.id, reason, claim },
+      staff: [{ kind: "root_update", ticketId: 0 }, note, ...lines],
+    };
+  }
+  const change: TicketChange = { kind: "open", reason, priority: priorityOf(reason) };
+  return { replies, ticket: change, staff: [{ kind: "root", ticketId: 0 }, ...lines] };
+}
+
+/** «Did this help?» stands under the first answer from the knowledge in a conversation, and only there. */
+function withHelpedQuestion(due: DueTurn, result: TurnResult, say: Say): readonly Reply[] {
+  const last = result.replies.at(-1);
+  if (
+    result.decision.kind !== "answer" ||
+    due.hasAskedIfHelped ||
+    due.ticket ||
+    !last ||
+    last.buttons.length > 0
+  ) {
+    return result.replies;
+  }
+  const button = (answer: "yes" | "no") => ({
+    label: say(result.language, `helped-${answer}`),
+    data: `helped:${due.conversationId}:${answer}`,
+  });
+  return [...result.replies.slice(0, -1), { text: last.text, buttons: [button("yes"), button("no")] }];
+}
+
+function clarificationsAfter(due: DueTurn, { decision }: TurnResult): number {
+  if (decision.kind === "clarify") return due.clarifications + 1;
+  return decision.kind === "none" ? due.clarifications : 0;
+}
+
+function recordOf(due: DueTurn, result: TurnResult, releaseId: number | null): TurnRecord {
+  return {
+    action: result.decision.kind,
+    decision: result.decision,
+    evidence: result.evidence,
+    reason: result.reason,
+    score: result.score,
+    mood: result.mood,
+    language: result.language,
+    mode: result.mode,
+    releaseId,
+    question: questionOf(due),
+    model: result.model?.name ?? null,
+    promptTokens: result.model?.promptTokens ?? null,
+    outputTokens: result.model?.outputTokens ?? null,
+    computeMs: Math.round(result.model?.computeMs ?? 0),
+  };
+}
+
+/** The paused bot: everything goes to people, and each customer is told once. */
+export function planPaused(due: DueTurn, language: Language, situation: Situation): TurnCommit {
+  const told: Reply[] = due.customer.isToldPaused
+    ? []
+    : [{ text: situation.say(language, "bot-paused"), buttons: [] }];
+  const base: TurnCommit = {
+    due,
+    record: bareRecord(due, language, situation.releaseId, "escalate", "the owner paused the bot"),
+    replies: told,
+    ticket: { kind: "none" },
+    staff: [...customerLines(due), ...told.map(botLine)],
+    clarifications: 0,
+    isToldPaused: true,
+    evenIfNewer: true,
+  };
+  if (due.ticket?.state === "open") return base;
+  if (due.ticket) {
+    const { id } = due.ticket;
+    return {
+      ...base,
+      ticket: { kind: "reopen", ticketId: id, reason: "bot_paused", claim: false },
+      staff: [{ kind: "root_update", ticketId: 0 }, ...base.staff],
+    };
+  }
+  return {
+    ...base,
+    ticket: { kind: "open", reason: "bot_paused", priority: "normal" },
+    staff: [{ kind: "root", ticketId: 0 }, ...base.staff],
+  };
+}
+
+/** A turn that kept failing: people get it, with its error in the record. */
+export function planGivenUp(due: DueTurn, language: Language, situation: Situation): TurnCommit {
+  const apology: Reply = { text: situation.say(language, "escalated-turn-failed"), buttons: [] };
+  const result: TurnResult = {
+    decision: { kind: "escalate", reason: "turn_failed" },
+    replies: [apology],
+    confident: true,
+    score: 0,
+    ranked: [],
+    evidence: [],
+    mood: "calm",
+    language,
+    reason: `failed ${due.attempts - 1} times: ${due.lastError ?? "unknown"}`,
+    mode: "quote",
+    model: null,
+    blocked: [],
+  };
+  return { ...planTurn(due, result, situation), evenIfNewer: true };
+}
+
+function bareRecord(
+  due: DueTurn,
+  language: Language,
+  releaseId: number | null,
+  action: TurnRecord["action"],
+  reason: string,
+): TurnRecord {
+  const decision = action === "relay" ? { kind: "relay" } : { kind: "escalate", reason: "bot_paused" };
+  return {
+    action,
+    decision,
+    evidence: [],
+    reason,
+    score: 0,
+    mood: "calm",
+    language,
+    mode: "quote",
+    releaseId,
+    question: questionOf(due),
+    model: null,
+    promptTokens: null,
+    outputTokens: null,
+    computeMs: 0,
+  };
+}
+
+const questionOf = (due: DueTurn): string => due.messages.map((message) => message.text).join("\n");

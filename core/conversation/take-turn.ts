@@ -1,0 +1,100 @@
+import type { Logger } from "pino";
+import type { TurnResult } from "../answering/decision.ts";
+import type { TurnInput } from "../answering/turn-input.ts";
+import type { Clock } from "../clock.ts";
+import { ServiceError } from "../errors.ts";
+import type { Say } from "../texts/texts.ts";
+import type { ConversationStore, DueTurn, TurnCommit } from "./conversation-store.ts";
+import { backoffMs, MAX_DELIVERY_ATTEMPTS } from "./delivery.ts";
+import {
+  holderOf,
+  holdMs,
+  planGivenUp,
+  planPaused,
+  planRelay,
+  planTurn,
+  type Situation,
+} from "./plan-turn.ts";
+
+export interface TakeTurnDeps {
+  conversations: ConversationStore;
+  answer(input: TurnInput): Promise<TurnResult>;
+  /** The live release at this moment. */
+  releaseId(): number | null;
+  /** Whether people are at work now, and when they are back otherwise. */
+  people(now: Date): { isOpen: boolean; backAt: Date | null };
+  say: Say;
+  clock: Clock;
+  /** Something was committed that is to be delivered. */
+  onCommitted(): void;
+  /** The conversation is due again after `ms`. */
+  onHeld(ms: number): void;
+  /** What came of a turn, for the measures of the process. */
+  onTurn?(turn: { action: string; mode: string; ms: number }): void;
+  log: Logger;
+}
+
+/** Takes one leased turn: decide, then hold, commit or drop. Never throws for one conversation's sake. */
+export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<void> {
+  const { conversations, clock, log } = deps;
+
+  return async function takeTurn(due) {
+    const startedMs = performance.now();
+    try {
+      const commit = await decide(due);
+      if (typeof commit === "number") {
+        await conversations.hold(due, commit);
+        deps.onHeld(commit);
+        return;
+      }
+      const isCommitted = await conversations.commit(commit);
+      deps.onCommitted();
+      if (!isCommitted) {
+        log.debug({ conversationId: due.conversationId }, "draft dropped: something newer came in");
+        deps.onHeld(0);
+        return;
+      }
+      const { action, mode } = commit.record;
+      deps.onTurn?.({ action, mode, ms: performance.now() - startedMs });
+    } catch (error) {
+      const code = error instanceof ServiceError ? error.code : "unexpected";
+      const waitMs = backoffMs(due.attempts, null) / 4;
+      log.error({ err: error, conversationId: due.conversationId, attempts: due.attempts }, "turn failed");
+      await conversations.fail(due, code, waitMs);
+      deps.onHeld(waitMs);
+    }
+  };
+
+  /** What to commit, or for how many milliseconds to hold. */
+  async function decide(due: DueTurn): Promise<TurnCommit | number> {
+    const now = clock();
+    const { customer } = due;
+    const language = customer.chosenLanguage ?? customer.usualLanguage;
+    const people = deps.people(now);
+    const situation: Situation = {
+      now,
+      releaseId: deps.releaseId(),
+      say: deps.say,
+      isAgentOnDuty: people.isOpen,
+    };
+
+    if (holderOf(due.ticket) === "agent") return planRelay(due, language, situation.releaseId);
+    if (due.messages.length === 0) return { ...planRelay(due, language, situation.releaseId), staff: [] };
+    if (due.isPaused) return planPaused(due, language, situation);
+    if (due.attempts > MAX_DELIVERY_ATTEMPTS) return planGivenUp(due, language, situation);
+
+    const result = await deps.answer({
+      messages: due.messages,
+      history: due.history,
+      chosenLanguage: customer.chosenLanguage,
+      usualLanguage: customer.usualLanguage,
+      user: customer.userId === null ? null : { id: customer.userId },
+      clarifications: due.clarifications,
+      conversationId: String(due.conversationId),
+      now,
+      ...(people.backAt && { peopleBackAt: people.backAt }),
+    });
+    const waitMs = result.confident ? 0 : holdMs(due, clock());
+    return waitMs > 0 ? waitMs : planTurn(due, result, situation);
+  }
+}

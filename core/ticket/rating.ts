@@ -1,0 +1,28 @@
+/** Between two requests for a rating, days. Source: the chat contract. */
+export const RATING_EVERY_DAYS = 7;
+
+const RATINGS = [1, 2, 3, 4, 5] as const;
+
+/** The five buttons under «How was it?». */
+export function ratingButtons(conversationId: number): { label: string; data: string }[] {
+  return RATINGS.map((rating) => ({ label: String(rating), data: `csat:${conversationId}:${rating}` }));
+}
+
+/** What a pressed button says, or null when it is none of ours. */
+export function parseButton(data: string): PressedButton | null {
+  const [kind, conversation, value] = data.split(":");
+  const conversationId = Number(conversation);
+  if (!Number.isSafeInteger(conversationId) || conversationId <= 0 || value === undefined) return null;
+  if (kind === "csat" && /^[1-5]$/.test(value))
+    return { kind: "rating", conversationId, rating: Number(value) };
+  if (kind === "helped" && (value === "yes" || value === "no")) {
+    return { kind: "helped", conversationId, hasHelped: value === "yes" };
+  }
+  if (kind === "choice") return { kind: "choice", conversationId, key: value };
+  return null;
+}
+
+export type PressedButton =
+  | { kind: "rating"; conversationId: number; rating: number }
+  | { kind: "helped"; conversationId: number; hasHelped: boolean }
+  | { kind: "choice"; conversationId: number; key: string };

@@ -1,0 +1,84 @@
+import type { CustomerStore } from "../core/conversation/customer-store.ts";
+import type { Language } from "../core/texts/texts.ts";
+import { RATING_EVERY_DAYS } from "../core/ticket/rating.ts";
+import type { Database } from "./open-database.ts";
+
+export function createCustomerStore({ sql }: Pick<Database, "sql">): CustomerStore {
+  return {
+    async greet({ channel, externalId }, name, appLanguage) {
+      const [row] = await sql<[{ language: string }]>`
+        insert into customers (channel, external_id, name, usual_language)
+        values (${channel}, ${externalId}, ${name}, ${appLanguage ?? "en"})
+        on conflict (channel, external_id) do update set name = excluded.name
+        returning coalesce(chosen_language, usual_language) as language`;
+      return toLanguage(row.language);
+    },
+
+    async setLanguage({ channel, externalId }, language) {
+      await sql`
+        update customers set chosen_language = ${language} where channel = ${channel} and external_id = ${externalId}`;
+    },
+
+    async stopPromotions({ channel, externalId }) {
+      await sql`
+        update customers set wants_promotions = false where channel = ${channel} and external_id = ${externalId}`;
+    },
+
+    async language({ channel, externalId }) {
+      const [row] = await sql<[{ language: string }?]>`
+        select coalesce(chosen_language, usual_language) as language from customers
+        where channel = ${channel} and external_id = ${externalId}`;
+      return toLanguage(row?.language ?? "en");
+    },
+
+    async confirmHelped({ channel, externalId }, conversationId, ratingDueAt) {
+      const rows = await sql`
+        with changed as (
+          update conversations c set helped = true, helped_at = now()
+          from customers u
+          where c.id = ${conversationId} and u.id = c.customer_id
+            and u.channel = ${channel} and u.external_id = ${externalId} and c.helped is null
+          returning c.id, u.id as customer_id
+        ), asked as (
+          update customers u set rating_asked_at = now()
+          from changed where u.id = changed.customer_id
+            and (u.rating_asked_at is null or u.rating_asked_at < now() - ${RATING_EVERY_DAYS}::int * interval '1 day')
+          returning u.channel, u.external_id, coalesce(u.chosen_language, u.usual_language) as language
+        ), rating as (
+          insert into ratings (conversation_id, due_at, asked_at)
+          select changed.id, ${ratingDueAt}::timestamptz, ${ratingDueAt}::timestamptz from changed, asked
+        ), question as (
+          insert into deliveries (target, lane, conversation_id, due_at, payload)
+          select 'customer', 'rating:' || channel || ':' || external_id, changed.id, ${ratingDueAt}::timestamptz,
+            jsonb_build_object('kind', 'rating', 'conversationId', changed.id, 'language', language,
+              'channel', channel, 'to', external_id)
+          from changed, asked
+        )
+        select 1 from changed`;
+      return rows.length > 0;
+    },
+
+    async rate({ channel, externalId }, conversationId, rating) {
+      const rows = await sql`
+        with asked as (
+          select r.id, r.ticket_id from ratings r
+            join conversations c on c.id = r.conversation_id join customers u on u.id = c.customer_id
+          where r.conversation_id = ${conversationId} and u.channel = ${channel} and u.external_id = ${externalId}
+          order by r.id desc limit 1
+        ), changed as (
+          update ratings r set rating = ${rating}, rated_at = now() from asked where r.id = asked.id
+          returning r.ticket_id, r.conversation_id
+        ), told as (
+          insert into deliveries (target, lane, conversation_id, payload)
+          select 'staff', 'ticket:' || ticket_id, conversation_id,
+            jsonb_build_object('kind', 'note', 'ticketId', ticket_id,
+              'note', jsonb_build_object('id', 'note-rated', 'values', jsonb_build_object('rating', ${rating}::int)))
+          from changed where ticket_id is not null
+        )
+        select 1 from changed`;
+      return rows.length > 0;
+    },
+  };
+}
+
+const toLanguage = (value: string): Language => (value === "zh" ? "zh" : "en");
