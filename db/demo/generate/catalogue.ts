@@ -1,0 +1,53 @@
+import type { CatalogueProduct } from "./catalogue-product.ts";
+import { gear } from "./gear.ts";
+import { jacketsAndTops } from "./jackets-and-tops.ts";
+import { trousersAndShoes } from "./trousers-and-shoes.ts";
+
+/** One line of `products.jsonl`; prices in US dollars, major units. */
+export interface DemoProduct {
+  id: string;
+  name: string;
+  names: { zh: string; en: string };
+  url: string;
+  image: string | null;
+  attributes: Record<string, string>;
+  variants: DemoVariant[];
+}
+
+/** A thing that can be put in a parcel. */
+export interface DemoVariant {
+  sku: string;
+  options: Record<string, string>;
+  price: number;
+  available: boolean;
+}
+
+/** Everything the shop sells, every size and colour spelled out. */
+export function demoProducts(): DemoProduct[] {
+  return [...jacketsAndTops, ...trousersAndShoes, ...gear].map((product) => ({
+    id: product.id,
+    name: product.en,
+    names: { zh: product.zh, en: product.en },
+    url: `https://bamboovalley.example/p/${product.id}`,
+    image: null,
+    attributes: {
+      ...product.attributes,
+      colours: product.colours.map((colour) => colour.en).join(", "),
+      颜色: product.colours.map((colour) => `${colour.zh} ${colour.en}`).join("、"),
+    },
+    variants: variants(product),
+  }));
+}
+
+function variants(product: CatalogueProduct): DemoVariant[] {
+  return product.sizes.flatMap((size) =>
+    product.colours.map((colour) => ({
+      sku: [product.skuPrefix, colour.code, size === "one size" ? "OS" : size.replaceAll(/[–/]/g, "")]
+        .join("-")
+        .toUpperCase(),
+      options: { size, colour: colour.en },
+      price: product.price,
+      available: !product.soldOut.includes(`${size}/${colour.en}`),
+    })),
+  );
+}

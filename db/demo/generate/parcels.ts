@@ -1,0 +1,63 @@
+import type { Random } from "./random.ts";
+import { type Carrier, trackingNumber } from "./tracking-number.ts";
+
+/** One parcel of `orders.jsonl`; days count from the day the store is loaded. */
+export interface DemoParcel {
+  carrier: Carrier;
+  number: string;
+  status: ParcelStatus;
+  lastEvent: string;
+  lastEventDaysAgo: number;
+  expectedInDays: number | null;
+}
+
+/** Where a parcel can be. */
+export type ParcelStatus =
+  | "created"
+  | "collected"
+  | "in_transit"
+  | "customs"
+  | "out_for_delivery"
+  | "pickup_ready"
+  | "delivered"
+  | "problem"
+  | "returned";
+
+/** What the carrier says in each state; `CITY` is where the customer lives. */
+export const carrierEvents: Readonly<Record<ParcelStatus, readonly string[]>> = {
+  created: ["Shipping label created, parcel not yet handed over"],
+  collected: ["Picked up by carrier, Hangzhou", "Accepted at sorting centre, Hangzhou"],
+  in_transit: [
+    "Departed from export facility, Shanghai Pudong",
+    "Arrived in destination country",
+    "Left regional sorting centre on the way to CITY",
+  ],
+  customs: ["Held for customs inspection", "Customs clearance in progress"],
+  out_for_delivery: ["Out for delivery, CITY"],
+  pickup_ready: ["Ready for collection at the pick-up point, CITY"],
+  delivered: ["Delivered, left in letterbox, CITY", "Delivered, signed for, CITY", "Delivered, CITY"],
+  problem: ["Delivery failed, address incomplete, CITY", "Parcel delayed, carrier is investigating"],
+  returned: ["Not collected in time, returned to sender"],
+};
+
+/** A parcel in a state, with words of the carrier and an arrival that fit it. */
+export function parcel(
+  given: {
+    carrier: Carrier;
+    status: ParcelStatus;
+    city: string;
+    lastEventDaysAgo: number;
+    expectedInDays: number | null;
+    lastEvent?: string;
+  },
+  random: Random,
+): DemoParcel {
+  return {
+    carrier: given.carrier,
+    number: trackingNumber(given.carrier, random),
+    status: given.status,
+    lastEvent: (given.lastEvent ?? random.pick(carrierEvents[given.status])).replace("CITY", given.city),
+    lastEventDaysAgo: given.lastEventDaysAgo,
+    expectedInDays: given.expectedInDays,
+  };
+}
