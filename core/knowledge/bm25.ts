@@ -1,48 +1,47 @@
-/** Okapi BM25 over documents given as terms. */
-export interface Bm25 {
-  /** Adds up the score of every document for the query's terms; index = the document's place. */
-  score(terms: readonly string[]): Float64Array;
-  /** How much a term tells documents apart; a term no document has counts as the rarest. */
-  idf(term: string): number;
+/** How well each document covers a text: 0 (nothing of it) to about 1 (all of it). */
+export interface Coverage {
+  shares: Float32Array;
+  /** Of the text's rare terms, the part (0–1) that stands in any document at all. */
+  known: number;
 }
 
 /** Saturation of repeated terms and weight of a document's length. Source: Robertson & Zaragoza 2009, usual values. */
 const K1 = 1.2;
-const B = 0.5;
+const B = 0.4;
 
-export function createBm25(documents: readonly (readonly string[])[]): Bm25 {
-  const count = documents.length;
-  const meanLength = documents.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, count);
-  const postings = new Map<string, { document: number; frequency: number }[]>();
+/** Okapi BM25 over documents given as weighted terms, as a share of what a perfect document would score. */
+export function createBm25(
+  documents: readonly ReadonlyMap<string, number>[],
+): (terms: ReadonlyMap<string, number>) => Coverage {
+  const lengths = documents.map((terms) => terms.values().reduce((sum, count) => sum + count, 0));
+  const meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, documents.length) || 1;
+  const postings = new Map<string, { document: number; saturation: number }[]>();
 
   documents.forEach((terms, document) => {
-    const frequencies = new Map<string, number>();
-    for (const term of terms) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-    for (const [term, frequency] of frequencies) {
+    const norm = K1 * (1 - B + (B * (lengths[document] ?? 0)) / meanLength);
+    for (const [term, count] of terms) {
+      const posting = { document, saturation: (count * (K1 + 1)) / (count + norm) };
       const list = postings.get(term);
-      if (list) list.push({ document, frequency });
-      else postings.set(term, [{ document, frequency }]);
+      if (list) list.push(posting);
+      else postings.set(term, [posting]);
     }
   });
+  const idf = (found: number) => Math.log(1 + (documents.length - found + 0.5) / (found + 0.5));
 
-  const idf = (term: string): number => {
-    const found = postings.get(term)?.length ?? 0;
-    return Math.log(1 + (count - found + 0.5) / (found + 0.5));
-  };
-
-  return {
-    idf,
-    score(terms) {
-      const scores = new Float64Array(count);
-      for (const term of new Set(terms)) {
-        const weight = idf(term);
-        for (const { document, frequency } of postings.get(term) ?? []) {
-          const length = documents[document]?.length ?? 0;
-          const norm = K1 * (1 - B + (B * length) / (meanLength || 1));
-          scores[document] = (scores[document] ?? 0) + (weight * frequency * (K1 + 1)) / (frequency + norm);
-        }
+  return (terms) => {
+    const shares = new Float32Array(documents.length);
+    let total = 0;
+    let known = 0;
+    for (const [term, weight] of terms) {
+      const list = postings.get(term) ?? [];
+      const worth = Math.min(1, weight) * idf(list.length);
+      total += worth;
+      if (list.length > 0) known += worth;
+      for (const { document, saturation } of list) {
+        shares[document] = (shares[document] ?? 0) + worth * saturation;
       }
-      return scores;
-    },
+    }
+    if (total > 0) for (let at = 0; at < shares.length; at++) shares[at] = (shares[at] ?? 0) / total;
+    return { shares, known: total > 0 ? known / total : 0 };
   };
 }

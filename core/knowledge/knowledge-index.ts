@@ -1,7 +1,7 @@
-import { createBm25 } from "./bm25.ts";
 import { isValidAt, type KnowledgeEntry } from "./entry.ts";
+import { toProbabilities } from "./few-shot.ts";
 import type { KnowledgeIndex, Passage } from "./passage.ts";
-import { normaliseText, wordTerms } from "./tokenize.ts";
+import { createRankers } from "./rankers.ts";
 
 export interface KnowledgeIndexOptions {
   releaseId?: number | null;
@@ -19,31 +19,34 @@ export function buildKnowledgeIndex(
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const examples = new Map<string, string[]>();
   for (const { text, entryId } of options.examples ?? []) {
-    examples.set(entryId, [...(examples.get(entryId) ?? []), text]);
+    const own = examples.get(entryId);
+    if (own) own.push(text);
+    else examples.set(entryId, [text]);
   }
-  const bm25 = createBm25(
-    entries.map((entry) =>
-      [entry.title, ...entry.questions, ...(examples.get(entry.id) ?? []), entry.answer].flatMap((text) =>
-        wordTerms(normaliseText(text)),
-      ),
-    ),
-  );
+  const rank = createRankers(entries, examples);
 
   return {
     releaseId: options.releaseId ?? null,
     size: entries.length,
     byId: (id) => byId.get(id),
     search({ text, now, limit }) {
-      const terms = wordTerms(normaliseText(text));
-      const best = [...new Set(terms)].reduce((sum, term) => sum + bm25.idf(term), 0);
-      const scores = bm25.score(terms);
-      const passages: Passage[] = [];
-      entries.forEach((entry, at) => {
-        const share = (scores[at] ?? 0) / (best || 1);
-        if (isValidAt(entry, now)) passages.push({ entry, score: 1 / (1 + Math.exp(-6 * (share - 0.45))) });
-      });
+      const evidence = rank(text);
+      const valid = entries.flatMap((entry, at) => (isValidAt(entry, now) ? [{ entry, at }] : []));
+      const shares = toProbabilities(
+        Float32Array.from(
+          valid,
+          ({ at }) =>
+            (evidence.fewShot[at] ?? 0) + 3 * (evidence.nearest[at] ?? 0) + 3 * (evidence.told[at] ?? 0),
+        ),
+      );
+      const best = Math.max(0, ...valid.map(({ at }) => evidence.told[at] ?? 0));
+      const score = 1 / (1 + Math.exp(-6 * (best - 0.45)));
+      const passages: Passage[] = valid.map(({ entry }, place) => ({
+        entry,
+        score: score * (shares[place] ?? 0),
+      }));
       passages.sort((a, b) => b.score - a.score);
-      return { passages: passages.slice(0, limit), score: passages[0]?.score ?? 0 };
+      return { passages: passages.slice(0, limit), score: valid.length > 0 ? score : 0 };
     },
   };
 }

@@ -1,14 +1,28 @@
-/** What a text is cut into before anything is compared: words for meaning, character pieces for typing errors. */
+import { writeOut } from "./colloquial.ts";
 
 /** Longer texts are searched by their beginning alone, so that no message can take the process for itself. Characters. */
 export const MAX_SEARCHED_CHARACTERS = 2_000;
 
-const HAN = /\p{Script=Han}/u;
-const PIECES = /\p{Script=Han}+|[\p{L}\p{M}\p{N}]+/gu;
+const PIECES = /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}][[\p{L}\p{M}\p{N}]--\p{Script=Han}]*/gv;
+const HAN = /^\p{Script=Han}/u;
 
-/** The text as it is compared: compatible forms and case folded, contractions written out. Never throws. */
+/** Said out of politeness; a text that is nothing else keeps it. */
+const CHINESE_COURTESIES = /请问|你好|您好|麻烦|亲亲|亲|老板|客服|那个|一下|谢谢/g;
+const CHINESE_PARTICLES = /[的了吗呢啊吧呀哦嘛哈呗啦喔噢哎嗯您]/g;
+
+/** A text cut at the borders of scripts, in order. */
+export interface Pieces {
+  /** Stemmed words of alphabetic scripts and numbers. */
+  words: string[];
+  /** The same words before stemming, for comparing them letter by letter. */
+  rawWords: string[];
+  /** Runs of Chinese characters without courtesies and particles. */
+  runs: string[];
+}
+
+/** The text as it is compared: compatible forms and case folded, contractions and colloquial forms written out. */
 export function normaliseText(text: string): string {
-  return text
+  const plain = text
     .slice(0, MAX_SEARCHED_CHARACTERS)
     .toWellFormed()
     .normalize("NFKC")
@@ -19,22 +33,26 @@ export function normaliseText(text: string): string {
     .replace(/\bwon't\b/g, "will not")
     .replace(/n't\b/g, " not")
     .replace(/'(?:s|m|re|ve|ll|d)\b/g, "");
+  return writeOut(plain);
 }
 
-/** Words of a normalised text: stemmed words in alphabetic scripts, single characters and pairs of them in Chinese. */
-export function wordTerms(normalised: string): string[] {
-  const terms: string[] = [];
-  for (const [piece] of normalised.matchAll(PIECES)) {
-    if (HAN.test(piece)) terms.push(...hanTerms(piece));
-    else terms.push(stem(piece));
+/** Cuts a text into what is compared. Never throws, whatever the text. */
+export function cutText(text: string): Pieces {
+  const pieces: Pieces = { words: [], rawWords: [], runs: [] };
+  const runs: string[] = [];
+  for (const [piece] of normaliseText(text).matchAll(PIECES)) {
+    if (HAN.test(piece)) {
+      runs.push(piece);
+    } else {
+      pieces.words.push(stem(piece));
+      pieces.rawWords.push(piece);
+    }
   }
-  return terms;
-}
-
-function hanTerms(run: string): string[] {
-  const characters = [...run];
-  const pairs = characters.slice(1).map((character, at) => `${characters[at]}${character}`);
-  return [...characters, ...pairs];
+  const bare = runs
+    .flatMap((run) => run.replace(CHINESE_COURTESIES, " ").replace(CHINESE_PARTICLES, "").split(" "))
+    .filter((run) => run !== "");
+  pieces.runs = bare.length > 0 || pieces.words.length > 0 ? bare : runs;
+  return pieces;
 }
 
 /** Light English stemming: plurals, -ing and -ed. Other languages pass through. */
