@@ -1,0 +1,69 @@
+import type { TicketEvent } from "./active-time.ts";
+
+/** A store day, or any other span: `start` is in it, `end` is not. `timeZone` (IANA) is where the hours are read. */
+export interface Period {
+  start: Date;
+  end: Date;
+  timeZone: string;
+}
+
+/**
+ * What happened in a period, counted but not judged: figures are made of it in `build-digest.ts`.
+ * «New» conversations are those opened in the period; what became of them is as of `asOf`.
+ */
+export interface Measures {
+  asOf: Date;
+  conversations: {
+    new: number;
+    /** A turn other than a courtesy: the customer wanted something. */
+    withRequest: number;
+    /** The bot tried: at least one answer, tool result or clarifying question. */
+    involved: number;
+    /** Ended: closed, or nothing to do and silent for 24 h. */
+    ended: number;
+    /** Ended, and no ticket, no agent's message, no claim. */
+    contained: number;
+    /** At least one message by an agent, or a claim by one. */
+    withPeople: number;
+    /** A substantive answer (from the knowledge or a tool), and «yes, this helped». */
+    confirmed: number;
+    /** The part of `confirmed` without people. */
+    confirmedByBotAlone: number;
+    /** A substantive answer without people, no further request for 24 h, nor the same matter within 7 days. */
+    assumed: number;
+    /** Would be assumed, but its 24 h aren't over. */
+    pending: number;
+    /** Was assumed, until the customer came back on the same matter. */
+    withdrawn: number;
+    /** With people, and its ticket is resolved. */
+    resolvedByPeople: number;
+  };
+  /** New conversations by the hour they began (0–23, the store's clock), by who had them; hours without any are left out. */
+  hours: readonly { hour: number; botAlone: number; people: number; open: number }[];
+  messages: { customer: number; bot: number; agent: number };
+  turns: number;
+  /** From the first message of a new conversation to its first reply, when that came from the bot, ms. */
+  botFirstReplyMs: readonly number[];
+  /** Tickets opened in the period: the moment, and that of the first agent's reply. */
+  handoffs: readonly { openedAt: Date; firstReplyAt: Date | null }[];
+  /** Tickets of new conversations, or resolved in the period, with what happened to them. */
+  handled: readonly {
+    isOfNewConversation: boolean;
+    isResolvedInPeriod: boolean;
+    events: readonly TicketEvent[];
+  }[];
+  tickets: { opened: number; resolved: number; reopened: number; openNow: number; unclaimedNow: number };
+  /** Asked in the period; `ratings` are what came back of those. */
+  csat: { asked: number; ratings: readonly number[] };
+  /** Decisions of the period to hand over, by reason, the most frequent first. */
+  escalations: readonly { reason: string; count: number }[];
+  /** The customers' words of turns that ended for want of an answer, oldest first. Not masked yet. */
+  unanswered: readonly string[];
+  /** Time the bot's decisions in new conversations took, ms. */
+  computeMs: number;
+}
+
+/** Answers what happened in a period. */
+export interface MeasureStore {
+  measure(period: Period, asOf: Date): Promise<Measures>;
+}

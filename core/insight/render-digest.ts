@@ -1,0 +1,157 @@
+import type { Language, Say } from "../texts/texts.ts";
+import type { Digest, DigestDecision, Spread } from "./digest.ts";
+import { createFigures, type Figures } from "./figures.ts";
+import { isPercentFair } from "./share.ts";
+
+/** Reasons for handing over that fit one line. */
+const REASONS_SHOWN = 3;
+
+/**
+ * Writes the digest for one phone screen, as plain text: the figures, what they mean, what to decide.
+ * Rates under 20 cases are counts. What did not happen is left out.
+ */
+export function renderDigest(digest: Digest, say: Say, language: Language): string {
+  const figures = createFigures(say, language);
+  const tell = (id: string, values: Record<string, string | number> = {}) => say(language, id, values);
+  const title = tell(digest.isDayOver ? "digest-title" : "digest-title-so-far", {
+    store: digest.store[language],
+    day: figures.day(digest.day),
+  });
+
+  const blocks = [
+    [title],
+    volume(digest, tell),
+    resolution(digest, tell, figures),
+    service(digest, tell, figures),
+    cost(digest, tell, figures),
+    reasons(digest, tell),
+    openQuestions(digest, tell),
+    decisions(digest, tell, figures),
+  ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}
+
+type Tell = (id: string, values?: Record<string, string | number>) => string;
+
+function volume({ conversations, isDayOver }: Digest, tell: Tell): string[] {
+  if (conversations.new === 0) return [tell(isDayOver ? "digest-none" : "digest-none-so-far")];
+  return [tell("digest-conversations", { count: conversations.new, requests: conversations.withRequest })];
+}
+
+function resolution({ aiResolution, assumedResolution }: Digest, tell: Tell, figures: Figures): string[] {
+  if (aiResolution.of === 0) return [];
+  const { interval, confirmed, assumed, pending } = aiResolution;
+  const range =
+    interval && isPercentFair(aiResolution.of)
+      ? tell("digest-ai-interval", { low: figures.percent(interval[0]), high: figures.percent(interval[1]) })
+      : "";
+  const lines = [tell("digest-ai-resolution", { share: figures.share(aiResolution) }) + range];
+  if (aiResolution.count > 0) lines.push(tell("digest-ai-parts", { confirmed, assumed }));
+  if (pending > 0) lines.push(tell("digest-ai-pending", { count: pending }));
+  if (assumedResolution.withdrawn > 0)
+    lines.push(tell("digest-withdrawn", { count: assumedResolution.withdrawn }));
+  return lines;
+}
+
+function service(
+  { conversations, intervention, frt, aht, csat, tickets }: Digest,
+  tell: Tell,
+  figures: Figures,
+) {
+  const lines: string[] = [];
+  if (conversations.new > 0) lines.push(tell("digest-intervention", { share: figures.share(intervention) }));
+  lines.push(...firstReply("digest-frt-bot", frt.bot, tell, figures));
+  lines.push(...firstReply("digest-frt-human", frt.human, tell, figures));
+  if (frt.human.waiting > 0) lines.push(tell("digest-frt-waiting", { count: frt.human.waiting }));
+  if (aht.p50Ms !== null)
+    lines.push(tell("digest-aht", { typical: figures.duration(aht.p50Ms), count: aht.count }));
+  if (csat.ratio !== null && csat.mean !== null) {
+    const satisfied = { count: Math.round(csat.ratio * csat.count), of: csat.count };
+    lines.push(
+      tell("digest-csat", {
+        share: figures.share(satisfied),
+        mean: figures.decimal(csat.mean),
+        asked: csat.asked,
+      }),
+    );
+  } else if (csat.asked > 0) lines.push(tell("digest-csat-none", { asked: csat.asked }));
+  if (tickets.opened + tickets.reopened + tickets.resolved + tickets.openNow > 0) {
+    const unclaimed =
+      tickets.unclaimedNow > 0 ? tell("digest-tickets-unclaimed", { count: tickets.unclaimedNow }) : "";
+    lines.push(
+      tell("digest-tickets", {
+        opened: tickets.opened + tickets.reopened,
+        resolved: tickets.resolved,
+        open: tickets.openNow,
+      }) + unclaimed,
+    );
+  }
+  return lines;
+}
+
+/** The 95th percentile of a handful is just the slowest, and is called so. */
+function firstReply(id: string, { count, p50Ms, p95Ms }: Spread, tell: Tell, figures: Figures): string[] {
+  if (p50Ms === null || p95Ms === null) return [];
+  const values = { typical: figures.duration(p50Ms), slow: figures.duration(p95Ms) };
+  return [tell(isPercentFair(count) ? id : `${id}-few`, values)];
+}
+
+function cost({ costOfConversation, costPerResolution }: Digest, tell: Tell, figures: Figures): string[] {
+  const { mean, total, staff, compute } = costOfConversation;
+  if (!mean || total.minor === 0) return [];
+  const lines = [
+    tell("digest-cost", {
+      total: figures.money(total),
+      each: figures.average(mean, total),
+      staff: figures.money(staff),
+      compute: figures.money(compute),
+    }),
+  ];
+  const { each } = costPerResolution.together;
+  if (each) lines.push(tell("digest-cost-per-resolution", { each: figures.average(each, total) }));
+  return lines;
+}
+
+function reasons({ escalation }: Digest, tell: Tell): string[] {
+  if (escalation.count === 0) return [];
+  const shown = escalation.reasons.slice(0, REASONS_SHOWN).map(({ reason, count }) =>
+    tell("digest-reason-count", {
+      reason: tell(`escalation-reason-${reason.replaceAll("_", "-")}`),
+      count,
+    }),
+  );
+  return [tell("digest-escalation", { reasons: shown.join(" · ") })];
+}
+
+function openQuestions({ openQuestions }: Digest, tell: Tell): string[] {
+  if (openQuestions.length === 0) return [];
+  return [
+    tell("digest-open-questions"),
+    ...openQuestions.map(({ text, count }) => tell("digest-open-question", { text, count })),
+  ];
+}
+
+function decisions({ decisions }: Digest, tell: Tell, figures: Figures): string[] {
+  if (decisions.length === 0) return [];
+  const lines = decisions.map((decision, index) => `${index + 1}. ${decisionText(decision, tell, figures)}`);
+  return [tell("digest-decide"), ...lines];
+}
+
+function decisionText(decision: DigestDecision, tell: Tell, figures: Figures): string {
+  switch (decision.kind) {
+    case "unclaimed_tickets":
+      return tell("digest-decide-unclaimed-tickets", { count: decision.count });
+    case "slow_people":
+      return tell("digest-decide-slow-people", {
+        typical: figures.duration(decision.p50Ms),
+        promised: figures.duration(decision.promisedMs),
+      });
+    case "unhappy_customers":
+      return tell("digest-decide-unhappy-customers", { count: decision.count, of: decision.of });
+    case "missing_answer":
+      return tell("digest-decide-missing-answer", { text: decision.text, count: decision.count });
+  }
+}

@@ -1,0 +1,103 @@
+# The owners' digest and what else the owners' bot says.
+
+digest-title = { $store } · { $day }
+digest-title-so-far = { $store } · { $day }, so far
+
+digest-conversations =
+    { $count ->
+        [one] 1 new conversation
+       *[other] { $count } new conversations
+    }, { $requests } with a request.
+digest-none = A quiet day: nobody wrote.
+digest-none-so-far = Nobody has written yet today.
+
+digest-ai-resolution = 🤖 Solved by the bot alone: { $share }
+digest-ai-interval = , likely between { $low } and { $high }
+digest-ai-parts = { $confirmed } said it helped, { $assumed } had no further question for 24 h.
+digest-ai-pending =
+    { $count ->
+        [one] 1 more may count once its 24 h are over.
+       *[other] { $count } more may count once their 24 h are over.
+    }
+digest-withdrawn =
+    { $count ->
+        [one] 1 came back on the same matter and doesn't count.
+       *[other] { $count } came back on the same matter and don't count.
+    }
+
+digest-intervention = 👥 People stepped in: { $share }
+digest-frt-bot = ⏱ First reply, bot: { $typical }, 95 % within { $slow }
+digest-frt-bot-few = ⏱ First reply, bot: { $typical }, slowest { $slow }
+digest-frt-human = ⏱ First reply, people: { $typical }, 95 % within { $slow } (business hours)
+digest-frt-human-few = ⏱ First reply, people: { $typical }, slowest { $slow } (business hours)
+digest-frt-waiting =
+    { $count ->
+        [one] 1 handoff has no reply yet.
+       *[other] { $count } handoffs have no reply yet.
+    }
+digest-aht = 🛠 Work on a resolved ticket: { $typical } ({ $count ->
+        [one] 1 ticket
+       *[other] { $count } tickets
+    })
+digest-csat = ⭐ Satisfied: { $share }, { $mean } of 5 on average; { $asked } asked
+digest-csat-none =
+    { $asked ->
+        [one] ⭐ 1 customer asked for a rating, no answer yet.
+       *[other] ⭐ { $asked } customers asked for a rating, no answer yet.
+    }
+digest-tickets = 🎫 Tickets: { $opened } opened, { $resolved } resolved; open now { $open }
+digest-tickets-unclaimed = , { $count } unclaimed
+digest-cost = 💰 Cost: { $total }, { $each } a conversation ({ $staff } staff, { $compute } computer)
+digest-cost-per-resolution = { $each } a resolution, bot and people together
+digest-escalation = Why people were needed: { $reasons }
+digest-reason-count = { $reason } { $count }
+
+digest-open-questions = ❓ Nobody had an answer for
+digest-open-question = · “{ $text }” × { $count }
+
+digest-decide = 👉 To decide
+digest-decide-unclaimed-tickets =
+    { $count ->
+        [one] 1 ticket waits unclaimed. Who takes it?
+       *[other] { $count } tickets wait unclaimed. Who takes them?
+    }
+digest-decide-slow-people = People replied after { $typical }; you promise { $promised }. More hands, or a longer promise?
+digest-decide-unhappy-customers =
+    { $count ->
+        [one] 1 of { $of } ratings was 3 or less. Who writes to this customer?
+       *[other] { $count } of { $of } ratings were 3 or less. Who writes to these customers?
+    }
+digest-decide-missing-answer = “{ $text }” came { $count } times. Add an answer to the knowledge?
+
+digest-count-of = { $count } of { $of }
+digest-percent-of = { $percent } ({ $count } of { $of })
+digest-less-than = less than { $amount }
+
+digest-seconds = { $value } s
+digest-minutes = { $value } min
+digest-hours = { $value } h
+
+chart-conversations = Conversations
+chart-conversations-note = { $requests } with a request
+chart-ai = Solved by the bot
+chart-ai-note = { $confirmed } confirmed, { $assumed } assumed
+chart-ai-note-pending = { $behind }; { $pending } pending
+chart-people = People stepped in
+chart-people-note = first reply { $typical }
+chart-people-note-none = no handoff answered yet
+chart-frt = Bot's first reply
+chart-frt-note = typical wait
+chart-csat = Satisfied
+chart-csat-note = mean { $mean }, { $count } of { $asked } rated
+chart-csat-note-none = { $asked } asked
+chart-cost = Cost a conversation
+chart-cost-note = { $total } in all
+chart-hours = Conversations by hour
+chart-bot-alone = Bot alone
+chart-with-people = With people
+chart-open = Still open
+chart-none = A quiet day: nobody wrote.
+chart-none-note = The bot stood ready all day.
+chart-none-so-far = Nobody has written yet today.
+chart-none-so-far-note = The bot stands ready.
+chart-nothing = –

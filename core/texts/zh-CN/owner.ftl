@@ -1,0 +1,72 @@
+# 店主的日报，以及店主机器人说的其他话。
+
+digest-title = { $store } · { $day }
+digest-title-so-far = { $store } · { $day }（截至目前）
+
+digest-conversations = 新会话 { $count } 个，其中有诉求的 { $requests } 个。
+digest-none = 这一天很清静，没有顾客来问。
+digest-none-so-far = 今天还没有顾客来问。
+
+digest-ai-resolution = 🤖 机器人独立解决：{ $share }
+digest-ai-interval = ，大致在 { $low } 到 { $high } 之间
+digest-ai-parts = { $confirmed } 位顾客说有帮助，{ $assumed } 位 24 小时内没有再问。
+digest-ai-pending = 另有 { $count } 个还不满 24 小时，之后可能计入。
+digest-withdrawn = { $count } 个因为顾客又来问同一件事，不算解决。
+
+digest-intervention = 👥 人工参与：{ $share }
+digest-frt-bot = ⏱ 机器人首次回复：一般 { $typical }，95% 在 { $slow }内
+digest-frt-bot-few = ⏱ 机器人首次回复：一般 { $typical }，最慢 { $slow }
+digest-frt-human = ⏱ 人工首次回复：一般 { $typical }，95% 在 { $slow }内（按营业时间）
+digest-frt-human-few = ⏱ 人工首次回复：一般 { $typical }，最慢 { $slow }（按营业时间）
+digest-frt-waiting = 还有 { $count } 个转人工没有回复。
+digest-aht = 🛠 处理一张工单：一般 { $typical }（共 { $count } 张）
+digest-csat = ⭐ 满意：{ $share }，平均 { $mean } 分（满分 5 分），邀请了 { $asked } 位
+digest-csat-none = ⭐ 邀请了 { $asked } 位顾客评分，还没有人评。
+digest-tickets = 🎫 工单：新开 { $opened } 张，解决 { $resolved } 张；目前未结 { $open } 张
+digest-tickets-unclaimed = ，其中 { $count } 张无人认领
+digest-cost = 💰 成本：{ $total }，每个会话 { $each }（人工 { $staff }，机器 { $compute }）
+digest-cost-per-resolution = 机器人和人工合计，每解决一个 { $each }
+digest-escalation = 转人工的原因：{ $reasons }
+digest-reason-count = { $reason } { $count }
+
+digest-open-questions = ❓ 还没有答案的问题
+digest-open-question = ·「{ $text }」{ $count } 次
+
+digest-decide = 👉 请您决定
+digest-decide-unclaimed-tickets = 有 { $count } 张工单无人认领，交给谁？
+digest-decide-slow-people = 人工一般 { $typical }后才回复，承诺是 { $promised }。加人手，还是放宽承诺？
+digest-decide-unhappy-customers = { $of } 个评分里有 { $count } 个不到 4 分，请谁去联系这些顾客？
+digest-decide-missing-answer =「{ $text }」被问了 { $count } 次，要不要补一条知识？
+
+digest-count-of = { $count }/{ $of }
+digest-percent-of = { $percent }（{ $count }/{ $of }）
+digest-less-than = 不到 { $amount }
+
+digest-seconds = { $value } 秒
+digest-minutes = { $value } 分钟
+digest-hours = { $value } 小时
+
+chart-conversations = 新会话
+chart-conversations-note = { $requests } 个有诉求
+chart-ai = 机器人独立解决
+chart-ai-note = { $confirmed } 个已确认，{ $assumed } 个推定
+chart-ai-note-pending = { $behind }，{ $pending } 个待观察
+chart-people = 人工参与
+chart-people-note = 首次回复 { $typical }
+chart-people-note-none = 暂无人工回复
+chart-frt = 机器人首次回复
+chart-frt-note = 一般等待时间
+chart-csat = 满意
+chart-csat-note = 平均 { $mean } 分，{ $count }/{ $asked } 位评分
+chart-csat-note-none = 邀请 { $asked } 位
+chart-cost = 每个会话成本
+chart-cost-note = 合计 { $total }
+chart-hours = 各时段会话
+chart-bot-alone = 机器人独立
+chart-with-people = 人工参与
+chart-open = 待处理
+chart-none = 这一天很清静，没有顾客来问
+chart-none-note = 机器人一直在岗
+chart-none-so-far = 今天还没有顾客来问
+chart-none-so-far-note = 机器人在岗待命
+chart-nothing = –

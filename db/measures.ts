@@ -1,0 +1,226 @@
+import type { TransactionSql } from "postgres";
+import type { MeasureStore, Measures, Period } from "../core/insight/measures.ts";
+import type { Database } from "./open-database.ts";
+
+/**
+ * Reads the measures of a period in one snapshot, so that the figures fit each other.
+ *
+ * How the words of the definitions are read here:
+ * - A conversation's life lasts from its opening to the opening of the customer's next one. A ticket belongs to the
+ *   lives in which it was opened, reopened or claimed: reopening moves its row, not its history.
+ * - A request is a turn other than a courtesy (`none`). Substantive are `answer` and `tool`.
+ * - People are in a conversation with an agent's message in it, or a claim by an agent in its life. A ticket that goes
+ *   on by itself when the customer writes (actor `customer` or `bot`) is no new claim.
+ * - The bot alone: no people, and no ticket either, because a ticket is a promise that people will act.
+ * - Assumed looks at the last substantive answer of a conversation: no further request of this customer, in this
+ *   conversation or another, for 24 h. «This didn't help» rules it out.
+ * - The same matter within 7 days of that answer: a turn that leans on the same knowledge entry or (tools) on the same
+ *   order or product, or a ticket in this or the customer's next conversation.
+ */
+export function createMeasureStore({ sql }: Pick<Database, "sql">): MeasureStore {
+  return {
+    measure: (period, asOf) =>
+      sql.begin("isolation level repeatable read read only", async (snapshot) => ({
+        asOf,
+        ...(await judgeConversations(snapshot, period, asOf)),
+        ...(await countTraffic(snapshot, period)),
+        ...(await readTickets(snapshot, period)),
+      })),
+  };
+}
+
+async function judgeConversations(
+  sql: TransactionSql,
+  { start, end, timeZone }: Period,
+  asOf: Date,
+): Promise<Pick<Measures, "conversations" | "hours" | "computeMs">> {
+  const [row] = await sql<
+    [Measures["conversations"] & { computeMs: number; hours: Measures["hours"][number][] | null }]
+  >`
+    with customers_seen as (
+      select distinct customer_id from conversations where opened_at >= ${start} and opened_at < ${end}
+    ), lives as (
+      select c.*, lead(c.id) over life as next_id, coalesce(lead(c.opened_at) over life, 'infinity') as next_at
+      from conversations c join customers_seen using (customer_id)
+      window life as (partition by c.customer_id order by c.opened_at, c.id)
+    ), requests as (
+      select t.id, t.conversation_id, l.customer_id, t.created_at, t.action, array(
+        select jsonb_array_elements_text(t.decision -> 'entryIds')
+          where jsonb_typeof(t.decision -> 'entryIds') = 'array'
+        union all select e ->> 'id' from jsonb_array_elements(t.evidence) e
+          where t.action = 'tool' and jsonb_typeof(t.evidence) = 'array'
+      ) as matters
+      from turns t join lives l on l.id = t.conversation_id
+      where t.action <> 'none'
+    ), happenings as (
+      select l.id as conversation_id, e.id, e.ticket_id, e.kind, e.actor, e.at
+      from lives l join tickets k using (customer_id)
+        join ticket_events e on e.ticket_id = k.id and e.at >= l.opened_at and e.at < l.next_at
+    ), facts as (
+      select l.id, l.customer_id, l.next_id, l.helped,
+        extract(hour from l.opened_at at time zone ${timeZone})::int as hour,
+        r.*, last.action is not null as is_answered,
+        h.has_ticket, h.is_resolved, h.claims > 0 or exists (
+          select 1 from messages m where m.conversation_id = l.id and m.author = 'agent'
+        ) as has_people,
+        l.closed_at is null and l.answered_seq < l.inbound_seq or h.is_live as is_open,
+        l.closed_at is not null or not h.is_live and l.answered_seq >= l.inbound_seq
+          and l.last_message_at <= ${asOf}::timestamptz - interval '24 hours' as is_ended,
+        last.action is not null and not exists (
+          select 1 from requests f where f.customer_id = l.customer_id
+            and (f.created_at, f.id) > (last.created_at, last.id)
+            and f.created_at <= last.created_at + interval '24 hours'
+        ) as is_quiet,
+        last.created_at <= ${asOf}::timestamptz - interval '24 hours' as is_settled,
+        exists (
+          select 1 from requests f where f.customer_id = l.customer_id and f.matters && last.matters
+            and f.created_at > last.created_at + interval '24 hours'
+            and f.created_at <= last.created_at + interval '7 days'
+        ) or exists (
+          select 1 from happenings t where t.conversation_id in (l.id, l.next_id) and t.kind in ('opened', 'reopened')
+            and t.at > last.created_at and t.at <= last.created_at + interval '7 days'
+        ) as is_back
+      from lives l
+        cross join lateral (
+          select count(*) > 0 as has_request,
+            coalesce(bool_or(action in ('answer', 'tool', 'clarify')), false) as is_involved
+          from requests where conversation_id = l.id
+        ) r
+        left join lateral (
+          select * from requests where conversation_id = l.id and action in ('answer', 'tool') order by id desc limit 1
+        ) last on true
+        cross join lateral (
+          select coalesce(bool_or(kind in ('opened', 'reopened')), false) as has_ticket,
+            count(*) filter (where kind in ('claimed', 'assigned') and actor not in ('customer', 'bot')) as claims,
+            coalesce((array_agg(kind order by id desc))[1] not in ('resolved', 'closed'), false) as is_live,
+            coalesce((array_agg(kind order by id desc))[1] in ('resolved', 'closed'), false) as is_resolved
+          from happenings where conversation_id = l.id
+        ) h
+      where l.opened_at >= ${start} and l.opened_at < ${end}
+    ), judged as (
+      select *, not has_people and not has_ticket as is_bot_alone,
+        is_answered and helped is null and not has_people and not has_ticket and is_quiet as is_silent_success
+      from facts
+    )
+    select count(*) as "new",
+      count(*) filter (where has_request) as "withRequest",
+      count(*) filter (where is_involved) as "involved",
+      count(*) filter (where is_ended) as "ended",
+      count(*) filter (where is_ended and is_bot_alone) as "contained",
+      count(*) filter (where has_people) as "withPeople",
+      count(*) filter (where is_answered and helped) as "confirmed",
+      count(*) filter (where is_answered and helped and is_bot_alone) as "confirmedByBotAlone",
+      count(*) filter (where is_silent_success and is_settled and not is_back) as "assumed",
+      count(*) filter (where is_silent_success and not is_settled) as "pending",
+      count(*) filter (where is_silent_success and is_settled and is_back) as "withdrawn",
+      count(*) filter (where has_people and is_resolved) as "resolvedByPeople",
+      (select coalesce(sum(t.compute_ms), 0)::int8 from turns t join judged j on j.id = t.conversation_id) as "computeMs",
+      (
+        select json_agg(o order by o.hour) from (
+          select hour, count(*) filter (where not has_people and not is_open) as "botAlone",
+            count(*) filter (where has_people) as people,
+            count(*) filter (where not has_people and is_open) as open
+          from judged group by hour
+        ) o
+      ) as hours
+    from judged`;
+  const { hours, computeMs, ...conversations } = row;
+  return { conversations, hours: hours ?? [], computeMs };
+}
+
+async function countTraffic(
+  sql: TransactionSql,
+  { start, end }: Period,
+): Promise<Pick<Measures, "messages" | "turns" | "botFirstReplyMs" | "csat" | "escalations" | "unanswered">> {
+  const [messages] = await sql<[Measures["messages"]]>`
+    select count(*) filter (where author = 'customer') as customer, count(*) filter (where author = 'bot') as bot,
+      count(*) filter (where author = 'agent') as agent
+    from messages where received_at >= ${start} and received_at < ${end}`;
+  // Platforms cut the moment of sending to the second; it is used only where a message was evidently held up on its way.
+  const [replies] = await sql<[{ waits: number[] | null }]>`
+    select array_agg(greatest(0, extract(epoch from reply.at - ask.at) * 1000)::float8) as waits
+    from conversations c
+      cross join lateral (
+        select case when received_at - sent_at between interval '2 seconds' and interval '1 day'
+          then sent_at else received_at end as at
+        from messages where conversation_id = c.id and author = 'customer' order by id limit 1
+      ) ask
+      cross join lateral (
+        select author, coalesce(delivered_at, sent_at) as at from messages
+        where conversation_id = c.id and (author = 'agent' or author = 'bot' and delivered_at is not null)
+        order by id limit 1
+      ) reply
+    where c.opened_at >= ${start} and c.opened_at < ${end} and reply.author = 'bot'`;
+  const [csat] = await sql<[{ asked: number; ratings: number[] | null }]>`
+    select count(*) as asked, array_agg(rating) filter (where rating is not null) as ratings
+    from ratings where asked_at >= ${start} and asked_at < ${end}`;
+  const turns = await sql<{ action: string; reason: string | null; count: number; questions: string[] }[]>`
+    select action, decision ->> 'reason' as reason, count(*) as count, array_agg(question order by id) filter (
+      where action = 'escalate' and decision ->> 'reason' in ('no_evidence', 'unclear_twice')
+    ) as questions
+    from turns where created_at >= ${start} and created_at < ${end}
+    group by action, decision ->> 'reason' order by count(*) desc, 2`;
+  const escalations = turns.filter((group) => group.action === "escalate");
+
+  return {
+    messages,
+    turns: turns.reduce((sum, group) => sum + group.count, 0),
+    botFirstReplyMs: replies.waits ?? [],
+    csat: { asked: csat.asked, ratings: csat.ratings ?? [] },
+    escalations: escalations.flatMap(({ reason, count }) => (reason === null ? [] : [{ reason, count }])),
+    unanswered: escalations.flatMap((group) => group.questions ?? []),
+  };
+}
+
+async function readTickets(
+  sql: TransactionSql,
+  { start, end }: Period,
+): Promise<Pick<Measures, "handoffs" | "handled" | "tickets">> {
+  const [tickets] = await sql<[Measures["tickets"]]>`
+    select
+      (select count(*) from ticket_events where kind = 'opened' and at >= ${start} and at < ${end}) as opened,
+      (select count(distinct ticket_id) from ticket_events
+        where kind = 'resolved' and at >= ${start} and at < ${end}) as resolved,
+      (select count(*) from ticket_events where kind = 'reopened' and at >= ${start} and at < ${end}) as reopened,
+      (select count(*) from tickets where state in ('open', 'claimed', 'waiting')) as "openNow",
+      (select count(*) from tickets where state = 'open') as "unclaimedNow"`;
+  const handoffs = await sql<{ openedAt: Date; firstReplyAt: Date | null }[]>`
+    with openings as (
+      select e.ticket_id, e.at, lead(e.at) over (partition by e.ticket_id order by e.id) as next_at
+      from ticket_events e where e.kind in ('opened', 'reopened') and e.ticket_id in (
+        select ticket_id from ticket_events
+        where kind in ('opened', 'reopened') and at >= ${start} and at < ${end}
+      )
+    )
+    select o.at as "openedAt", coalesce((
+      select min(m.sent_at) from messages m
+      where m.ticket_id = o.ticket_id and m.author = 'agent' and m.sent_at >= o.at
+        and (o.next_at is null or m.sent_at < o.next_at)
+    ), case when o.next_at is null and k.first_reply_at >= o.at then k.first_reply_at end) as "firstReplyAt"
+    from openings o join tickets k on k.id = o.ticket_id
+    where o.at >= ${start} and o.at < ${end} order by o.at`;
+  // A reopening that hands the ticket back to its last agent at once writes no claim of its own: `claimed_at` tells it.
+  const handled = await sql<
+    { isOfNewConversation: boolean; isResolvedInPeriod: boolean; events: { kind: string; at: number }[] }[]
+  >`
+    select coalesce(c.opened_at >= ${start} and c.opened_at < ${end}, false) as "isOfNewConversation",
+      coalesce(bool_or(e.kind = 'resolved' and e.at >= ${start} and e.at < ${end}), false) as "isResolvedInPeriod",
+      json_agg(json_build_object(
+        'kind', case when e.kind = 'reopened' and e.at = k.claimed_at then 'claimed' else e.kind end,
+        'at', extract(epoch from e.at) * 1000
+      ) order by e.id) as events
+    from tickets k join conversations c on c.id = k.conversation_id join ticket_events e on e.ticket_id = k.id
+    where c.opened_at >= ${start} and c.opened_at < ${end} or k.id in (
+      select ticket_id from ticket_events where kind = 'resolved' and at >= ${start} and at < ${end}
+    )
+    group by k.id, c.opened_at order by k.id`;
+
+  return {
+    tickets,
+    handoffs,
+    handled: handled.map(({ events, ...ticket }) => ({
+      ...ticket,
+      events: events.map(({ kind, at }) => ({ kind, at: new Date(at) })),
+    })),
+  };
+}
