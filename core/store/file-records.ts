@@ -1,0 +1,264 @@
+import type { Money } from "../money.ts";
+import type { Order, OrderLine, OrderStatus, Parcel, Product, ProductVariant } from "./shop.ts";
+
+/** What is wrong with one line of a file: names the field, what was given, what is expected. */
+export class RecordFault extends Error {}
+
+export interface ReadContext {
+  currency: string;
+  now: Date;
+}
+
+/** A customer as the shop's files hold him. */
+export interface FileUser {
+  id: string;
+  email: string | null;
+  phone: string | null;
+  zip: string | null;
+  orderIds: readonly string[];
+}
+
+type Line = Readonly<Record<string, unknown>>;
+
+/** Reads one line of `products.jsonl`. Throws `RecordFault`. */
+export function readProduct(line: Line, context: ReadContext): Product {
+  const names = recordOf(line["names"]);
+  const name = textOf(line["name"] ?? line["title"] ?? names["en"] ?? names["zh"]);
+  if (name === null) throw new RecordFault('has no "name"');
+  const id = textOf(line["id"] ?? line["product_id"]) ?? name;
+  const zh = textOf(names["zh"]);
+  const en = textOf(names["en"]);
+  const variants = listOf(line["variants"]);
+  return {
+    id,
+    name,
+    names: { ...(zh === null ? {} : { zh }), ...(en === null ? {} : { en }) },
+    url: textOf(line["url"]),
+    imageUrl: textOf(line["image"] ?? line["imageUrl"]),
+    attributes: wordsOf(line["attributes"]),
+    variants: (variants.length > 0 ? variants : line["price"] === undefined ? [] : [line]).map(
+      (variant, at) => readVariant(recordOf(variant), `${id}-${at + 1}`, context),
+    ),
+  };
+}
+
+function readVariant(line: Line, defaultSku: string, context: ReadContext): ProductVariant {
+  const available = line["available"] ?? line["inStock"] ?? line["stock"];
+  return {
+    sku: textOf(line["sku"] ?? line["item_id"] ?? line["id"]) ?? defaultSku,
+    options: wordsOf(line["options"]),
+    price: moneyOf(line["price"], context.currency, "price"),
+    available:
+      typeof available === "number"
+        ? available > 0
+        : available !== false && available !== "false" && available !== "no",
+  };
+}
+
+/** Reads one line of `orders.jsonl`. Throws `RecordFault`. */
+export function readOrder(line: Line, context: ReadContext): Order {
+  const id = textOf(line["id"] ?? line["order_id"]);
+  const userId = textOf(line["userId"] ?? line["user_id"]);
+  if (id === null) throw new RecordFault('has no "id"');
+  if (userId === null) throw new RecordFault('has no "userId"');
+  const rawStatus = textOf(line["status"]) ?? "";
+  return {
+    id,
+    userId,
+    status: statusOf(rawStatus),
+    rawStatus,
+    placedAt: instantOf(line["placedAt"] ?? line["createdAt"], line["placedDaysAgo"], -1, context.now),
+    lines: listOf(line["items"]).map((item) => readOrderLine(recordOf(item), context)),
+    parcels: listOf(line["tracking"]).flatMap((parcel) => readParcel(parcel, context.now)),
+    payments: listOf(line["payments"]).map((payment) => readPayment(recordOf(payment), context)),
+    city: textOf(line["city"]),
+  };
+}
+
+function readOrderLine(line: Line, context: ReadContext): OrderLine {
+  const quantity = Number(line["quantity"] ?? 1);
+  return {
+    sku: textOf(line["sku"] ?? line["item_id"]) ?? "",
+    name: textOf(line["name"]) ?? textOf(line["sku"]) ?? "",
+    options: wordsOf(line["options"]),
+    quantity: Number.isFinite(quantity) && quantity > 0 ? quantity : 1,
+    price: moneyOf(line["price"] ?? 0, context.currency, "items.price"),
+  };
+}
+
+function readParcel(value: unknown, now: Date): Parcel[] {
+  const bare = textOf(value);
+  if (bare !== null) return [{ ...UNKNOWN_PARCEL, trackingNumber: bare }];
+  const line = recordOf(value);
+  const numbers = [line["number"] ?? line["trackingNumber"] ?? line["tracking_id"] ?? line["id"]].flat();
+  return numbers.flatMap((number): Parcel[] => {
+    const trackingNumber = textOf(number);
+    if (trackingNumber === null) return [];
+    return [
+      {
+        carrier: textOf(line["carrier"]) ?? "",
+        trackingNumber,
+        status: parcelStatusOf(textOf(line["status"]) ?? ""),
+        lastEvent: textOf(line["lastEvent"]),
+        lastEventAt: instantOf(line["lastEventAt"], line["lastEventDaysAgo"], -1, now),
+        expectedAt: instantOf(line["expectedAt"], line["expectedInDays"], 1, now),
+      },
+    ];
+  });
+}
+
+const UNKNOWN_PARCEL: Omit<Parcel, "trackingNumber"> = {
+  carrier: "",
+  status: "unknown",
+  lastEvent: null,
+  lastEventAt: null,
+  expectedAt: null,
+};
+
+function readPayment(line: Line, context: ReadContext): Order["payments"][number] {
+  const amount = moneyOf(line["amount"] ?? 0, context.currency, "payments.amount");
+  const isRefund = /refund/i.test(textOf(line["type"] ?? line["transaction_type"]) ?? "");
+  return {
+    type: isRefund ? "refund" : "payment",
+    amount: { ...amount, minor: Math.abs(amount.minor) },
+    method: textOf(line["method"] ?? line["payment_method_id"]) ?? "",
+  };
+}
+
+/** Reads one line of `users.jsonl`. Throws `RecordFault`. */
+export function readUser(line: Line): FileUser {
+  const id = textOf(line["id"] ?? line["user_id"]);
+  if (id === null) throw new RecordFault('has no "id"');
+  return {
+    id,
+    email: textOf(line["email"]),
+    phone: textOf(line["phone"]),
+    zip: textOf(line["zip"] ?? recordOf(line["address"])["zip"]),
+    orderIds: listOf(line["orders"]).flatMap((order) => textOf(order) ?? textOf(recordOf(order)["id"]) ?? []),
+  };
+}
+
+/** Words of platforms whose meaning is certain. «pending» and «processed» mean different things on different platforms: unknown. */
+const ORDER_STATUS: Readonly<Record<string, OrderStatus>> = {
+  unpaid: "unpaid",
+  awaiting_payment: "unpaid",
+  wait_buyer_pay: "unpaid",
+  paid: "paid",
+  wait_seller_send_goods: "paid",
+  partly_shipped: "partly_shipped",
+  partially_shipped: "partly_shipped",
+  seller_consigned_part: "partly_shipped",
+  shipped: "shipped",
+  fulfilled: "shipped",
+  wait_buyer_confirm_goods: "shipped",
+  delivered: "delivered",
+  trade_buyer_signed: "delivered",
+  completed: "completed",
+  complete: "completed",
+  trade_finished: "completed",
+  cancelled: "cancelled",
+  canceled: "cancelled",
+  trade_closed_by_taobao: "cancelled",
+  refunding: "refunding",
+  refunded: "refunded",
+  trade_closed: "refunded",
+};
+
+function statusOf(raw: string): OrderStatus {
+  return (
+    ORDER_STATUS[
+      raw
+        .trim()
+        .toLowerCase()
+        .replace(/[\s-]+/g, "_")
+    ] ?? "unknown"
+  );
+}
+
+const PARCEL_STATUSES: readonly Parcel["status"][] = [
+  "created",
+  "collected",
+  "in_transit",
+  "out_for_delivery",
+  "pickup_ready",
+  "delivered",
+  "problem",
+  "returned",
+  "customs",
+];
+
+function parcelStatusOf(raw: string): Parcel["status"] {
+  const word = raw
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, "_");
+  return PARCEL_STATUSES.find((status) => status === word) ?? "unknown";
+}
+
+function moneyOf(value: unknown, currency: string, field: string): Money {
+  const amount = typeof value === "string" ? Number(value.replace(/[^\d.-]/g, "") || Number.NaN) : value;
+  if (typeof amount !== "number" || !Number.isFinite(amount)) {
+    throw new RecordFault(`has "${field}": ${JSON.stringify(value)}, expected an amount as 39.9`);
+  }
+  return { minor: Math.round(amount * 10 ** fractionDigits(currency)), currency };
+}
+
+/** Digits after the point in a currency; two where ISO 4217 names none. */
+export function fractionDigits(currency: string): number {
+  if (currency === "XXX") return 2;
+  return (
+    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+function instantOf(at: unknown, days: unknown, sign: 1 | -1, now: Date): Date | null {
+  if (typeof at === "string" || typeof at === "number") {
+    const instant = new Date(at);
+    if (!Number.isNaN(instant.getTime())) return instant;
+  }
+  return typeof days === "number" ? new Date(now.getTime() + sign * days * DAY_MS) : null;
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
+}
+
+function recordOf(value: unknown): Line {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : {};
+}
+
+/** A list as it is, an object's values, a single thing as a list of one. */
+function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (value === undefined || value === null) return [];
+  return typeof value === "object" ? Object.values(value) : [value];
+}
+
+/** Options and attributes: an object of words, or a list of `{name, value}`. */
+function wordsOf(value: unknown): Record<string, string> {
+  const pairs = Array.isArray(value)
+    ? value.map((item): [unknown, unknown] => [
+        recordOf(item)["name"] ?? recordOf(item)["key"],
+        recordOf(item)["value"],
+      ])
+    : Object.entries(recordOf(value));
+  return Object.fromEntries(
+    pairs.flatMap(([key, word]): [string, string][] => {
+      const name = textOf(key);
+      const text =
+        typeof word === "boolean"
+          ? word
+            ? "yes"
+            : "no"
+          : Array.isArray(word)
+            ? word.join(", ")
+            : textOf(word);
+      return name === null || text === null ? [] : [[name, text]];
+    }),
+  );
+}
