@@ -21,6 +21,7 @@ export async function migrateDatabase({ sql, schema }: Pick<Database, "sql" | "s
       // «create schema if not exists» needs the right to create even where the schema is there already.
       const [there] = await tx`select 1 from pg_namespace where nspname = ${schema}`;
       if (!there) await tx.unsafe(`create schema ${name}`);
+      await tx`select set_config('search_path', ${name}, true)`;
       await tx.unsafe(
         `create table if not exists ${journal} (id serial primary key, hash text not null, created_at bigint)`,
       );

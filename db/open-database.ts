@@ -57,12 +57,7 @@ export async function openDatabase({
 
   try {
     const version = await serverVersion(sql);
-    if (version.major < OLDEST_MAJOR) {
-      throw new ServiceError(
-        "database_unusable",
-        `The database ${where} is PostgreSQL ${version.text}; at least ${OLDEST_MAJOR} is needed. Upgrade it, or unset DATABASE_URL to use the embedded one.`,
-      );
-    }
+    requireNewEnough(where, version);
     log.debug({ database: where, version: version.text }, "database open");
   } catch (cause) {
     await sql.end({ timeout: 0 });
@@ -105,7 +100,22 @@ function restore<T>(target: Record<number, T>, source: Record<number, T>): void 
   }
 }
 
-async function serverVersion(sql: postgres.Sql): Promise<{ major: number; text: string }> {
+/** @throws ServiceError `database_unusable` under PostgreSQL 15. */
+export function requireNewEnough(where: string, version: ServerVersion): void {
+  if (version.major >= OLDEST_MAJOR) return;
+  throw new ServiceError(
+    "database_unusable",
+    `The database ${where} is PostgreSQL ${version.text}; at least ${OLDEST_MAJOR} is needed. Upgrade it, or unset DATABASE_URL to use the embedded one.`,
+  );
+}
+
+interface ServerVersion {
+  major: number;
+  /** As the server says it: `18.4`. */
+  text: string;
+}
+
+async function serverVersion(sql: postgres.Sql): Promise<ServerVersion> {
   const deadline = Date.now() + STARTING_UP_MS;
   for (;;) {
     try {

@@ -51,15 +51,18 @@ async function takeLock(lock: string): Promise<boolean> {
 async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const maker = /^cluster\.(\d+)\.part$/.exec(name)?.[1];
-    if (maker !== undefined && !isAlive(Number(maker))) {
-      await rm(join(folder, name), { recursive: true, force: true });
-    }
+    if (maker !== undefined && !isAlive(Number(maker))) await removeTree(join(folder, name));
   }
+}
+
+/** A killed start's initdb may still write there; it ends when its folder goes. What resists is left alone. */
+async function removeTree(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }).catch(() => {});
 }
 
 async function makeCluster(home: Home, initdb: string, durable: boolean): Promise<boolean> {
   const part = join(home.folder, `cluster.${process.pid}.part`);
-  await rm(part, { recursive: true, force: true });
+  await removeTree(part);
   await mkdir(part, { mode: 0o700 });
   const password = join(part, "password");
   await writeFile(password, `${randomBytes(24).toString("base64url")}\n`, { mode: 0o600 });
@@ -85,7 +88,7 @@ async function makeCluster(home: Home, initdb: string, durable: boolean): Promis
     await rename(part, home.cluster);
     return true;
   } catch (error) {
-    await rm(part, { recursive: true, force: true });
+    await removeTree(part);
     if (isCode(error, "ENOTEMPTY", "EEXIST")) return false;
     throw error;
   }
@@ -111,6 +114,6 @@ async function run(home: Home, program: string, args: readonly string[]): Promis
   if (failure === null) return;
   throw new ServiceError(
     "database_unusable",
-    `The embedded database could not be made in ${home.folder}: ${failure}. Free some disk space or set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL of your own.`,
+    `The embedded database could not be made in ${home.folder}: ${failure}. Put that right (disk space, rights, an entry for this user in /etc/passwd), set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL of your own.`,
   );
 }

@@ -14,6 +14,8 @@ export interface Home {
   dataFolder: string;
   passwordFile: string;
   user: OsUser;
+  /** Whether it is outside DATA_DIR. */
+  isElsewhere: boolean;
 }
 
 /** Names the home, in DATA_DIR, when it is elsewhere. */
@@ -33,7 +35,7 @@ export async function findHome(dataDir: string): Promise<Home> {
   try {
     await mkdir(root, { recursive: true });
     const inside = join(root, "postgres");
-    if (await exists(join(inside, "cluster"))) return await describeHome(inside);
+    if (await exists(join(inside, "cluster"))) return await describeHome(inside, false);
 
     const pointer = join(root, POINTER);
     const named = await readPointer(pointer);
@@ -44,9 +46,9 @@ export async function findHome(dataDir: string): Promise<Home> {
       await mkdir(inside, { recursive: true });
       // Root may have a mask that keeps all others out.
       if (user.kind === "other") await chmod(inside, 0o755);
-      return await describeHome(inside);
+      return await describeHome(inside, false);
     }
-    return await describeHome(await makeElsewhere(root, pointer));
+    return await describeHome(await makeElsewhere(root, pointer), true);
   } catch (cause) {
     if (cause instanceof ServiceError) throw cause;
     throw new ServiceError(
@@ -57,11 +59,11 @@ export async function findHome(dataDir: string): Promise<Home> {
   }
 }
 
-async function describeHome(folder: string): Promise<Home> {
+async function describeHome(folder: string, isElsewhere: boolean): Promise<Home> {
   const cluster = join(folder, "cluster");
   const dataFolder = join(cluster, "data");
   const user = await chooseServerUser((await exists(dataFolder)) ? dataFolder : undefined);
-  return { folder, cluster, dataFolder, passwordFile: join(cluster, "password"), user };
+  return { folder, cluster, dataFolder, passwordFile: join(cluster, "password"), user, isElsewhere };
 }
 
 async function readPointer(pointer: string): Promise<string | null> {
@@ -73,7 +75,7 @@ async function readPointer(pointer: string): Promise<string | null> {
 }
 
 async function openNamed(folder: string, pointer: string): Promise<Home> {
-  if (await exists(folder)) return describeHome(folder);
+  if (await exists(folder)) return describeHome(folder, true);
   throw new ServiceError(
     "database_unusable",
     `The embedded database of this DATA_DIR is at ${folder}, which is gone or closed to this user. Bring it back, start as the user who made it, or delete ${pointer} to begin with an empty database.`,

@@ -15,7 +15,7 @@ export interface RunningServer {
 }
 
 /** Starts that fail one after the other before we give up; after a crash the old server's children may need a moment. */
-const MAX_FAILED_STARTS = 20;
+const MAX_FAILED_STARTS = 10;
 const PAUSE_MS = 50;
 /** Reading the log again after a crash may take long; a server that is alive is waited for this long, ms. */
 const RECOVERY_MS = 10 * 60_000;

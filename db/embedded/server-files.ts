@@ -25,7 +25,7 @@ export async function findServerFiles(user: OsUser, copyFolder: string): Promise
   const { folder, version } = await installedPackage();
   const native = join(folder, "native");
   if (await canReach(native, user)) {
-    if (await completeInPlace(folder)) return programs(native, version);
+    if (await completeServerFiles(folder)) return programs(native, version);
   }
 
   const copy = join(copyFolder, `server-${version}`);
@@ -34,7 +34,7 @@ export async function findServerFiles(user: OsUser, copyFolder: string): Promise
     await mkdir(copyFolder, { recursive: true });
     await rm(partial, { recursive: true, force: true });
     await cp(folder, partial, { recursive: true, verbatimSymlinks: true });
-    await completeInPlace(partial);
+    await completeServerFiles(partial);
     await openToReaders(partial);
     // Whoever comes second finds it there: both copies are the same.
     await rename(partial, copy).catch(() => rm(partial, { recursive: true, force: true }));
@@ -72,7 +72,7 @@ async function installedPackage(): Promise<{ folder: string; version: string }> 
 }
 
 /** Makes what the package's install script would have made; false where that can't be done. */
-async function completeInPlace(folder: string): Promise<boolean> {
+export async function completeServerFiles(folder: string): Promise<boolean> {
   try {
     const list = await readFile(join(folder, "native", "pg-symlinks.json"), "utf8").catch(() => "[]");
     for (const { source, target } of symlinkList.parse(JSON.parse(list))) {
