@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ServiceError } from "../core/errors.ts";
+import { DEFAULT_CHAT_MODEL, DEFAULT_EMBED_MODEL } from "../core/model/ollama.ts";
 
 /** What the environment says, read once in the entry files. An empty variable counts as unset. */
 export interface Config {
@@ -123,8 +124,8 @@ const fields = z.object({
     .transform(withScheme)
     .pipe(address("an address as http://127.0.0.1:11434", isHttp).unwrap())
     .optional(),
-  CHAT_MODEL: text("a model's name as qwen3:4b"),
-  EMBED_MODEL: text("a model's name as bge-m3"),
+  CHAT_MODEL: text(`a model's name as ${DEFAULT_CHAT_MODEL}`),
+  EMBED_MODEL: text(`a model's name as ${DEFAULT_EMBED_MODEL}`),
   MODEL: z.enum(["auto", "off"], { error: "auto or off" }).optional(),
   CUSTOMER_BOT_TOKEN: text("the token that BotFather gave, without spaces"),
   OWNER_BOT_TOKEN: text("the token that BotFather gave, without spaces"),
@@ -227,8 +228,8 @@ function toConfig(env: Environment): Config {
     model: {
       mode: env.MODEL ?? "auto",
       host: env.OLLAMA_HOST ?? "http://127.0.0.1:11434",
-      chatModel: env.CHAT_MODEL ?? "qwen3:4b",
-      embedModel: env.EMBED_MODEL ?? "bge-m3",
+      chatModel: env.CHAT_MODEL ?? DEFAULT_CHAT_MODEL,
+      embedModel: env.EMBED_MODEL ?? DEFAULT_EMBED_MODEL,
     },
     telegram: {
       apiRoot: env.TELEGRAM_API_ROOT ?? TELEGRAM_API,

@@ -1,5 +1,6 @@
 import { IANAZone } from "luxon";
 import { z } from "zod";
+import { nearestName } from "../nearest-name.ts";
 import { isDay } from "../time/store-day.ts";
 
 /** An object whose unknown keys are mistakes, told with the known key that is nearest. */
@@ -8,7 +9,7 @@ export function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => nearest(key, known)).join("\n")
+        ? issue.keys.map((key) => nearestName(key, known) ?? `one of ${known.join(", ")}`).join("\n")
         : `a section with keys out of ${known.join(", ")}`,
   });
 }
@@ -111,26 +112,4 @@ export const holiday = z.preprocess(
 function minuteOf(time: string): number {
   const [hours = "0", minutes = "0"] = time.split(":");
   return Number(hours) * 60 + Number(minutes);
-}
-
-function nearest(key: string, known: readonly string[]): string {
-  const best = known
-    .map((name) => ({ name, distance: distance(key.toLowerCase(), name) }))
-    .sort((one, other) => one.distance - other.distance)[0];
-  const isNear = best && best.distance <= Math.max(2, Math.floor(key.length / 3));
-  return isNear ? best.name : `one of ${known.join(", ")}`;
-}
-
-/** Levenshtein's: letters to add, take away or change. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [i, letter] of [...one].entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < other.length; j += 1) {
-      const changed = (row[j] ?? 0) + (letter === other[j] ? 0 : 1);
-      next.push(Math.min(changed, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

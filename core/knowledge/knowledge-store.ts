@@ -1,0 +1,42 @@
+import type { KnowledgeEntry } from "./entry.ts";
+
+/** One published version of the knowledge. */
+export interface KnowledgeRelease {
+  id: number;
+  /** `hashEntries` of its entries. */
+  contentHash: string;
+  entryCount: number;
+  createdAt: Date;
+  isLive: boolean;
+}
+
+/** Vectors by entry id: one each of the title, the questions and the answer, in that order. */
+export type EntryVectors = ReadonlyMap<string, readonly (readonly number[])[]>;
+
+export interface NewRelease {
+  contentHash: string;
+  entries: readonly KnowledgeEntry[];
+  /** Those already at hand, of one model; the rest is filled in later with `saveVectors`. */
+  vectors?: { model: string; byEntry: EntryVectors } | undefined;
+}
+
+/** Where releases are kept. Every change of what is live wakes the processes that answer from it. */
+export interface KnowledgeStore {
+  /** Makes it live and takes the pin away. Content that is live already makes no new release. */
+  publish(release: NewRelease): Promise<{ releaseId: number; isNew: boolean }>;
+  live(): Promise<KnowledgeRelease | null>;
+  /** In the order of files and lines. */
+  entries(releaseId: number): Promise<KnowledgeEntry[]>;
+  /** Vectors of this model; entries without any are left out. */
+  vectors(releaseId: number, model: string): Promise<Map<string, number[][]>>;
+  saveVectors(releaseId: number, model: string, byEntry: EntryVectors): Promise<void>;
+  /** Newest first. */
+  list(limit: number): Promise<KnowledgeRelease[]>;
+  /**
+   * Makes an earlier release live: `to`, or the one before the live one. `folderHash` is pinned: as long as the
+   * folder's files are these, no refresh publishes them again. Throws `not_found`.
+   */
+  rollback(input: { to: number | null; folderHash: string }): Promise<KnowledgeRelease>;
+  /** The pinned `folderHash`, while a rollback holds. */
+  pin(): Promise<string | null>;
+}
