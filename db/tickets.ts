@@ -199,6 +199,14 @@ export function createTicketStore({ sql }: Pick<Database, "sql">): TicketStore {
       return row ? ticketView(row) : null;
     },
 
+    async transcript(ticketId) {
+      return sql<{ author: "customer" | "bot" | "agent"; text: string; sentAt: Date }[]>`
+        select m.author, m.text, m.sent_at as "sentAt"
+        from messages m join tickets t on t.conversation_id = m.conversation_id
+        where t.id = ${ticketId} and m.text <> '' and m.deleted_at is null
+        order by m.id`;
+    },
+
     async setRoot(ticketId, channel, ts) {
       await sql`update tickets set slack_channel = ${channel}, slack_ts = ${ts}, slack_seen_ts = ${ts} where id = ${ticketId}`;
     },

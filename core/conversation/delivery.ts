@@ -54,6 +54,8 @@ export type StaffPayload =
     }
   | { kind: "bot_message"; ticketId: number; text: string }
   | { kind: "note"; ticketId: number; note: ThreadNote }
+  /** A customer's erasure: our own posts in the thread go. */
+  | { kind: "erase_thread"; ticketId: number; channel: string; ts: string }
   | { kind: "reaction"; ticketId: number; channel: string; ts: string; name: string };
 
 export type OwnerPayload =

@@ -60,6 +60,8 @@ export interface TicketStore {
   relayEdit(channel: string, ts: string, agentId: string, text: string): Promise<boolean>;
   relayDeletion(channel: string, ts: string): Promise<boolean>;
   view(ticketId: number): Promise<TicketView | null>;
+  /** Everything said in the ticket's conversation, oldest first. */
+  transcript(ticketId: number): Promise<TicketView["history"]>;
   /** Where the root message stands, once Slack has it. */
   setRoot(ticketId: number, channel: string, ts: string): Promise<void>;
   idByRoot(channel: string, ts: string): Promise<number | null>;

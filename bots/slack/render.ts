@@ -1,0 +1,134 @@
+import type { KnownBlock } from "@slack/types";
+import type { Language, Say } from "../../core/texts/texts.ts";
+import type { TicketView } from "../../core/ticket/ticket-store.ts";
+
+/** Slack's limit of a section's text is 3000 characters. Source: Block Kit reference. */
+const SECTION_LENGTH = 2900;
+/** Characters of one message; longer ones are split. Source: chat.postMessage truncates over 40,000, shows 4,000 well. */
+const MESSAGE_LENGTH = 3900;
+
+/** Anything from outside as Slack text: a customer's `<!channel>` must arrive as text. */
+export function escapeSlack(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** Escaped, and cut into messages. */
+export function toMessages(text: string): string[] {
+  const parts: string[] = [];
+  for (let rest = text; rest !== ""; rest = rest.slice(MESSAGE_LENGTH))
+    parts.push(escapeSlack(rest.slice(0, MESSAGE_LENGTH)));
+  return parts;
+}
+
+/** What an agent wrote, as a customer reads it: Slack's escapes, links and mentions undone. */
+export function fromSlack(text: string): string {
+  return text
+    .replace(/<(https?:[^|>]+)\|([^>]+)>/g, (_all, url: string, label: string) =>
+      url.includes(label) ? url : `${label} (${url})`,
+    )
+    .replace(/<(?:mailto|tel):[^|>]+\|([^>]+)>/g, "$1")
+    .replace(/<(https?:[^>]+)>/g, "$1")
+    .replace(/<[@#!][^|>]+\|([^>]+)>/g, "$1")
+    .replace(/<[@#!][^>]+>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .replace(/(^|\s)\*(?=\S)([^*\n]+)(?<=\S)\*/g, "$1**$2**")
+    .trim();
+}
+
+export interface RootMessage {
+  text: string;
+  blocks: KnownBlock[];
+  metadata: { event_type: "zhanggui_ticket"; event_payload: { ticket_id: number } };
+}
+
+/** A ticket's root message: facts first, what to press next. */
+export function rootMessage(
+  ticket: TicketView,
+  say: Say,
+  language: Language,
+  isSenior: boolean,
+): RootMessage {
+  const name = escapeSlack(ticket.customer.name) || say(language, "staff-unnamed");
+  const reason = say(language, `escalation-reason-${ticket.reason.replaceAll("_", "-")}`);
+  const title = say(language, "ticket-title", { id: ticket.id, name, reason });
+  const mark = { normal: "", high: "🟠 ", urgent: "🔴 " }[ticket.priority];
+  const facts = [
+    say(language, `ticket-state-${ticket.state}`, { agent: ticket.agentId ? `<@${ticket.agentId}>` : "" }),
+    say(language, "ticket-language", { language: say(language, `language-of-${ticket.customer.language}`) }),
+    ticket.customer.userId
+      ? say(language, "ticket-verified", { user: escapeSlack(ticket.customer.userId) })
+      : "",
+    ticket.reopenings > 0 ? say(language, "ticket-reopened", { count: ticket.reopenings }) : "",
+    say(language, "ticket-opened", { time: slackTime(ticket.openedAt) }),
+  ].filter(Boolean);
+
+  return {
+    text: title,
+    blocks: [
+      { type: "section", text: { type: "mrkdwn", text: `${mark}*${title}*` } },
+      { type: "context", elements: [{ type: "mrkdwn", text: facts.join("  ·  ") }] },
+      ...historyBlocks(ticket, say, language),
+      ...buttonBlocks(ticket, say, language, isSenior),
+    ],
+    metadata: { event_type: "zhanggui_ticket", event_payload: { ticket_id: ticket.id } },
+  };
+}
+
+/** What was said before, newest kept when it is long. */
+function historyBlocks(ticket: TicketView, say: Say, language: Language): KnownBlock[] {
+  if (ticket.history.length === 0) return [];
+  const who = { customer: "👤", bot: "🤖", agent: "🧑‍💼" };
+  let text = "";
+  for (const line of ticket.history.toReversed()) {
+    const next = `${who[line.author]} ${escapeSlack(line.text.slice(0, 500)).replaceAll("\n", "\n> ")}`;
+    if (text.length + next.length > SECTION_LENGTH - 100) break;
+    text = `> ${next}\n${text}`;
+  }
+  return [
+    { type: "section", text: { type: "mrkdwn", text: `${say(language, "ticket-before")}\n${text.trim()}` } },
+  ];
+}
+
+function buttonBlocks(ticket: TicketView, say: Say, language: Language, isSenior: boolean): KnownBlock[] {
+  const button = (action: string, style?: "primary" | "danger") => ({
+    type: "button" as const,
+    text: { type: "plain_text" as const, text: say(language, `button-${action}`), emoji: true },
+    action_id: `ticket_${action}`,
+    value: String(ticket.id),
+    ...(style && { style }),
+  });
+  const reopen = {
+    ...button("claim"),
+    text: { type: "plain_text" as const, text: say(language, "button-reopen") },
+  };
+  const buttons = {
+    open: [
+      button("claim", "primary"),
+      button("assign"),
+      ...(isSenior ? [] : [button("senior")]),
+      button("resolve"),
+    ],
+    claimed: [
+      button("resolve", "primary"),
+      button("release"),
+      button("assign"),
+      ...(isSenior ? [] : [button("senior")]),
+    ],
+    waiting: [
+      button("resolve", "primary"),
+      button("release"),
+      button("assign"),
+      ...(isSenior ? [] : [button("senior")]),
+    ],
+    resolved: [reopen],
+    closed: [],
+  }[ticket.state];
+  return buttons.length === 0 ? [] : [{ type: "actions", elements: buttons }];
+}
+
+/** A time that every reader's Slack shows in their own zone. */
+function slackTime(at: Date): string {
+  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} {time}|${at.toISOString().slice(0, 16)}Z>`;
+}

@@ -1,0 +1,133 @@
+import { App, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import { type RetryOptions, WebClient } from "@slack/web-api";
+import type { Logger } from "pino";
+import type { AgentFile } from "../../core/conversation/delivery.ts";
+import type { Language, Say } from "../../core/texts/texts.ts";
+import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
+import { tryForEver, tryInBackground } from "../keep-trying.ts";
+import { listen } from "./listeners.ts";
+import { slackLogger } from "./logger.ts";
+import { takeThreadMessage } from "./thread.ts";
+
+export interface StaffBotDeps {
+  botToken: string;
+  apiUrl: string;
+  /** Socket Mode with an app token; else events come over HTTP through `receiver`. */
+  transport: { kind: "socket"; appToken: string } | { kind: "http"; receiver: Receiver };
+  desk: StaffDesk;
+  say: Say;
+  language: Language;
+  log: Logger;
+}
+
+/** The deliverer tries again by itself and remembers; the client's own retries would hide an unclear failure from it. */
+const NO_RETRY: RetryOptions = { retries: 0 };
+/** A few quick ones for opening a socket, in place of Bolt's hundred. */
+const SOCKET_RETRY: RetryOptions = { retries: 2, factor: 1.5, minTimeout: 300, maxTimeout: 2000 };
+const REQUEST_TIMEOUT_MS = 15_000;
+
+/** The staff's bot on Bolt: listeners make durable what people do; what they read is sent by deliveries. */
+export function createStaffBot(deps: StaffBotDeps) {
+  const { botToken, apiUrl, transport, desk, log } = deps;
+  const logger = slackLogger(log);
+  const clientOptions = { slackApiUrl: apiUrl, retryConfig: NO_RETRY, timeout: REQUEST_TIMEOUT_MS, logger };
+  const client = new WebClient(botToken, { ...clientOptions, rejectRateLimitedCalls: true });
+  const stopping = new AbortController();
+  let isUp = false;
+
+  const socket =
+    transport.kind === "socket"
+      ? new SocketModeReceiver({
+          appToken: transport.appToken,
+          logger,
+          installerOptions: { clientOptions: { ...clientOptions, retryConfig: SOCKET_RETRY } },
+        })
+      : null;
+  const receiver = socket ?? (transport.kind === "http" ? transport.receiver : undefined);
+  const app = new App({
+    token: botToken,
+    ...(receiver && { receiver }),
+    clientOptions,
+    logger,
+    deferInitialization: true,
+    // Over HTTP an answer must mean that it is stored.
+    processBeforeResponse: transport.kind === "http",
+  });
+  listen(app, deps);
+
+  socket?.client.on("connected", () => {
+    isUp = true;
+    void tryForEver(catchUp, stopping.signal, onAway);
+  });
+  for (const event of ["disconnected", "reconnecting"] as const) {
+    socket?.client.on(event, () => {
+      isUp = false;
+    });
+  }
+
+  return {
+    client,
+    state: (): "up" | "down" => (isUp ? "up" : "down"),
+
+    /** Returns after the first try; while Slack is away it goes on trying. */
+    async start(): Promise<void> {
+      await tryInBackground(
+        async () => {
+          await app.init();
+          await app.start();
+          if (socket) return;
+          isUp = true;
+          await catchUp();
+        },
+        stopping.signal,
+        onAway,
+      );
+    },
+
+    async stop(): Promise<void> {
+      stopping.abort();
+      await app.stop().catch(() => undefined);
+    },
+
+    /** A file an agent attached, fetched with the bot's token from Slack itself and nowhere else. */
+    async fetchFile({ url }: AgentFile): Promise<Uint8Array> {
+      const host = URL.parse(url)?.hostname ?? "";
+      const apiHost = new URL(apiUrl).hostname;
+      if (host !== apiHost && host !== "files.slack.com" && !host.endsWith(".slack.com")) {
+        throw new Error("the file is not on Slack");
+      }
+      const response = await fetch(url, {
+        headers: { authorization: `Bearer ${botToken}` },
+        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+      });
+      if (!response.ok) throw new Error(`Slack answered ${response.status} for a file`);
+      return new Uint8Array(await response.arrayBuffer());
+    },
+  };
+
+  function onAway(error: unknown): void {
+    isUp = false;
+    log.error({ err: error }, "Slack can't be reached, trying again");
+  }
+
+  /**
+   * Socket Mode acknowledges before a listener runs, and delivers nothing that was said while we were away:
+   * the threads of live tickets are read from the last reply seen.
+   */
+  async function catchUp(): Promise<void> {
+    for (const { channel, ts, seenTs } of await desk.liveThreads()) {
+      let cursor: string | undefined;
+      do {
+        const page = await client.conversations.replies({
+          channel,
+          ts,
+          oldest: seenTs,
+          limit: 200,
+          ...(cursor && { cursor }),
+        });
+        for (const message of page.messages ?? []) await takeThreadMessage(desk, message, channel);
+        cursor = page.response_metadata?.next_cursor;
+      } while (cursor);
+    }
+  }
+}

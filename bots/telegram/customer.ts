@@ -1,0 +1,150 @@
+import { Bot, GrammyError } from "grammy";
+import type { Update } from "grammy/types";
+import type { Logger } from "pino";
+import type { CustomerDesk } from "../../core/conversation/customer-desk.ts";
+import { tryForEver, tryInBackground } from "../keep-trying.ts";
+import { CHANNEL, choiceInbound, languageOf, nameOf, toInbound } from "./inbound.ts";
+
+/** A bot of ours as the process sees it. */
+export interface RunningBot {
+  state(): "up" | "down";
+  stop(): Promise<void>;
+}
+
+export interface CustomerBotDeps {
+  token: string;
+  apiRoot: string;
+  desk: CustomerDesk;
+  log: Logger;
+}
+
+/** The customers' bot: everything is made durable first and decided later; the handlers hold no rule. */
+export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps) {
+  const bot = new Bot(token, { client: { apiRoot } });
+  let isUp = false;
+
+  // Every call tells whether Telegram can be reached; a refusal of one message is no outage.
+  bot.api.config.use(async (previous, method, payload, signal) => {
+    try {
+      const response = await previous(method, payload, signal);
+      isUp =
+        response.ok ||
+        (response.error_code !== 401 && response.error_code !== 409 && response.error_code < 500);
+      return response;
+    } catch (error) {
+      if (!signal?.aborted) isUp = false;
+      throw error;
+    }
+  });
+
+  // grammY passes over an update whose handler failed: while polling, a handler must not fail, but try again.
+  let persist = (act: () => Promise<void>): Promise<void> => act();
+
+  const chats = bot.chatType("private");
+  chats.command("start", (ctx) => persist(() => desk.start(who(ctx), ctx.match, eventId(ctx))));
+  chats.command("language", (ctx) => persist(() => desk.chooseLanguage(who(ctx), ctx.match, eventId(ctx))));
+  chats.command("stop", (ctx) => persist(() => desk.stopPromotions(who(ctx), eventId(ctx))));
+  chats.command("export", (ctx) => persist(() => desk.exportData(who(ctx), eventId(ctx))));
+  chats.command("delete", (ctx) => persist(() => desk.askToErase(who(ctx), eventId(ctx))));
+  chats.on(["message", "edited_message"], async (ctx) => {
+    const inbound = toInbound(ctx.msg, ctx.from);
+    const isCommand = ctx.message?.entities?.some(
+      ({ type, offset }) => type === "bot_command" && offset === 0,
+    );
+    await persist(() => desk.receive(isCommand ? { ...inbound, kind: "command" } : inbound));
+  });
+  chats.on("callback_query:data", async (ctx) => {
+    const asMessage = (key: string) => choiceInbound(ctx.callbackQuery, key);
+    await persist(() => desk.press(who(ctx), ctx.callbackQuery.data, asMessage, eventId(ctx)));
+    // Only stops the button's spinner: too late or twice is no matter.
+    await ctx
+      .answerCallbackQuery()
+      .catch((error: unknown) => log.debug({ err: error }, "callback not answered"));
+  });
+  bot.catch(({ error }) => {
+    throw error;
+  });
+
+  return {
+    api: bot.api,
+    state: (): "up" | "down" => (isUp ? "up" : "down"),
+
+    /** Long polling until `stop`. An update is confirmed only after it is durable. */
+    async startPolling(): Promise<RunningBot> {
+      const stopping = new AbortController();
+      let isStuck = false;
+      persist = async (act) => {
+        isStuck = true;
+        const isDone = await tryForEver(act, stopping.signal, (error) =>
+          log.error({ err: error }, "an update could not be stored, trying again"),
+        );
+        isStuck = !isDone;
+      };
+      await announce(stopping.signal);
+      const poll = () => bot.start({ allowed_updates: ALLOWED_UPDATES });
+      const running = tryForEver(poll, stopping.signal, (error) => {
+        isUp = false;
+        const code = error instanceof GrammyError ? error.error_code : undefined;
+        log.error({ err: error, code }, "the customers' bot stopped, starting again");
+      });
+      return {
+        state: () => (isUp ? "up" : "down"),
+        stop: async () => {
+          stopping.abort();
+          // Stopping confirms the last update: not while it is still to be stored.
+          if (isStuck) return;
+          await bot.stop().catch(() => undefined);
+          await running;
+        },
+      };
+    },
+
+    /** Makes Telegram post updates to `url`. */
+    async startWebhook(url: string, secret: string): Promise<RunningBot> {
+      const stopping = new AbortController();
+      await announce(stopping.signal);
+      const options = { secret_token: secret, allowed_updates: ALLOWED_UPDATES };
+      await tryInBackground(() => bot.api.setWebhook(url, options), stopping.signal, onAway);
+      return { state: () => (isUp ? "up" : "down"), stop: async () => stopping.abort() };
+    },
+
+    /** Throws when the update could not be made durable, so that Telegram sends it again. */
+    handleUpdate: (update: Update): Promise<void> => bot.handleUpdate(update),
+  };
+
+  /** Learns who we are and tells Telegram our commands; in the background while Telegram is away. */
+  async function announce(signal: AbortSignal): Promise<void> {
+    const introduce = async () => {
+      await bot.init();
+      for (const { list, languageCode } of desk.commands()) {
+        await bot.api.setMyCommands(list, languageCode ? { language_code: languageCode } : {});
+      }
+    };
+    await tryInBackground(introduce, signal, onAway);
+  }
+
+  function onAway(error: unknown): void {
+    isUp = false;
+    log.error({ err: error }, "Telegram can't be reached for the customers' bot, trying again");
+  }
+}
+
+const ALLOWED_UPDATES = ["message", "edited_message", "callback_query"] as const;
+
+interface PrivateContext {
+  chat: { id: number } | undefined;
+  from: { id: number; first_name: string; last_name?: string; language_code?: string };
+  update: Update;
+}
+
+function who({ chat, from }: PrivateContext) {
+  return {
+    channel: CHANNEL,
+    externalId: String(chat?.id ?? from.id),
+    name: nameOf(from),
+    appLanguage: languageOf(from),
+  };
+}
+
+/** One id per update, so that a redelivered command is answered once. */
+const eventId = ({ update }: PrivateContext): string => `telegram:update:${update.update_id}`;

@@ -1,0 +1,39 @@
+/** Characters of a part; Telegram takes 4096 after entities are parsed. Source: Bot API, sendMessage. */
+const PART_LENGTH = 3500;
+
+/**
+ * Splits and renders a reply as Telegram HTML. The light Markdown that curated answers carry (bold, lists, headings)
+ * becomes markup; everything else is escaped, whoever wrote it.
+ */
+export function render(text: string): string[] {
+  return split(text).map((part) => markUp(escapeHtml(part)));
+}
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+function markUp(escaped: string): string {
+  return escaped
+    .replace(/^#{1,6}\s+(.+)$/gm, "<b>$1</b>")
+    .replace(/^(\s*)[-*+]\s+/gm, "$1• ")
+    .replace(/\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*/g, "<b>$1</b>")
+    .replace(/`([^`\n]+)`/g, "<code>$1</code>");
+}
+
+/** Cuts at paragraphs, then lines, then anywhere but inside a surrogate pair. */
+function split(text: string): string[] {
+  const parts: string[] = [];
+  let rest = text.trim();
+  while (rest.length > PART_LENGTH) {
+    const window = rest.slice(0, PART_LENGTH);
+    const breakAt = Math.max(window.lastIndexOf("\n\n"), window.lastIndexOf("\n"));
+    const last = window.charCodeAt(PART_LENGTH - 1);
+    const isHighSurrogate = last >= 0xd800 && last <= 0xdbff;
+    const end = breakAt > PART_LENGTH / 2 ? breakAt : PART_LENGTH - (isHighSurrogate ? 1 : 0);
+    parts.push(rest.slice(0, end).trimEnd());
+    rest = rest.slice(end).trimStart();
+  }
+  if (rest !== "") parts.push(rest);
+  return parts;
+}

@@ -1,0 +1,181 @@
+import type { Clock } from "../clock.ts";
+import type { Language, Say } from "../texts/texts.ts";
+import { LANGUAGES } from "../texts/texts.ts";
+import { parseButton } from "../ticket/rating.ts";
+import type { ConversationStore } from "./conversation-store.ts";
+import type { CustomerRef, CustomerStore } from "./customer-store.ts";
+import { type CustomerPayload, customerLane } from "./delivery.ts";
+import type { DeliveryStore } from "./delivery-store.ts";
+import type { InboundMessage } from "./inbound-message.ts";
+import type { PersonalDataStore } from "./personal-data.ts";
+
+/** A customer at the door, as the platform introduces them. */
+export interface Visitor extends CustomerRef {
+  name: string;
+  appLanguage: Language | null;
+}
+
+/** What a platform's customer bot calls; every method returns when its effect is durable. `eventId` makes a repeat silent. */
+export interface CustomerDesk {
+  receive(message: InboundMessage): Promise<void>;
+  start(visitor: Visitor, payload: string, eventId: string): Promise<void>;
+  chooseLanguage(visitor: Visitor, wish: string, eventId: string): Promise<void>;
+  stopPromotions(visitor: Visitor, eventId: string): Promise<void>;
+  exportData(visitor: Visitor, eventId: string): Promise<void>;
+  askToErase(visitor: Visitor, eventId: string): Promise<void>;
+  /** A pressed button; `asMessage` makes a message of it for those that are answers to the bot. */
+  press(
+    visitor: Visitor,
+    data: string,
+    asMessage: (key: string) => InboundMessage,
+    eventId: string,
+  ): Promise<void>;
+  commands(): { languageCode: "zh" | null; list: { command: string; description: string }[] }[];
+}
+
+export interface CustomerDeskDeps {
+  conversations: ConversationStore;
+  customers: CustomerStore;
+  deliveries: DeliveryStore;
+  personalData: PersonalDataStore;
+  say: Say;
+  shopName: Readonly<Record<Language, string>>;
+  /** When a rating asked now may be sent: quiet hours put it off. */
+  ratingDueAt(now: Date): Date;
+  clock: Clock;
+  onTurnDue(): void;
+  onDeliveryDue(): void;
+}
+
+const COMMANDS = ["human", "language", "stop", "export", "delete"] as const;
+
+export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
+  const { conversations, customers, deliveries, say } = deps;
+
+  return {
+    async receive(message) {
+      if (await conversations.receive(message)) deps.onTurnDue();
+    },
+
+    async start(visitor, _payload, eventId) {
+      const language = await customers.greet(visitor, visitor.name, visitor.appLanguage);
+      await tell(visitor, eventId, say(language, "welcome", { shop: deps.shopName[language] }));
+    },
+
+    async chooseLanguage(visitor, wish, eventId) {
+      const language = await customers.greet(visitor, visitor.name, visitor.appLanguage);
+      const wished = LANGUAGES.find((known) => wish.trim().toLowerCase().startsWith(known));
+      if (wished) return setLanguage(visitor, wished, eventId);
+      await tell(
+        visitor,
+        eventId,
+        say(language, "language-question"),
+        LANGUAGES.map((known) => ({ label: say(known, "language-name"), data: `language:${known}` })),
+      );
+    },
+
+    async stopPromotions(visitor, eventId) {
+      const language = await customers.greet(visitor, visitor.name, visitor.appLanguage);
+      await customers.stopPromotions(visitor);
+      await tell(visitor, eventId, say(language, "promotions-stopped"));
+    },
+
+    async exportData(visitor, eventId) {
+      const language = await customers.greet(visitor, visitor.name, visitor.appLanguage);
+      const json = await deps.personalData.exportCustomer(visitor);
+      await add(visitor, eventId, {
+        kind: "document",
+        name: "my-data.json",
+        json,
+        text: say(language, "export-caption"),
+      });
+    },
+
+    async askToErase(visitor, eventId) {
+      const language = await customers.greet(visitor, visitor.name, visitor.appLanguage);
+      await tell(visitor, eventId, say(language, "erase-question"), [
+        { label: say(language, "erase-yes"), data: "erase:yes" },
+        { label: say(language, "erase-no"), data: "erase:no" },
+      ]);
+    },
+
+    async press(visitor, data, asMessage, eventId) {
+      const [topic, value] = data.split(":");
+      if (topic === "language" && (value === "zh" || value === "en"))
+        return setLanguage(visitor, value, eventId);
+      if (topic === "erase") return erase(visitor, value === "yes", eventId);
+
+      const pressed = parseButton(data);
+      if (!pressed) return;
+      const language = await customers.language(visitor);
+      switch (pressed.kind) {
+        case "rating":
+          if (await customers.rate(visitor, pressed.conversationId, pressed.rating)) {
+            await tell(
+              visitor,
+              `rated:${pressed.conversationId}:${pressed.rating}`,
+              say(language, "rating-thanks"),
+            );
+          }
+          return;
+        case "helped":
+          if (!pressed.hasHelped) return receiveChoice(asMessage("helped:no"));
+          if (
+            await customers.confirmHelped(visitor, pressed.conversationId, deps.ratingDueAt(deps.clock()))
+          ) {
+            await tell(visitor, `helped:${pressed.conversationId}`, say(language, "helped-thanks"));
+          }
+          return;
+        case "choice":
+          return receiveChoice(asMessage(pressed.key));
+      }
+    },
+
+    commands: () =>
+      [null, "zh" as const].map((languageCode) => ({
+        languageCode,
+        list: COMMANDS.map((command) => ({
+          command,
+          description: say(languageCode ?? "en", `command-${command}`),
+        })),
+      })),
+  };
+
+  async function receiveChoice(message: InboundMessage): Promise<void> {
+    if (await conversations.receive(message)) deps.onTurnDue();
+  }
+
+  async function setLanguage(visitor: Visitor, language: Language, eventId: string): Promise<void> {
+    await customers.greet(visitor, visitor.name, visitor.appLanguage);
+    await customers.setLanguage(visitor, language);
+    await tell(visitor, eventId, say(language, "language-chosen"));
+  }
+
+  async function erase(visitor: Visitor, isSure: boolean, eventId: string): Promise<void> {
+    const language = await customers.language(visitor);
+    if (!isSure) return tell(visitor, eventId, say(language, "erase-kept"));
+    // The farewell itself would be personal data again: it carries no conversation and no name.
+    await deps.personalData.eraseCustomer(visitor);
+    await tell(visitor, eventId, say(language, "erase-done"));
+  }
+
+  function tell(
+    visitor: CustomerRef,
+    eventId: string,
+    text: string,
+    buttons: readonly { label: string; data: string }[] = [],
+  ): Promise<void> {
+    return add(visitor, eventId, { kind: "message", messageId: null, text, buttons, from: null, file: null });
+  }
+
+  async function add(
+    { channel, externalId }: CustomerRef,
+    uniqueKey: string,
+    payload: CustomerPayload,
+  ): Promise<void> {
+    await deliveries.add([
+      { target: "customer", lane: customerLane(channel, externalId), uniqueKey, payload },
+    ]);
+    deps.onDeliveryDue();
+  }
+}

@@ -1,0 +1,53 @@
+import type { Clock } from "../clock.ts";
+import type { Agent, AgentMessage, RelayOutcome, TicketOutcome, TicketStore } from "./ticket-store.ts";
+
+export type TicketAction = "claim" | "release" | "resolve" | "senior";
+
+/** What a platform's staff bot calls; every method returns when its effect is durable. */
+export interface StaffDesk {
+  act(action: TicketAction, ticketId: number, agent: Agent): Promise<TicketOutcome>;
+  assign(ticketId: number, by: Agent, to: Agent): Promise<TicketOutcome>;
+  relay(message: AgentMessage): Promise<RelayOutcome>;
+  relayEdit(channel: string, ts: string, agentId: string, text: string): Promise<void>;
+  relayDeletion(channel: string, ts: string): Promise<void>;
+  liveThreads: TicketStore["liveThreads"];
+}
+
+export interface StaffDeskDeps {
+  tickets: TicketStore;
+  ratingDueAt(now: Date): Date;
+  clock: Clock;
+  onDeliveryDue(): void;
+}
+
+export function createStaffDesk({ tickets, ratingDueAt, clock, onDeliveryDue }: StaffDeskDeps): StaffDesk {
+  const thenDeliver = async <Result>(result: Promise<Result>): Promise<Result> => {
+    const value = await result;
+    onDeliveryDue();
+    return value;
+  };
+
+  return {
+    act(action, ticketId, agent) {
+      switch (action) {
+        case "claim":
+          return thenDeliver(tickets.claim(ticketId, agent));
+        case "release":
+          return thenDeliver(tickets.release(ticketId, agent));
+        case "resolve":
+          return thenDeliver(tickets.resolve(ticketId, agent, { dueAt: ratingDueAt(clock()) }));
+        case "senior":
+          return thenDeliver(tickets.escalateToSenior(ticketId, agent));
+      }
+    },
+    assign: (ticketId, by, to) => thenDeliver(tickets.assign(ticketId, by, to)),
+    relay: (message) => thenDeliver(tickets.relay(message)),
+    relayEdit: async (channel, ts, agentId, text) => {
+      await thenDeliver(tickets.relayEdit(channel, ts, agentId, text));
+    },
+    relayDeletion: async (channel, ts) => {
+      await thenDeliver(tickets.relayDeletion(channel, ts));
+    },
+    liveThreads: tickets.liveThreads,
+  };
+}

@@ -1,0 +1,76 @@
+import type { PersonalDataStore } from "../core/conversation/personal-data.ts";
+import type { Database } from "./open-database.ts";
+
+export function createPersonalDataStore({ sql }: Pick<Database, "sql">): PersonalDataStore {
+  return {
+    async exportCustomer({ channel, externalId }) {
+      const [row] = await sql<[{ data: Record<string, unknown> }?]>`
+        select json_build_object(
+          'customer', to_jsonb(u) - 'id',
+          'conversations', (
+            select coalesce(json_agg(json_build_object(
+              'openedAt', c.opened_at, 'closedAt', c.closed_at, 'helped', c.helped,
+              'messages', (
+                select coalesce(json_agg(json_build_object('author', m.author, 'kind', m.kind, 'text', m.text,
+                  'attachment', m.attachment, 'sentAt', m.sent_at) order by m.id), '[]')
+                from messages m where m.conversation_id = c.id
+              ),
+              'decisions', (
+                select coalesce(json_agg(json_build_object('question', t.question, 'action', t.action,
+                  'reason', t.reason, 'mood', t.mood, 'at', t.created_at) order by t.id), '[]')
+                from turns t where t.conversation_id = c.id
+              ),
+              'ratings', (
+                select coalesce(json_agg(json_build_object('askedAt', r.asked_at, 'rating', r.rating) order by r.id), '[]')
+                from ratings r where r.conversation_id = c.id
+              )
+            ) order by c.id), '[]')
+            from conversations c where c.customer_id = u.id
+          ),
+          'tickets', (
+            select coalesce(json_agg(json_build_object('openedAt', t.opened_at, 'state', t.state, 'reason', t.reason,
+              'priority', t.priority, 'resolvedAt', t.resolved_at) order by t.id), '[]')
+            from tickets t where t.customer_id = u.id
+          )
+        ) as data
+        from customers u where u.channel = ${channel} and u.external_id = ${externalId}`;
+      return row?.data ?? { customer: null };
+    },
+
+    async eraseCustomer({ channel, externalId }) {
+      const [row] = await sql<
+        [{ customers: number; conversations: number; messages: number; tickets: number; posts: number }]
+      >`
+        with customer as (
+          select id from customers where channel = ${channel} and external_id = ${externalId} for update
+        ), counted as (
+          select (select count(*) from customer)::int as customers,
+            (select count(*) from conversations where customer_id in (select id from customer))::int as conversations,
+            (select count(*) from messages m join conversations c on c.id = m.conversation_id
+              where c.customer_id in (select id from customer))::int as messages,
+            (select count(*) from tickets where customer_id in (select id from customer))::int as tickets
+        ), cleared as (
+          delete from deliveries where lane in (${`${channel}:${externalId}`}, ${`rating:${channel}:${externalId}`})
+            or lane in (select 'ticket:' || id from tickets where customer_id in (select id from customer))
+        ), posts as (
+          -- The threads in Slack go too; what names them must outlive the rows below.
+          insert into deliveries (target, lane, payload)
+          select 'staff', 'erase:' || slack_channel || ':' || slack_ts,
+            jsonb_build_object('kind', 'erase_thread', 'ticketId', id, 'channel', slack_channel, 'ts', slack_ts)
+          from tickets where customer_id in (select id from customer) and slack_ts is not null
+          returning 1
+        ), gone as (
+          delete from customers where id in (select id from customer)
+        )
+        select counted.*, (select count(*) from posts)::int as posts from counted`;
+      return {
+        customerFound: row.customers > 0,
+        conversations: row.conversations,
+        messages: row.messages,
+        tickets: row.tickets,
+        staffPosts: row.posts,
+        erasedAt: new Date().toISOString(),
+      };
+    },
+  };
+}
