@@ -17,6 +17,8 @@ export interface DemoUser {
 export interface Customer {
   user: DemoUser;
   city: string;
+  /** Whether the shop offers a prepaid return label there. */
+  hasReturnLabel: boolean;
   region: Region;
 }
 
@@ -36,6 +38,7 @@ export const miaChen: Customer = {
     orders: [],
   },
   city: "Vancouver, BC",
+  hasReturnLabel: true,
   region: canada,
 };
 
@@ -65,6 +68,7 @@ function customer(given: { spelled: string; region: Region; number: number }, ra
       orders: [],
     },
     city: place.city,
+    hasReturnLabel: !place.hasNoLabel,
     region,
   };
 }

@@ -65,7 +65,6 @@ function order(given: OrderToMake, random: Random): DemoOrder {
   const goods = items.reduce((sum, item) => sum + item.price * item.quantity, 0);
   const isExpress = customer.region.language === "en" && random.chance(0.12);
   const standard = goods >= freeShippingFrom ? 0 : customer.region.shipping;
-  const total = goods + (isExpress ? express.shipping : standard);
   const slowest = isExpress ? express.calendarDays : calendarDays(customer.region.transitDays.slowest);
   const { placedDaysAgo, tracking } = journey({ ...given, isExpress, slowest }, random);
   return {
@@ -75,7 +74,12 @@ function order(given: OrderToMake, random: Random): DemoOrder {
     items,
     tracking,
     payments: payments(
-      { status, total, tracking, method: random.pick(customer.user.paymentMethods) },
+      {
+        status,
+        total: goods + (isExpress ? express.shipping : standard),
+        refund: refundAmount({ goods, standard: isExpress ? 0 : standard, tracking, customer }),
+        method: random.pick(customer.user.paymentMethods),
+      },
       random,
     ),
     city: customer.city,
@@ -181,14 +185,15 @@ function returning(
   }
   const arrivedDaysAgo = backDaysAgo + random.int(8, 16);
   const back = make("delivered", backDaysAgo);
+  const returnsTo = given.customer.hasReturnLabel ? "the return centre" : "the warehouse, Hangzhou";
   return {
     placedDaysAgo: slowest + arrivedDaysAgo,
-    tracking: [make("delivered", arrivedDaysAgo), { ...back, lastEvent: "Delivered to the return centre" }],
+    tracking: [make("delivered", arrivedDaysAgo), { ...back, lastEvent: `Delivered to ${returnsTo}` }],
   };
 }
 
 function payments(
-  given: { status: DemoOrderStatus; total: number; tracking: readonly DemoParcel[]; method: string },
+  given: { status: DemoOrderStatus; total: number; refund: number; method: string },
   random: Random,
 ): DemoOrder["payments"] {
   const { status, total, method } = given;
@@ -196,8 +201,19 @@ function payments(
   if (status === "unpaid" || (status === "cancelled" && random.chance(0.4))) return [];
   if (status === "cancelled") return [paid, { type: "refund", amount: total, method }];
   if (status !== "refunded") return [paid];
-  const cameBackByLabel = given.tracking.length > 1;
-  return [paid, { type: "refund", amount: total - (cameBackByLabel ? returnLabel : 0), method }];
+  return [paid, { type: "refund", amount: given.refund, method }];
+}
+
+/** By the shop's rules: uncollected parcels refund the goods; returns the standard shipping too, less the label. */
+function refundAmount(given: {
+  goods: number;
+  standard: number;
+  tracking: readonly DemoParcel[];
+  customer: Customer;
+}): number {
+  const wasUncollected = given.tracking.some((sent) => sent.status === "returned");
+  if (wasUncollected) return given.goods;
+  return given.goods + given.standard - (given.customer.hasReturnLabel ? returnLabel : 0);
 }
 
 /** Order numbers rise with time, about thirty a day. */

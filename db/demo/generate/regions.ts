@@ -10,9 +10,16 @@ export interface Region {
   /** A number that no telephone network gives out: this, and three more digits. */
   phonePrefix: string;
   language: "zh" | "en";
-  places: readonly { city: string; zip: string }[];
+  places: readonly Place[];
   /** A name; where it can't be spelled in ASCII, `/` and the mailbox. */
   names: readonly string[];
+}
+
+/** A town; `hasNoLabel` where the shop's prepaid return label isn't offered. */
+export interface Place {
+  city: string;
+  zip: string;
+  hasNoLabel?: true;
 }
 
 /** Orders of this many US dollars of goods ship free. */
@@ -78,7 +85,7 @@ export const europe: Region = {
     { city: "Barcelona", zip: "08001" },
     { city: "Copenhagen", zip: "1050" },
     { city: "Milan", zip: "20121" },
-    { city: "Zürich", zip: "8001" },
+    { city: "Zürich", zip: "8001", hasNoLabel: true },
   ],
   names: [
     "Lena Hoffmann",
@@ -130,11 +137,11 @@ export const southEastAsia: Region = {
   language: "en",
   places: [
     { city: "Singapore", zip: "048616" },
-    { city: "Kuala Lumpur", zip: "50050" },
-    { city: "Bangkok", zip: "10110" },
-    { city: "Ho Chi Minh City", zip: "700000" },
-    { city: "Manila", zip: "1000" },
-    { city: "Jakarta", zip: "10110" },
+    { city: "Kuala Lumpur", zip: "50050", hasNoLabel: true },
+    { city: "Bangkok", zip: "10110", hasNoLabel: true },
+    { city: "Ho Chi Minh City", zip: "700000", hasNoLabel: true },
+    { city: "Manila", zip: "1000", hasNoLabel: true },
+    { city: "Jakarta", zip: "10110", hasNoLabel: true },
   ],
   names: [
     "Tan Wei Ming",
@@ -177,12 +184,12 @@ export const mainlandChina: Region = {
   phonePrefix: "+86 100 5550 0",
   language: "zh",
   places: [
-    { city: "上海", zip: "200002" },
-    { city: "杭州", zip: "310000" },
-    { city: "北京", zip: "100010" },
-    { city: "成都", zip: "610016" },
-    { city: "深圳", zip: "518001" },
-    { city: "昆明", zip: "650021" },
+    { city: "上海", zip: "200002", hasNoLabel: true },
+    { city: "杭州", zip: "310000", hasNoLabel: true },
+    { city: "北京", zip: "100010", hasNoLabel: true },
+    { city: "成都", zip: "610016", hasNoLabel: true },
+    { city: "深圳", zip: "518001", hasNoLabel: true },
+    { city: "昆明", zip: "650021", hasNoLabel: true },
   ],
   names: [
     "周雨桐/zhou.yutong",
