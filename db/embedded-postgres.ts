@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Logger } from "pino";
 import { ServiceError } from "../core/errors.ts";
 import { ensureCluster, SUPERUSER } from "./embedded/cluster.ts";
@@ -59,7 +59,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 async function start({ dataDir, log, settings = {} }: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const home = await findHome(dataDir);
-  const files = await findServerFiles(home.user, home.folder);
+  // Beside the home where that is elsewhere, for all of them to share.
+  const files = await findServerFiles(home.user, home.isElsewhere ? dirname(home.folder) : home.folder);
   if (await ensureCluster(home, files.initdb, settings.fsync !== "off")) logMade(log, home, dataDir);
   const password = await readPassword(home, files.major);
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmod, link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, link, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ServiceError } from "../../core/errors.ts";
 import { exists, isCode } from "./files.ts";
@@ -114,6 +114,8 @@ async function makeFirstPossible(folders: readonly string[]): Promise<string> {
       await mkdir(folder, { recursive: true });
       await chmod(dirname(folder), 0o755);
       await chmod(folder, 0o755);
+      // Programs are run from there: nobody else may have laid the folder out for us.
+      if ((await stat(dirname(folder))).uid !== 0) throw new Error(`${dirname(folder)} is not root's`);
       return folder;
     } catch (error) {
       problem = error;

@@ -1,8 +1,10 @@
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import postgres from "postgres";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import {
   type DatabaseProcess,
   postmasterOf,
@@ -113,7 +115,15 @@ describe("the embedded database", { timeout: 60_000 }, () => {
     process.kill(pid ?? 0, "SIGKILL");
     const file = join(shop.dataFolder, "postmaster.pid");
     const lines = (await readFile(file, "utf8")).split("\n");
-    await writeFile(file, [String(process.pid), ...lines.slice(1)].join("\n"));
+    // Of the server's own user: PostgreSQL itself sees through any other.
+    const { uid, gid } = await stat(shop.dataFolder);
+    const stranger = spawn("sleep", ["600"], {
+      stdio: "ignore",
+      ...(process.getuid?.() === 0 ? { uid, gid } : {}),
+    });
+    onTestFinished(() => void stranger.kill());
+    await once(stranger, "spawn");
+    await writeFile(file, [String(stranger.pid), ...lines.slice(1)].join("\n"));
 
     const next = await start();
     expect(next.isOwner).toBe(true);
