@@ -1,0 +1,105 @@
+# What customers read. The answer first, then what happens next.
+
+# Courtesies
+courtesy-greeting = Hello, this is { $store }. What can I do for you?
+courtesy-thanks = You're welcome. Write any time if there is anything else.
+courtesy-goodbye = Goodbye, and thank you for stopping by.
+courtesy-empty = I'm here. What would you like to know?
+courtesy-sticker = I'm here if you have a question.
+
+# Answers
+answer-only-in-zh = This is available only in Chinese:
+answer-only-in-en = This is available only in English:
+clarify = Which of these do you mean?
+clarify-again = I'd like to get this right. Is it one of these?
+rest-to-colleague = I'm not sure about the rest. A colleague will look at it and reply here.
+
+# Handing over to people
+escalated-asked-for-person = Of course. A colleague will take over and reply here.
+escalated-complaint = I'm sorry about this. A colleague will look into it and reply here.
+escalated-angry = I'm sorry, this is not how it should be. A colleague will look into it and reply here.
+escalated-bulk-deal = A colleague handles larger orders and will reply here. The quantity, the item and where it should go help to get you a quick answer.
+escalated-bargaining = I can't set prices myself. I've passed this to a colleague, who will reply here.
+escalated-after-sales = A colleague will take care of this and reply here. If you can, send the order number, and a photo where something is wrong with an item.
+escalated-no-evidence = I don't have a reliable answer to this. A colleague will look at it and reply here.
+escalated-unclear-twice = I'm afraid I don't quite understand. A colleague will look at it and reply here.
+escalated-unverified = I'd rather have this checked. A colleague will look at it and reply here.
+escalated-not-helped = Thank you for telling me. A colleague will look at it and reply here.
+escalated-attachment = I can't read this kind of message myself. A colleague will look at it and reply here.
+escalated-injection = I can help with questions about our shop and your orders. A colleague will look at this and reply here.
+escalated-bot-paused = A colleague will look at your message and reply here.
+escalated-turn-failed = Something went wrong on our side. A colleague will look at your message and reply here.
+people-back = We are back { $when }.
+
+# Orders
+order-prove = To look it up I need to know that the order is yours. Please send the order number together with the e-mail address, phone number or post code on the order.
+order-not-found = I can't find this order for you. Please check the number, or send it together with the e-mail address, phone number or post code on the order.
+order-several = { $count } of your orders fit:
+order-which = There are more. Send me the number of the order you mean.
+order-status-unpaid = Order { $order } is not paid yet.
+order-status-paid = Order { $order } is paid and has not been sent yet.
+order-status-partly-shipped = Part of order { $order } is on its way, the rest has not been sent yet.
+order-status-shipped = Order { $order } is on its way.
+order-status-delivered = Order { $order } has been delivered.
+order-status-completed = Order { $order } is completed.
+order-status-cancelled = Order { $order } is cancelled.
+order-status-refunding = The refund for order { $order } is under way.
+order-status-refunded = Order { $order } is refunded.
+order-status-unknown = Order { $order } is marked “{ $raw }” in our system.
+order-items = Items: { $items }.
+order-item = { $name }{ $quantity ->
+    [1] { "" }
+   *[other] { " " }× { $quantity }
+}
+order-item-options = { $name } ({ $options }){ $quantity ->
+    [1] { "" }
+   *[other] { " " }× { $quantity }
+}
+order-expected = It is expected by { $day }.
+order-expected-unknown = There is no arrival date for it yet.
+order-payment = Paid: { $amount }{ $method ->
+    [none] { "" }
+   *[other] { " " }with { $method }
+}.
+order-payment-none = No payment is recorded for it.
+order-refund = A refund of { $amount }{ $method ->
+    [none] { "" }
+   *[other] { " " }to { $method }
+} is recorded.
+order-refund-underway = Your refund is under way. It has not been paid out yet.
+order-refund-none = No refund is recorded for it.
+order-city = It goes to { $city }.
+order-city-unknown = I can't see its delivery address.
+order-tracking-none = It has no tracking number yet.
+parcel-bare = Parcel { $parcel }.
+parcel-created = Parcel { $parcel }: the label is made, the carrier doesn't have it yet.
+parcel-collected = Parcel { $parcel }: handed to the carrier.
+parcel-in-transit = Parcel { $parcel }: in transit.
+parcel-out-for-delivery = Parcel { $parcel }: out for delivery.
+parcel-pickup-ready = Parcel { $parcel }: ready for pick-up.
+parcel-delivered = Parcel { $parcel }: delivered.
+parcel-problem = Parcel { $parcel }: the carrier reports a problem.
+parcel-returned = Parcel { $parcel }: on its way back to us.
+parcel-customs = Parcel { $parcel }: at customs.
+parcel-unknown = Parcel { $parcel }.
+parcel-event = Last seen: { $event } ({ $day }).
+parcel-event-undated = Last seen: { $event }.
+
+# Products
+product-in-stock = Yes, the { $name } is in stock: { $price }.
+product-in-stock-exact = Yes, the { $name } in { $options } is in stock: { $price }.
+product-sold-out = No, the { $name } is sold out at the moment.
+product-sold-out-exact = No, the { $name } in { $options } is sold out at the moment.
+product-no-such = No, the { $name } doesn't come in { $options }.
+product-no-combination = No, the { $name } doesn't come in that combination.
+product-choice = In stock now: { $options }.
+product-options = { $name }, in stock now: { $options }.
+product-count = { $count ->
+    [one] One version of the { $name } is in stock.
+   *[other] { $count } versions of the { $name } are in stock.
+}
+product-price = { $name }: { $price }.
+product-price-exact = { $name } ({ $options }): { $price }.
+product-price-range = { $from } to { $to }, depending on the version
+product-price-sold-out = It is sold out at the moment.
+product-attribute = { $name }, { $key }: { $value }.

@@ -1,0 +1,102 @@
+# 给顾客看的话：先回答，再说接下来怎么办。
+
+# 寒暄
+courtesy-greeting = 您好，这里是{ $store }。请问有什么可以帮您？
+courtesy-thanks = 不客气，有需要随时找我。
+courtesy-goodbye = 再见，欢迎您再来。
+courtesy-empty = 我在，您请说。
+courtesy-sticker = 我在，有问题您请说。
+
+# 回答
+answer-only-in-zh = 这部分内容目前只有中文：
+answer-only-in-en = 这部分内容目前只有英文：
+clarify = 您想问的是哪一个？
+clarify-again = 我想弄清楚您的意思，是下面哪一个？
+rest-to-colleague = 其余的我不太确定，同事看过后会在这里回复您。
+
+# 转给同事
+escalated-asked-for-person = 好的，同事会接手，并在这里回复您。
+escalated-complaint = 给您添麻烦了。同事会核实情况，并在这里回复您。
+escalated-angry = 很抱歉，不该是这样的。同事会核实情况，并在这里回复您。
+escalated-bulk-deal = 大单由同事负责，会在这里回复您。您可以先说一下商品、数量和收货地，回复会更快。
+escalated-bargaining = 价格我不能做主，已经转给同事，会在这里回复您。
+escalated-after-sales = 同事会处理这件事，并在这里回复您。方便的话请发一下订单号，商品有问题的请附一张照片。
+escalated-no-evidence = 这个问题我没有可靠的答案。同事看过后会在这里回复您。
+escalated-unclear-twice = 我还是没太明白您的意思。同事看过后会在这里回复您。
+escalated-unverified = 这件事最好核实一下。同事看过后会在这里回复您。
+escalated-not-helped = 谢谢您告诉我。同事看过后会在这里回复您。
+escalated-attachment = 这类消息我看不了。同事看过后会在这里回复您。
+escalated-injection = 我可以回答关于本店和您订单的问题。同事看过后会在这里回复您。
+escalated-bot-paused = 同事看过您的消息后会在这里回复您。
+escalated-turn-failed = 我们这边出了点问题。同事看过您的消息后会在这里回复您。
+people-back = 我们{ $when }上班。
+
+# 订单
+order-prove = 查订单前需要确认是您本人的。请把订单号和下单时的邮箱、手机号或邮编一起发给我。
+order-not-found = 没有查到您的这个订单。请核对一下订单号，或者把订单号和下单时的邮箱、手机号或邮编一起发给我。
+order-several = 您有 { $count } 个相关的订单：
+order-which = 还有其他订单，请把您要查的订单号发给我。
+order-status-unpaid = 订单 { $order } 还没有付款。
+order-status-paid = 订单 { $order } 已付款，还没有发货。
+order-status-partly-shipped = 订单 { $order } 已发出一部分，其余还没有发货。
+order-status-shipped = 订单 { $order } 已发货，正在路上。
+order-status-delivered = 订单 { $order } 已送达。
+order-status-completed = 订单 { $order } 已完成。
+order-status-cancelled = 订单 { $order } 已取消。
+order-status-refunding = 订单 { $order } 正在退款。
+order-status-refunded = 订单 { $order } 已退款。
+order-status-unknown = 订单 { $order } 在系统里的状态是“{ $raw }”。
+order-items = 商品：{ $items }。
+order-item = { $name }{ $quantity ->
+    [1] { "" }
+   *[other] { " " }× { $quantity }
+}
+order-item-options = { $name }（{ $options }）{ $quantity ->
+    [1] { "" }
+   *[other] { " " }× { $quantity }
+}
+order-expected = 预计 { $day }前送达。
+order-expected-unknown = 目前还没有预计送达日期。
+order-payment = 已付款：{ $amount }{ $method ->
+    [none] { "" }
+   *[other] ，付款方式 { $method }
+}。
+order-payment-none = 没有查到付款记录。
+order-refund = 已有一笔 { $amount } 的退款记录{ $method ->
+    [none] { "" }
+   *[other] ，退到 { $method }
+}。
+order-refund-underway = 您的退款正在处理，还没有退出。
+order-refund-none = 没有查到退款记录。
+order-city = 寄往{ $city }。
+order-city-unknown = 我这里看不到收货地址。
+order-tracking-none = 还没有快递单号。
+parcel-bare = 包裹 { $parcel }。
+parcel-created = 包裹 { $parcel }：已打单，快递还没有收件。
+parcel-collected = 包裹 { $parcel }：快递已收件。
+parcel-in-transit = 包裹 { $parcel }：运输中。
+parcel-out-for-delivery = 包裹 { $parcel }：正在派送。
+parcel-pickup-ready = 包裹 { $parcel }：可以自提了。
+parcel-delivered = 包裹 { $parcel }：已送达。
+parcel-problem = 包裹 { $parcel }：快递反馈有异常。
+parcel-returned = 包裹 { $parcel }：正在退回。
+parcel-customs = 包裹 { $parcel }：正在清关。
+parcel-unknown = 包裹 { $parcel }。
+parcel-event = 最新动态：{ $event }（{ $day }）。
+parcel-event-undated = 最新动态：{ $event }。
+
+# 商品
+product-in-stock = 有的，{ $name }有货，{ $price }。
+product-in-stock-exact = 有的，{ $name }（{ $options }）有货，{ $price }。
+product-sold-out = 抱歉，{ $name }暂时没货。
+product-sold-out-exact = 抱歉，{ $name }（{ $options }）暂时没货。
+product-no-such = 抱歉，{ $name }没有{ $options }。
+product-no-combination = 抱歉，{ $name }没有这个组合。
+product-choice = 现在有货的：{ $options }。
+product-options = { $name }现在有货的：{ $options }。
+product-count = { $name }现在有 { $count } 种规格有货。
+product-price = { $name }：{ $price }。
+product-price-exact = { $name }（{ $options }）：{ $price }。
+product-price-range = { $from } 到 { $to }，看规格
+product-price-sold-out = 暂时没货。
+product-attribute = { $name }，{ $key }：{ $value }。
