@@ -15,7 +15,7 @@ export interface DemoProduct {
 }
 
 /** A thing that can be put in a parcel. */
-export interface DemoVariant {
+interface DemoVariant {
   sku: string;
   options: Record<string, string>;
   price: number;

@@ -26,7 +26,7 @@ const westernMethods = ["Visa •••• 4242", "Mastercard •••• 5454"
 const chineseMethods = ["Alipay", "WeChat Pay", "Visa •••• 4242"];
 
 /** The customer that a visitor of the sandbox plays. */
-export const miaChen: Customer = {
+const miaChen: Customer = {
   user: {
     id: "u-demo",
     name: "Mia Chen",

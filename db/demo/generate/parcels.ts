@@ -24,7 +24,7 @@ export type ParcelStatus =
   | "returned";
 
 /** What the carrier says in each state; `CITY` is where the customer lives. */
-export const carrierEvents: Readonly<Record<ParcelStatus, readonly string[]>> = {
+const carrierEvents: Readonly<Record<ParcelStatus, readonly string[]>> = {
   created: ["Shipping label created, parcel not yet handed over"],
   collected: ["Picked up by carrier, Hangzhou", "Accepted at sorting centre, Hangzhou"],
   in_transit: [

@@ -16,7 +16,7 @@ export interface Region {
 }
 
 /** A town; `hasNoLabel` where the shop's prepaid return label isn't offered. */
-export interface Place {
+interface Place {
   city: string;
   zip: string;
   hasNoLabel?: true;
@@ -25,7 +25,7 @@ export interface Place {
 /** Orders of this many US dollars of goods ship free. */
 export const freeShippingFrom = 99;
 
-export const unitedStates: Region = {
+const unitedStates: Region = {
   transitDays: { fastest: 8, slowest: 12 },
   shipping: 12,
   carriers: ["USPS", "YunExpress", "4PX"],
@@ -71,7 +71,7 @@ export const canada: Region = {
   names: ["Lucas Tremblay", "Chloe Martin", "Nathan Reed", "Laura Simmons"],
 };
 
-export const europe: Region = {
+const europe: Region = {
   transitDays: { fastest: 7, slowest: 11 },
   shipping: 10,
   carriers: ["4PX", "YunExpress"],
@@ -105,7 +105,7 @@ export const europe: Region = {
   ],
 };
 
-export const britain: Region = {
+const britain: Region = {
   transitDays: { fastest: 7, slowest: 11 },
   shipping: 10,
   carriers: ["Royal Mail", "4PX"],
@@ -129,7 +129,7 @@ export const britain: Region = {
   ],
 };
 
-export const southEastAsia: Region = {
+const southEastAsia: Region = {
   transitDays: { fastest: 5, slowest: 8 },
   shipping: 6,
   carriers: ["SF Express", "4PX", "YunExpress"],
@@ -159,7 +159,7 @@ export const southEastAsia: Region = {
 };
 
 /** Chinese-speaking customers abroad and at home. */
-export const chineseAbroad: Region = {
+const chineseAbroad: Region = {
   ...southEastAsia,
   language: "zh",
   phonePrefix: "+65 5551 0",
@@ -177,7 +177,7 @@ export const chineseAbroad: Region = {
   ],
 };
 
-export const mainlandChina: Region = {
+const mainlandChina: Region = {
   transitDays: { fastest: 2, slowest: 4 },
   shipping: 3,
   carriers: ["SF Express"],
