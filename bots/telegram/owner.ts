@@ -1,0 +1,139 @@
+import type { Logger } from "pino";
+import { Telegraf, TelegramError } from "telegraf";
+import type { Update } from "telegraf/types";
+import type { Delivery, Sent } from "../../core/conversation/delivery.ts";
+import type { Sender } from "../../core/conversation/deliver.ts";
+import type { OwnerDesk, ShownDigest } from "../../core/owner/owner-desk.ts";
+import { tryForEver, tryInBackground } from "../keep-trying.ts";
+import { render } from "./render.ts";
+
+export interface OwnerBotDeps {
+  token: string;
+  apiRoot: string;
+  desk: OwnerDesk;
+  log: Logger;
+}
+
+/** Telegram's limit of a picture's caption, in characters. Source: Bot API, sendPhoto. */
+const CAPTION_LENGTH = 1024;
+
+/** The owners' bot, the only file that knows Telegraf. Strangers meet one refusal a day and nothing else. */
+export function createOwnerBot({ token, apiRoot, desk, log }: OwnerBotDeps) {
+  const bot = new Telegraf(token, { telegram: { apiRoot }, handlerTimeout: 60_000 });
+  const stopping = new AbortController();
+  let isUp = false;
+
+  bot.use(async (ctx, next) => {
+    const chatId = String(ctx.chat?.id ?? "");
+    if (desk.isAllowed(chatId)) return next();
+    if (ctx.chat?.type === "private") {
+      await desk.refuse(chatId, ctx.from?.language_code?.startsWith("zh") ? "zh" : "en");
+    }
+  });
+  bot.command("digest", async (ctx) => {
+    const given = ctx.payload.trim() || "yesterday";
+    await showDigest(String(ctx.chat.id), given);
+  });
+  bot.command("today", (ctx) => showDigest(String(ctx.chat.id), "today"));
+  bot.command("alerts", async (ctx) => ctx.reply(await desk.alerts()));
+  bot.command("pause", async (ctx) => ctx.reply(await desk.pause(String(ctx.chat.id))));
+  bot.command("resume", async (ctx) => ctx.reply(await desk.resume(String(ctx.chat.id))));
+  bot.use((ctx) => ctx.reply(desk.help()));
+  bot.catch((error) => log.error({ err: error }, "the owners' bot failed at an update"));
+
+  return {
+    state: (): "up" | "down" => (isUp ? "up" : "down"),
+
+    async startPolling(): Promise<void> {
+      await announce();
+      // `launch` resolves only when the bot stops.
+      void tryForEver(() => bot.launch(), stopping.signal, onAway);
+    },
+
+    async startWebhook(url: string, secret: string): Promise<void> {
+      await announce();
+      await tryInBackground(() => bot.telegram.setWebhook(url, { secret_token: secret }), stopping.signal, onAway);
+    },
+
+    handleUpdate: (update: Update): Promise<void> => bot.handleUpdate(update),
+
+    async stop(): Promise<void> {
+      stopping.abort();
+      try {
+        bot.stop();
+      } catch {
+        // It says so when it wasn't polling.
+      }
+    },
+
+    /** Carries what is for owners: the daily digest, refusals. */
+    sender: (digestOf: (day: string) => Promise<ShownDigest>): Sender => {
+      return async (delivery) => {
+        if (delivery.target !== "owner") throw new Error(`a ${delivery.target} delivery came to the owners' bot`);
+        try {
+          return await send(delivery, digestOf);
+        } catch (error) {
+          return failure(error);
+        }
+      };
+    },
+  };
+
+  async function send(
+    { payload }: Extract<Delivery, { target: "owner" }>,
+    digestOf: (day: string) => Promise<ShownDigest>,
+  ): Promise<Sent> {
+    const message =
+      payload.kind === "digest"
+        ? await sendDigest(payload.chatId, await digestOf(payload.day))
+        : await bot.telegram.sendMessage(payload.chatId, payload.text);
+    isUp = true;
+    return { kind: "sent", externalId: `${message.chat.id}:${message.message_id}` };
+  }
+
+  async function showDigest(chatId: string, day: string): Promise<void> {
+    const digest = await desk.digest(day);
+    if (digest) await sendDigest(chatId, digest);
+    else await bot.telegram.sendMessage(chatId, desk.unknownDay(day));
+  }
+
+  async function sendDigest(chatId: string, { text, png }: ShownDigest) {
+    const [first = "", ...rest] = render(text);
+    const isCaption = text.length <= CAPTION_LENGTH && rest.length === 0;
+    const photo = await bot.telegram.sendPhoto(chatId, { source: png }, isCaption ? { caption: first, parse_mode: "HTML" } : {});
+    if (isCaption) return photo;
+    let last: { chat: { id: number }; message_id: number } = photo;
+    for (const part of [first, ...rest]) last = await bot.telegram.sendMessage(chatId, part, { parse_mode: "HTML" });
+    return last;
+  }
+
+  async function announce(): Promise<void> {
+    const introduce = async () => {
+      // Without it a webhook's first update would ask Telegram who we are.
+      bot.botInfo = await bot.telegram.getMe();
+      await bot.telegram.setMyCommands(desk.commands());
+      isUp = true;
+    };
+    await tryInBackground(introduce, stopping.signal, onAway);
+  }
+
+  function onAway(error: unknown): void {
+    isUp = false;
+    log.error({ err: error }, "Telegram can't be reached for the owners' bot, trying again");
+  }
+
+  function failure(error: unknown): Sent {
+    if (!(error instanceof TelegramError)) {
+      isUp = false;
+      return { kind: "retry", reason: "Telegram can't be reached", afterMs: null, isOutage: true };
+    }
+    if (error.code === 429) {
+      const afterMs = (error.parameters?.retry_after ?? 1) * 1000;
+      return { kind: "retry", reason: error.description, afterMs, isOutage: true };
+    }
+    if (error.code >= 500 || error.code === 401) {
+      return { kind: "retry", reason: error.description, afterMs: null, isOutage: true };
+    }
+    return { kind: "refused", reason: error.description };
+  }
+}

@@ -1,0 +1,101 @@
+import type { Clock } from "../clock.ts";
+import { ownerLane } from "../conversation/delivery.ts";
+import type { DeliveryStore } from "../conversation/delivery-store.ts";
+import type { Language, Say } from "../texts/texts.ts";
+import { storeDay } from "../time/store-day.ts";
+import type { SwitchStore } from "./switch-store.ts";
+
+/** A digest as a platform shows it. */
+export interface ShownDigest {
+  text: string;
+  png: Buffer;
+}
+
+/** What the owners' bot calls. Who may call is decided by the chat's id, never by a name. */
+export interface OwnerDesk {
+  isAllowed(chatId: string): boolean;
+  /** One polite refusal a day to each stranger. */
+  refuse(chatId: string, language: Language): Promise<void>;
+  /** Of `day` as `YYYY-MM-DD`, of today or of yesterday; null when `day` is none. */
+  digest(day: string | "today" | "yesterday"): Promise<ShownDigest | null>;
+  pause(by: string): Promise<string>;
+  resume(by: string): Promise<string>;
+  alerts(): Promise<string>;
+  help(): string;
+  unknownDay(given: string): string;
+  commands(): { command: string; description: string }[];
+}
+
+export interface OwnerDeskDeps {
+  chatIds: readonly string[];
+  switches: SwitchStore;
+  deliveries: DeliveryStore;
+  /** Draws up the digest of a store day. */
+  drawUp(day: string): Promise<ShownDigest>;
+  /** What waits for somebody now. */
+  attention(): Promise<{ openTickets: number; oldestMinutes: number | null; failedDeliveries: number }>;
+  say: Say;
+  language: Language;
+  timeZone: string;
+  clock: Clock;
+  onDeliveryDue(): void;
+}
+
+const COMMANDS = ["digest", "today", "alerts", "pause", "resume", "help"] as const;
+
+export function createOwnerDesk(deps: OwnerDeskDeps): OwnerDesk {
+  const { say, language, switches, clock, timeZone } = deps;
+
+  return {
+    isAllowed: (chatId) => deps.chatIds.includes(chatId),
+
+    async refuse(chatId, strangersLanguage) {
+      const day = storeDay(clock(), timeZone);
+      await deps.deliveries.add([
+        {
+          target: "owner",
+          lane: ownerLane(chatId),
+          uniqueKey: `refusal:${chatId}:${day}`,
+          payload: { kind: "owner_text", chatId, text: say(strangersLanguage, "owner-refused") },
+        },
+      ]);
+      deps.onDeliveryDue();
+    },
+
+    async digest(day) {
+      if (day === "today") return deps.drawUp(storeDay(clock(), timeZone));
+      if (day === "yesterday") return deps.drawUp(storeDay(new Date(clock().getTime() - 86_400_000), timeZone));
+      return isDay(day) ? deps.drawUp(day) : null;
+    },
+
+    async pause(by) {
+      const isNew = await switches.setPaused(true, by);
+      return say(language, isNew ? "owner-paused" : "owner-paused-already");
+    },
+
+    async resume(by) {
+      const isNew = await switches.setPaused(false, by);
+      return say(language, isNew ? "owner-resumed" : "owner-resumed-already");
+    },
+
+    async alerts() {
+      const { openTickets, oldestMinutes, failedDeliveries } = await deps.attention();
+      const lines = [
+        openTickets > 0 && say(language, "alert-open-tickets", { count: openTickets, minutes: oldestMinutes ?? 0 }),
+        failedDeliveries > 0 && say(language, "alert-failed-deliveries", { count: failedDeliveries }),
+        (await switches.isPaused()) && say(language, "alert-paused"),
+      ].filter((line) => line !== false);
+      return lines.length > 0 ? lines.join("\n") : say(language, "alert-none");
+    },
+
+    help: () => say(language, "owner-help"),
+    unknownDay: (given) => say(language, "owner-unknown-day", { given: given.slice(0, 40) }),
+    commands: () => COMMANDS.map((command) => ({ command, description: say(language, `owner-command-${command}`) })),
+  };
+}
+
+/** A day that exists, written as `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}

@@ -1,0 +1,28 @@
+# What the customers' bot says by itself: commands, ratings, a waiting ticket.
+
+welcome =
+    Welcome to { $shop }.
+    Ask me about sizes, shipping, returns or your order, in your own words. If you would rather talk to a person, write /human at any time.
+language-question = Which language shall we speak?
+language-name = English
+language-chosen = Fine, I'll write to you in English.
+promotions-stopped = Understood: no more offers from us here. Questions and news about your orders still work as before.
+export-caption = Everything we keep about our conversations with you, as a file.
+erase-question = Shall I delete everything we keep about you here? Conversations, tickets and ratings go, for good. Your orders stay with the shop.
+erase-yes = Delete everything
+erase-no = Keep it
+erase-kept = Nothing was deleted.
+erase-done = Everything about you here is deleted. If you write again, we start from the beginning.
+rating-question = How was our help? 1 is poor, 5 is great.
+rating-thanks = Thank you, that helps us get better.
+helped-yes = 👍 This helped
+helped-no = 👎 Not yet
+helped-thanks = Good to hear. I'm here if anything else comes up.
+added-to-ticket = I've added this to your request. A colleague will answer you here.
+bot-paused = Thank you for your message. A colleague will read it and answer you here.
+escalated-turn-failed = I couldn't work this one out, so I've passed it to a colleague, who will answer you here.
+command-human = Talk to a person
+command-language = Choose your language
+command-stop = No more offers
+command-export = Get a copy of your data
+command-delete = Delete your data

@@ -1,0 +1,28 @@
+# 顾客机器人自己说的话：命令、评分、排队中的工单。
+
+welcome =
+    欢迎光临{ $shop }。
+    尺码、物流、退换货、订单，您直接问就好。想找真人客服，随时发送 /human。
+language-question = 您希望用哪种语言交流？
+language-name = 中文
+language-chosen = 好的，之后用中文和您联系。
+promotions-stopped = 好的，以后不再给您发优惠信息。有问题或订单进展，仍可照常联系我们。
+export-caption = 这是我们在这里保存的、与您有关的全部记录。
+erase-question = 要删除我们在这里保存的、与您有关的全部内容吗？对话、工单和评分都会删除，无法恢复。您的订单仍由店铺保管。
+erase-yes = 全部删除
+erase-no = 先不删除
+erase-kept = 没有删除任何内容。
+erase-done = 与您有关的内容已全部删除。您再次来信时，我们会重新开始。
+rating-question = 您对这次服务满意吗？1 分不满意，5 分很满意。
+rating-thanks = 谢谢您的评分，我们会继续改进。
+helped-yes = 👍 解决了
+helped-no = 👎 还没有
+helped-thanks = 那就好。之后有任何问题，随时告诉我。
+added-to-ticket = 已补充到您的咨询里，同事会在这里回复您。
+bot-paused = 您的消息已收到，同事看过后会在这里回复您。
+escalated-turn-failed = 这个问题我没能处理好，已转给同事，同事会在这里回复您。
+command-human = 找真人客服
+command-language = 选择语言
+command-stop = 不再接收优惠信息
+command-export = 获取我的数据
+command-delete = 删除我的数据
