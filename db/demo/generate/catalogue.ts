@@ -1,6 +1,7 @@
+import { camping } from "./camping.ts";
 import type { CatalogueProduct } from "./catalogue-product.ts";
-import { gear } from "./gear.ts";
 import { jacketsAndTops } from "./jackets-and-tops.ts";
+import { packsAndAccessories } from "./packs-and-accessories.ts";
 import { trousersAndShoes } from "./trousers-and-shoes.ts";
 
 /** One line of `products.jsonl`; prices in US dollars, major units. */
@@ -24,7 +25,7 @@ interface DemoVariant {
 
 /** Everything the shop sells, every size and colour spelled out. */
 export function demoProducts(): DemoProduct[] {
-  return [...jacketsAndTops, ...trousersAndShoes, ...gear].map((product) => ({
+  return [...jacketsAndTops, ...trousersAndShoes, ...camping, ...packsAndAccessories].map((product) => ({
     id: product.id,
     name: product.en,
     names: { zh: product.zh, en: product.en },
