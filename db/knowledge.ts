@@ -25,9 +25,11 @@ export function createKnowledgeStore({ sql, schema }: Pick<Database, "sql" | "sc
     publish: (release) =>
       alone(async (tx) => {
         const live = await readLive(tx);
+        if (live && (await readPin(tx)) === (release.unlessPinnedTo ?? ""))
+          return { releaseId: live.id, isNew: false };
         await tx`delete from settings where key = 'knowledge_pin'`;
         if (live?.contentHash === release.contentHash) return { releaseId: live.id, isNew: false };
-        const releaseId = await insertRelease(tx, release);
+        const releaseId = await insertRelease(tx, release, live?.id ?? null);
         await makeLive(tx, releaseId, schema);
         return { releaseId, isNew: true };
       }),
@@ -82,11 +84,7 @@ export function createKnowledgeStore({ sql, schema }: Pick<Database, "sql" | "sc
         return { ...toRelease(row), isLive: true };
       }),
 
-    async pin() {
-      const [row] = await sql<{ value: string }[]>`
-        select value #>> '{}' as value from settings where key = 'knowledge_pin'`;
-      return row?.value ?? null;
-    },
+    pin: () => readPin(sql),
   };
 }
 
@@ -127,6 +125,12 @@ async function readLive(sql: Sql): Promise<KnowledgeRelease | null> {
   return row ? toRelease(row) : null;
 }
 
+async function readPin(sql: Sql): Promise<string | null> {
+  const [row] = await sql<{ value: string }[]>`
+    select value #>> '{}' as value from settings where key = 'knowledge_pin'`;
+  return row?.value ?? null;
+}
+
 async function makeLive(tx: Sql, releaseId: number, schema: string): Promise<void> {
   await saveSetting(tx, "live_release", releaseId);
   await tx`select pg_notify(${KNOWLEDGE_CHANNEL}, ${schema})`;
@@ -138,28 +142,36 @@ async function saveSetting(tx: Sql, key: string, value: string | number): Promis
     on conflict (key) do update set value = excluded.value, changed_at = now()`;
 }
 
-async function insertRelease(tx: Sql, { contentHash, entries, vectors }: NewRelease): Promise<number> {
+async function insertRelease(
+  tx: Sql,
+  { contentHash, entries }: NewRelease,
+  liveId: number | null,
+): Promise<number> {
   const [release] = await tx<{ id: number }[]>`
     insert into knowledge_releases (content_hash, entry_count) values (${contentHash}, ${entries.length})
     returning id`;
   if (!release) throw new ServiceError("database_unusable", "An insert gave no row back");
 
   for (const batch of batches(entries)) {
-    const rows = batch.map((entry) => toRow(entry, vectors));
+    const rows = batch.map(toRow);
     await tx`
       insert into knowledge_entries (release_id, entry_id, title, questions, answer, language, product,
-        valid_from, valid_until, owner, file, line, embeddings, embed_model)
+        valid_from, valid_until, owner, file, line)
       select ${release.id}, entry_id, title, questions, answer, language, product,
-        valid_from, valid_until, owner, file, line, embeddings, embed_model
+        valid_from, valid_until, owner, file, line
       from jsonb_to_recordset(${tx.json(rows)}) as entry (entry_id text, title text, questions text[], answer text,
         language text, product text, valid_from timestamptz, valid_until timestamptz, owner text, file text,
-        line integer, embeddings jsonb, embed_model text)`;
+        line integer)`;
   }
+  await tx`
+    update knowledge_entries as entry set embeddings = before.embeddings, embed_model = before.embed_model
+    from knowledge_entries as before
+    where entry.release_id = ${release.id} and before.release_id = ${liveId} and before.embeddings is not null
+      and (entry.title, entry.questions, entry.answer) = (before.title, before.questions, before.answer)`;
   return release.id;
 }
 
-function toRow(entry: KnowledgeEntry, vectors: NewRelease["vectors"]) {
-  const own = vectors?.byEntry.get(entry.id);
+function toRow(entry: KnowledgeEntry) {
   return {
     entry_id: entry.id,
     title: entry.title,
@@ -172,8 +184,6 @@ function toRow(entry: KnowledgeEntry, vectors: NewRelease["vectors"]) {
     owner: entry.owner,
     file: entry.source.file,
     line: entry.source.line,
-    embeddings: own ? shorten(own) : null,
-    embed_model: own ? (vectors?.model ?? null) : null,
   };
 }
 

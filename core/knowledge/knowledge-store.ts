@@ -16,13 +16,16 @@ export type EntryVectors = ReadonlyMap<string, readonly (readonly number[])[]>;
 export interface NewRelease {
   contentHash: string;
   entries: readonly KnowledgeEntry[];
-  /** Those already at hand, of one model; the rest is filled in later with `saveVectors`. */
-  vectors?: { model: string; byEntry: EntryVectors } | undefined;
+  /** Not after all when a rollback has pinned this `folderHash` in the meantime. */
+  unlessPinnedTo?: string | undefined;
 }
 
 /** Where releases are kept. Every change of what is live wakes the processes that answer from it. */
 export interface KnowledgeStore {
-  /** Makes it live and takes the pin away. Content that is live already makes no new release. */
+  /**
+   * Makes it live and takes the pin away. Content that is live already makes no new release. Entries whose words are
+   * the same as in the live release keep their vectors.
+   */
   publish(release: NewRelease): Promise<{ releaseId: number; isNew: boolean }>;
   live(): Promise<KnowledgeRelease | null>;
   /** In the order of files and lines. */

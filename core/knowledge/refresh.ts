@@ -1,15 +1,12 @@
 import type { KnowledgeRelease, KnowledgeStore } from "./knowledge-store.ts";
 import { type FolderReading, readKnowledgeFolder } from "./read-folder.ts";
 import { planRelease, type ReleasePlan } from "./release.ts";
-import { keptVectors } from "./release-vectors.ts";
 
 export interface RefreshDeps {
   store: KnowledgeStore;
   /** The folder `knowledge/`. */
   folder: string;
   timeZone: string;
-  /** The embedder's name: vectors of entries that did not change move over to the new release. */
-  embedModel: string | null;
 }
 
 /** What a look at the folder came to. */
@@ -32,20 +29,20 @@ export async function refreshKnowledge(deps: RefreshDeps): Promise<RefreshResult
   const isFirst = live === null && plan.entries.length > 0;
   if (plan.refused.length > 0 && !isFirst) return { kind: "refused", plan };
   if (live?.contentHash === plan.contentHash) return { kind: "unchanged", plan };
-  return publishPlan(deps, plan, live);
+  return publishPlan(deps.store, plan, reading.folderHash);
 }
 
 /** Publishes the folder, pinned or not, unless it is refused; what is live then stays. */
 export async function publishKnowledge(
   deps: RefreshDeps,
 ): Promise<Exclude<RefreshResult, { kind: "pinned" }>> {
-  const { live, plan } = await planFolder(deps);
-  return plan.refused.length > 0 ? { kind: "refused", plan } : publishPlan(deps, plan, live);
+  const { plan } = await planFolder(deps);
+  return plan.refused.length > 0 ? { kind: "refused", plan } : publishPlan(deps.store, plan);
 }
 
 /** Reads the folder and compares it with what is live. */
 export async function planFolder(
-  deps: Pick<RefreshDeps, "store" | "folder" | "timeZone">,
+  deps: RefreshDeps,
   reading?: FolderReading,
 ): Promise<{ live: KnowledgeRelease | null; plan: ReleasePlan; reading: FolderReading }> {
   const folder = reading ?? (await readKnowledgeFolder(deps.folder, deps));
@@ -55,14 +52,10 @@ export async function planFolder(
 }
 
 async function publishPlan(
-  { store, embedModel }: RefreshDeps,
+  store: KnowledgeStore,
   plan: ReleasePlan,
-  live: KnowledgeRelease | null,
+  unlessPinnedTo?: string,
 ): Promise<Exclude<RefreshResult, { kind: "pinned" | "refused" }>> {
-  const { contentHash, entries } = plan;
-  const vectors = embedModel
-    ? { model: embedModel, byEntry: await keptVectors(store, live, embedModel, entries) }
-    : undefined;
-  const { releaseId, isNew } = await store.publish({ contentHash, entries, vectors });
+  const { releaseId, isNew } = await store.publish({ ...plan, unlessPinnedTo });
   return isNew ? { kind: "published", releaseId, plan } : { kind: "unchanged", plan };
 }

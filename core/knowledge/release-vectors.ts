@@ -2,73 +2,55 @@ import type { Embedder } from "../model/language-model.ts";
 import type { KnowledgeEntry } from "./entry.ts";
 import type { EntryVectors, KnowledgeStore } from "./knowledge-store.ts";
 
-/** Texts given to the embedder at once. Source: our choice; keeps a request short on a CPU. */
-const BATCH_SIZE = 32;
+/** Entries embedded and kept at once. Source: our choice; a request stays short on a CPU, a stop loses little. */
+const BATCH_SIZE = 8;
 
 export interface VectorDeps {
+  store: Pick<KnowledgeStore, "live" | "entries" | "vectors" | "saveVectors">;
   embedder: Embedder;
   signal: AbortSignal;
+  /** Counts entries. */
   onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
+/**
+ * Embeds what the live release still lacks, and keeps it. A release never waits for its vectors: until they are
+ * there, it is searched by words. Answers how many entries that were. Throws `model_unavailable`.
+ */
+export async function fillVectors({ store, embedder, signal, onProgress }: VectorDeps): Promise<number> {
+  const release = await store.live();
+  if (!release) return 0;
+  const [entries, known] = await Promise.all([
+    store.entries(release.id),
+    store.vectors(release.id, embedder.name),
+  ]);
+  const lacking = entries.filter((entry) => !known.has(entry.id));
+  for (let start = 0; start < lacking.length; start += BATCH_SIZE) {
+    const batch = lacking.slice(start, start + BATCH_SIZE);
+    onProgress?.(start, lacking.length);
+    await store.saveVectors(release.id, embedder.name, await embedEntries(embedder, batch, signal));
+  }
+  if (lacking.length > 0) onProgress?.(lacking.length, lacking.length);
+  return lacking.length;
+}
+
 /** What is embedded of an entry, in the order in which vectors are kept: title, questions, answer. */
-export function textsOf(entry: KnowledgeEntry): string[] {
+function textsOf(entry: KnowledgeEntry): string[] {
   return [entry.title, ...entry.questions, entry.answer];
 }
 
-/** Embeds the entries. Throws `model_unavailable`. */
-export async function embedEntries(
-  { embedder, signal, onProgress }: VectorDeps,
+async function embedEntries(
+  embedder: Embedder,
   entries: readonly KnowledgeEntry[],
+  signal: AbortSignal,
 ): Promise<EntryVectors> {
-  const texts = [...new Set(entries.flatMap(textsOf))];
-  const vectorByText = new Map<string, number[]>();
-  onProgress?.(0, texts.length);
-  for (let start = 0; start < texts.length; start += BATCH_SIZE) {
-    const batch = texts.slice(start, start + BATCH_SIZE);
-    const vectors = await embedder.embed(batch, signal);
-    batch.forEach((text, at) => {
-      vectorByText.set(text, vectors[at] ?? []);
-    });
-    onProgress?.(start + batch.length, texts.length);
-  }
+  const vectors = await embedder.embed(entries.flatMap(textsOf), signal);
+  let start = 0;
   return new Map(
-    entries.map((entry) => [entry.id, textsOf(entry).map((text) => vectorByText.get(text) ?? [])]),
-  );
-}
-
-/** Vectors of a release that an entry can keep, because its words are the same. */
-export async function keptVectors(
-  store: KnowledgeStore,
-  release: { id: number } | null,
-  model: string,
-  entries: readonly KnowledgeEntry[],
-): Promise<Map<string, readonly (readonly number[])[]>> {
-  if (!release) return new Map();
-  const [before, vectors] = await Promise.all([store.entries(release.id), store.vectors(release.id, model)]);
-  const vectorByText = new Map<string, readonly number[]>();
-  for (const entry of before) {
-    const own = vectors.get(entry.id);
-    if (own) for (const [at, text] of textsOf(entry).entries()) vectorByText.set(text, own[at] ?? []);
-  }
-  return new Map(
-    entries.flatMap((entry) => {
-      const own = textsOf(entry).map((text) => vectorByText.get(text));
-      return own.every((vector) => vector !== undefined) ? [[entry.id, own] as const] : [];
+    entries.map((entry) => {
+      const own = vectors.slice(start, start + textsOf(entry).length);
+      start += own.length;
+      return [entry.id, own];
     }),
   );
-}
-
-/** Embeds what the live release still lacks, and keeps it. Answers how many entries that were. Throws `model_unavailable`. */
-export async function fillVectors(deps: VectorDeps & { store: KnowledgeStore }): Promise<number> {
-  const release = await deps.store.live();
-  if (!release) return 0;
-  const [entries, known] = await Promise.all([
-    deps.store.entries(release.id),
-    deps.store.vectors(release.id, deps.embedder.name),
-  ]);
-  const lacking = entries.filter((entry) => !known.has(entry.id));
-  if (lacking.length === 0) return 0;
-  await deps.store.saveVectors(release.id, deps.embedder.name, await embedEntries(deps, lacking));
-  return lacking.length;
 }

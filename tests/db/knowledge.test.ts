@@ -99,6 +99,16 @@ describe("rollback", () => {
     expect(await store.pin()).toBeNull();
   });
 
+  it("holds against a refresh that had looked before it", async () => {
+    await store.publish(release(entry("a", "one")));
+    await store.publish(release(entry("a", "two")));
+    await store.rollback({ to: null, folderHash: "f2" });
+    const late = { ...release(entry("a", "two")), unlessPinnedTo: "f2" };
+    expect(await store.publish(late)).toEqual({ releaseId: 1, isNew: false });
+    expect(await store.pin()).toBe("f2");
+    expect(await store.publish({ ...late, unlessPinnedTo: "f3" })).toEqual({ releaseId: 3, isNew: true });
+  });
+
   it.each([[null], [7]])(
     "to %s is refused when there is no such release, and changes nothing",
     async (to) => {
@@ -112,18 +122,22 @@ describe("rollback", () => {
 
 describe("vectors", () => {
   it("are kept per model, to five digits", async () => {
-    const byEntry = new Map([
-      [
-        "a",
+    const { releaseId } = await store.publish(release(entry("a"), entry("b")));
+    expect(await store.vectors(releaseId, "bge-m3")).toEqual(new Map());
+
+    await store.saveVectors(
+      releaseId,
+      "bge-m3",
+      new Map([
         [
-          [0.123456789, -1e-9],
-          [1, 0],
+          "a",
+          [
+            [0.123456789, -1e-9],
+            [1, 0],
+          ],
         ],
-      ],
-    ]);
-    const vectors = { model: "bge-m3", byEntry };
-    const { releaseId } = await store.publish({ ...release(entry("a"), entry("b")), vectors });
-    expect(await store.vectors(releaseId, "other")).toEqual(new Map());
+      ]),
+    );
     expect(await store.vectors(releaseId, "bge-m3")).toEqual(
       new Map([
         [
@@ -135,8 +149,21 @@ describe("vectors", () => {
         ],
       ]),
     );
+    expect(await store.vectors(releaseId, "other")).toEqual(new Map());
+  });
 
-    await store.saveVectors(releaseId, "bge-m3", new Map([["b", [[1]]]]));
-    expect([...(await store.vectors(releaseId, "bge-m3")).keys()].sort()).toEqual(["a", "b"]);
+  it("go over to the next release with the entries that stay as they were", async () => {
+    const first = await store.publish(release(entry("a"), entry("b")));
+    await store.saveVectors(
+      first.releaseId,
+      "bge-m3",
+      new Map([
+        ["a", [[1]]],
+        ["b", [[2]]],
+      ]),
+    );
+    const moved = { ...entry("a", "30 days."), source: { file: "other.md", line: 9 }, id: "other.md#a" };
+    const { releaseId } = await store.publish(release(moved, entry("b", "31 days.")));
+    expect([...(await store.vectors(releaseId, "bge-m3")).keys()]).toEqual(["other.md#a"]);
   });
 });

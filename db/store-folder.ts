@@ -1,0 +1,24 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Where the owner's files are. */
+export interface StoreFolder {
+  root: string;
+  /** `store.yaml`. */
+  storeFile: string;
+  /** The folder `knowledge/`. */
+  knowledge: string;
+  /** `quick-replies.yaml`. */
+  quickReplies: string;
+}
+
+/** The owner's folder, or the demo store's where `STORE_DIR` is unset (null). */
+export function storeFolder(storeDir: string | null): StoreFolder {
+  const root = storeDir === null ? fileURLToPath(new URL("./demo", import.meta.url)) : resolve(storeDir);
+  return {
+    root,
+    storeFile: resolve(root, "store.yaml"),
+    knowledge: resolve(root, "knowledge"),
+    quickReplies: resolve(root, "quick-replies.yaml"),
+  };
+}
