@@ -2,7 +2,7 @@ import type { DemoProduct } from "./catalogue.ts";
 import type { Customer } from "./customers.ts";
 import { miaOrders } from "./mia-orders.ts";
 import type { DemoItem, DemoOrder, DemoOrderStatus } from "./order.ts";
-import { type DemoParcel, type ParcelStatus, parcel } from "./parcels.ts";
+import { type DemoParcel, inTransitEvent, type ParcelStatus, parcel } from "./parcels.ts";
 import type { Random } from "./random.ts";
 import { freeShippingFrom } from "./regions.ts";
 
@@ -110,8 +110,13 @@ function journey(
   const { slowest, at } = given;
   const { city, region } = given.customer;
   const carrier = given.isExpress ? "DHL Express" : random.pick(region.carriers);
-  const make = (status: ParcelStatus, lastEventDaysAgo: number, expectedInDays: number | null = null) =>
-    parcel({ carrier, status, city, lastEventDaysAgo, expectedInDays }, random);
+  const isDomestic = region.isDomestic ?? false;
+  const make: MakeParcel = (status, lastEventDaysAgo, expectedInDays = null) => {
+    const sent = { carrier, status, city, lastEventDaysAgo, expectedInDays };
+    if (status !== "in_transit" || expectedInDays === null) return parcel(sent, random);
+    const share = 1 - (expectedInDays + lastEventDaysAgo) / slowest;
+    return parcel({ ...sent, lastEvent: inTransitEvent(share, isDomestic) }, random);
+  };
 
   switch (given.status) {
     case "unpaid":
@@ -126,7 +131,7 @@ function journey(
       return { placedDaysAgo, tracking: [make("in_transit", 1, expected), make("created", 1, expected + 1)] };
     }
     case "shipped":
-      return shipped({ status: onTheWay[at % onTheWay.length] ?? "in_transit", slowest, make }, random);
+      return shipped({ status: statusOnTheWay(at, isDomestic), slowest, make }, random);
     case "delivered": {
       const arrivedDaysAgo = random.int(0, 9);
       return { placedDaysAgo: slowest + arrivedDaysAgo, tracking: [make("delivered", arrivedDaysAgo)] };
@@ -172,6 +177,11 @@ function shipped(
       return { placedDaysAgo, tracking: [make(status, lastEventDaysAgo, slowest - placedDaysAgo + 1)] };
     }
   }
+}
+
+function statusOnTheWay(at: number, isDomestic: boolean): ParcelStatus {
+  const status = onTheWay[at % onTheWay.length] ?? "in_transit";
+  return isDomestic && status === "customs" ? "in_transit" : status;
 }
 
 /** A parcel that never reached the customer, or one that did and a second one on its way back. */

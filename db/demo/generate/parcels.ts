@@ -27,11 +27,7 @@ export type ParcelStatus =
 const carrierEvents: Readonly<Record<ParcelStatus, readonly string[]>> = {
   created: ["Shipping label created, parcel not yet handed over"],
   collected: ["Picked up by carrier, Hangzhou", "Accepted at sorting centre, Hangzhou"],
-  in_transit: [
-    "Departed from export facility, Shanghai Pudong",
-    "Arrived in destination country",
-    "Left regional sorting centre on the way to CITY",
-  ],
+  in_transit: ["Left regional sorting centre on the way to CITY"],
   customs: ["Held for customs inspection", "Customs clearance in progress"],
   out_for_delivery: ["Out for delivery, CITY"],
   pickup_ready: ["Ready for collection at the pick-up point, CITY"],
@@ -39,6 +35,13 @@ const carrierEvents: Readonly<Record<ParcelStatus, readonly string[]>> = {
   problem: ["Delivery failed, address incomplete, CITY", "Parcel delayed, carrier is investigating"],
   returned: ["Not collected in time, returned to sender"],
 };
+
+/** What the carrier said last of a parcel that has gone `share` (0–1) of its way. */
+export function inTransitEvent(share: number, isDomestic: boolean): string {
+  if (share >= 0.7) return "Left regional sorting centre on the way to CITY";
+  if (isDomestic) return "Departed from transfer centre, Hangzhou";
+  return share >= 0.45 ? "Arrived in destination country" : "Departed from export facility, Shanghai Pudong";
+}
 
 /** A parcel in a state, with words of the carrier and an arrival that fit it. */
 export function parcel(

@@ -9,6 +9,8 @@ export interface Region {
   carriers: readonly Carrier[];
   /** A number that no telephone network gives out: this, and three more digits. */
   phonePrefix: string;
+  /** The shop's own country: no export, no customs. */
+  isDomestic?: true;
   language: "zh" | "en";
   places: readonly Place[];
   /** A name; where it can't be spelled in ASCII, `/` and the mailbox. */
@@ -178,6 +180,7 @@ const chineseAbroad: Region = {
 };
 
 const mainlandChina: Region = {
+  isDomestic: true,
   transitDays: { fastest: 2, slowest: 4 },
   shipping: 3,
   carriers: ["SF Express"],
