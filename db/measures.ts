@@ -23,7 +23,7 @@ export function createMeasureStore({ sql }: Pick<Database, "sql">): MeasureStore
       sql.begin("isolation level repeatable read read only", async (snapshot) => ({
         asOf,
         ...(await judgeConversations(snapshot, period, asOf)),
-        ...(await countTraffic(snapshot, period)),
+        ...(await countTraffic(snapshot, period, asOf)),
         ...(await readTickets(snapshot, period)),
       })),
   };
@@ -131,6 +131,7 @@ async function judgeConversations(
 async function countTraffic(
   sql: TransactionSql,
   { start, end }: Period,
+  asOf: Date,
 ): Promise<Pick<Measures, "messages" | "turns" | "botFirstReplyMs" | "csat" | "escalations" | "unanswered">> {
   const [messages] = await sql<[Measures["messages"]]>`
     select count(*) filter (where author = 'customer') as customer, count(*) filter (where author = 'bot') as bot,
@@ -153,7 +154,7 @@ async function countTraffic(
     where c.opened_at >= ${start} and c.opened_at < ${end} and reply.author = 'bot'`;
   const [csat] = await sql<[{ asked: number; ratings: number[] | null }]>`
     select count(*) as asked, array_agg(rating) filter (where rating is not null) as ratings
-    from ratings where asked_at >= ${start} and asked_at < ${end}`;
+    from ratings where asked_at >= ${start} and asked_at < ${end} and asked_at <= ${asOf}`;
   const turns = await sql<{ action: string; reason: string | null; count: number; questions: string[] }[]>`
     select action, decision ->> 'reason' as reason, count(*) as count, array_agg(question order by id) filter (
       where action = 'escalate' and decision ->> 'reason' in ('no_evidence', 'unclear_twice')
@@ -186,7 +187,7 @@ async function readTickets(
       (select count(*) from tickets where state = 'open') as "unclaimedNow"`;
   const handoffs = await sql<{ openedAt: Date; firstReplyAt: Date | null }[]>`
     with openings as (
-      select e.ticket_id, e.at, lead(e.at) over (partition by e.ticket_id order by e.id) as next_at
+      select e.ticket_id, e.at, e.actor, lead(e.at) over (partition by e.ticket_id order by e.id) as next_at
       from ticket_events e where e.kind in ('opened', 'reopened') and e.ticket_id in (
         select ticket_id from ticket_events
         where kind in ('opened', 'reopened') and at >= ${start} and at < ${end}
@@ -198,7 +199,8 @@ async function readTickets(
         and (o.next_at is null or m.sent_at < o.next_at)
     ), case when o.next_at is null and k.first_reply_at >= o.at then k.first_reply_at end) as "firstReplyAt"
     from openings o join tickets k on k.id = o.ticket_id
-    where o.at >= ${start} and o.at < ${end} order by o.at`;
+    where o.at >= ${start} and o.at < ${end} and o.actor in ('customer', 'bot') order by o.at`;
+  // An agent who takes a resolved ticket up again is no handoff: nobody waits.
   // A reopening that hands the ticket back to its last agent at once writes no claim of its own: `claimed_at` tells it.
   const handled = await sql<
     { isOfNewConversation: boolean; isResolvedInPeriod: boolean; events: { kind: string; at: number }[] }[]

@@ -8,12 +8,11 @@ const EVERY_MS = 20_000;
 /** Publishes the store's folder when it changed and may be published. At least once in 20 s; twice does no harm. */
 await runJob("refresh-knowledge", {
   scheduledFor: async ({ now }) => spanOf(now, EVERY_MS),
-  async work({ pool, knowledgeFolder, embedModel, store, log }) {
+  async work({ pool, knowledgeFolder, store, log }) {
     const result = await refreshKnowledge({
       store: createKnowledgeStore(pool),
       folder: knowledgeFolder,
       timeZone: store.timeZone,
-      embedModel,
     });
     if (result.kind === "published") log.info({ releaseId: result.releaseId }, "knowledge published");
     if (result.kind === "refused") {

@@ -1,0 +1,60 @@
+import { REOPEN_DAYS } from "../core/ticket/ticket.ts";
+import type { Database } from "./open-database.ts";
+
+/** Hours of silence after which a conversation is over. Source: the life of a conversation. */
+const SILENT_HOURS = 24;
+/** Runs of jobs are kept this long: longer than any run may come late. */
+const KEEP_RUNS_DAYS = 7;
+
+/** Ends what is over. Each method is one statement and may run twice at once. */
+export interface Upkeep {
+  /** Closes conversations without a live ticket in which nobody has said anything for 24 h and no turn is due. */
+  closeConversations(now: Date): Promise<number>;
+  /** Closes tickets resolved 7 days ago: from then on a need for people opens a new one. */
+  closeTickets(now: Date): Promise<number>;
+  /** Forgets runs of jobs older than 7 days. */
+  forgetRuns(now: Date): Promise<number>;
+}
+
+export function createUpkeep({ sql }: Pick<Database, "sql">): Upkeep {
+  return {
+    async closeConversations(now) {
+      const { count } = await sql`
+        update conversations c set closed_at = ${now}
+        where closed_at is null and turn_due_at is null
+          and last_message_at <= ${now}::timestamptz - ${SILENT_HOURS}::int * interval '1 hour'
+          and not exists (
+            select 1 from messages m where m.conversation_id = c.id
+              and m.received_at > ${now}::timestamptz - ${SILENT_HOURS}::int * interval '1 hour'
+          )
+          and not exists (
+            select 1 from tickets t where t.customer_id = c.customer_id and t.state in ('open', 'claimed', 'waiting')
+          )`;
+      return count;
+    },
+
+    async closeTickets(now) {
+      const rows = await sql`
+        with changed as (
+          update tickets set state = 'closed', closed_at = ${now}
+          where state = 'resolved' and resolved_at <= ${now}::timestamptz - ${REOPEN_DAYS}::int * interval '1 day'
+          returning id, conversation_id, slack_ts
+        ), event as (
+          insert into ticket_events (ticket_id, kind, actor, at) select id, 'closed', 'bot', ${now} from changed
+        ), shown as (
+          insert into deliveries (target, lane, conversation_id, payload)
+          select 'staff', 'ticket:' || id, conversation_id, jsonb_build_object('kind', 'root_update', 'ticketId', id)
+          from changed where slack_ts is not null
+        )
+        select id from changed`;
+      return rows.length;
+    },
+
+    async forgetRuns(now) {
+      const { count } = await sql`
+        delete from scheduled_runs
+        where scheduled_for < ${now}::timestamptz - ${KEEP_RUNS_DAYS}::int * interval '1 day'`;
+      return count;
+    },
+  };
+}
