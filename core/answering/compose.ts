@@ -1,0 +1,167 @@
+import type { Logger } from "pino";
+import { z } from "zod";
+import type { LanguageModel, ModelInput, ModelOutput } from "../model/language-model.ts";
+import type { Language } from "../texts/texts.ts";
+import { layOutPrompt, layOutRewrite, systemPrompt } from "./compose-prompt.ts";
+import type { Evidence } from "./decision.ts";
+import type { TurnInput } from "./turn-input.ts";
+import { describeFault, type Verify } from "./verify.ts";
+
+/** What a draft is written from. */
+export interface ComposeInput {
+  question: string;
+  language: Language;
+  history: TurnInput["history"];
+  evidence: readonly Evidence[];
+  signal: AbortSignal;
+}
+
+/** A verified answer, what it leans on, and what it cost over all attempts. */
+export interface ComposedAnswer {
+  text: string;
+  usedIds: string[];
+  promptTokens: number;
+  outputTokens: number;
+  computeMs: number;
+  /** Why earlier drafts were not used. */
+  blocked: string[];
+  /** The model's name. */
+  name: string;
+}
+
+/** Writes an answer from the evidence; null: use the quoted answer. Never throws. */
+export type Composer = (input: ComposeInput) => Promise<ComposedAnswer | null>;
+
+export interface ComposerDeps {
+  model: LanguageModel;
+  verify: Verify;
+  storeName: string;
+  /** How the store speaks, in the owner's words; null for the house tone. */
+  tone?: string | null;
+  /** All names in the catalogue, so that a product the evidence doesn't speak of is noticed. */
+  productNames?: () => readonly string[];
+  log: Pick<Logger, "info" | "warn">;
+}
+
+const DRAFT_SCHEMA: Record<string, unknown> = {
+  type: "object",
+  properties: {
+    // In this order the model decides whether it can answer before it writes.
+    enough: { type: "boolean" },
+    used_ids: { type: "array", items: { type: "string" } },
+    answer: { type: "string" },
+  },
+  required: ["enough", "used_ids", "answer"],
+  additionalProperties: false,
+};
+
+const draftShape = z.object({
+  enough: z.boolean(),
+  used_ids: z.array(z.string()).max(50),
+  answer: z.string(),
+});
+
+/** Longest answer in characters: one screen of a phone. */
+const MAX_ANSWER_CHARS = 1200;
+/** The first draft and one rewrite. */
+const MAX_DRAFTS = 2;
+
+/**
+ * Lets the model write from the evidence, checks every draft, and has one rewritten with its faults named.
+ * Nothing that fails the check leaves this function; the turn's time limit is `signal`.
+ */
+export function createComposer(deps: ComposerDeps): Composer {
+  const system = systemPrompt(deps.storeName, deps.tone ?? null);
+
+  return async (input) => {
+    const blocked: string[] = [];
+    const cost = { promptTokens: 0, outputTokens: 0, computeMs: 0 };
+    const messages: ModelInput["messages"][number][] = [{ role: "user", content: layOutPrompt(input) }];
+
+    for (let attempt = 1; attempt <= MAX_DRAFTS; attempt += 1) {
+      const output = await write(deps, { system, messages, schema: DRAFT_SCHEMA, signal: input.signal });
+      if (!output) return null;
+      cost.promptTokens += output.promptTokens;
+      cost.outputTokens += output.outputTokens;
+      cost.computeMs += output.computeMs;
+
+      const draft = judge(deps, input, output.json);
+      if (draft.kind === "good") {
+        return { text: draft.text, usedIds: draft.usedIds, ...cost, blocked, name: deps.model.name };
+      }
+      deps.log.info({ attempt, kinds: draft.kinds }, "draft blocked");
+      if (draft.kind === "hopeless") return null;
+      blocked.push(...draft.reasons);
+      messages.push(
+        { role: "assistant", content: JSON.stringify(output.json) },
+        { role: "user", content: layOutRewrite(draft.reasons) },
+      );
+    }
+    return null;
+  };
+}
+
+async function write(deps: ComposerDeps, input: ModelInput): Promise<ModelOutput | null> {
+  try {
+    return await deps.model.compose(input);
+  } catch (error) {
+    deps.log.warn({ model: deps.model.name, error: String(error) }, "no draft, quoting instead");
+    return null;
+  }
+}
+
+type Judged =
+  | { kind: "good"; text: string; usedIds: string[] }
+  | { kind: "faulty"; reasons: string[]; kinds: string[] }
+  | { kind: "hopeless"; kinds: string[] };
+
+/** Whether a draft may be sent. Hopeless: another attempt would not help. */
+function judge(deps: ComposerDeps, input: ComposeInput, json: unknown): Judged {
+  const parsed = draftShape.safeParse(json);
+  if (!parsed.success) return { kind: "hopeless", kinds: ["shape"] };
+  if (!parsed.data.enough) return { kind: "hopeless", kinds: ["not_enough"] };
+
+  const text = plainText(parsed.data.answer);
+  const usedIds = citedIds(parsed.data.used_ids, input.evidence);
+  if (text === "") return faulty("empty", "The answer is empty.");
+  if (text.length > MAX_ANSWER_CHARS)
+    return faulty("length", "The answer is too long: three sentences at most.");
+  if (usedIds.length === 0) return faulty("uncited", "used_ids names no evidence that exists.");
+
+  const verdict = deps.verify(text, input.evidence, {
+    language: input.language,
+    question: input.question,
+    names: [deps.storeName],
+    productNames: deps.productNames?.() ?? [],
+  });
+  if (verdict.ok) return { kind: "good", text, usedIds };
+  return {
+    kind: "faulty",
+    reasons: verdict.faults.map(describeFault),
+    kinds: verdict.faults.map((fault) => fault.kind),
+  };
+}
+
+function faulty(kind: string, reason: string): Judged {
+  return { kind: "faulty", reasons: [reason], kinds: [kind] };
+}
+
+/** The evidence's own ids for the numbers `E1`, `E2` … that the model was shown; others are dropped. */
+function citedIds(cited: readonly string[], evidence: readonly Evidence[]): string[] {
+  const ids = cited.flatMap((name) => {
+    const number = /^\s*\[?E(\d+)\]?\s*$/i.exec(name)?.[1];
+    const item = number === undefined ? undefined : evidence[Number(number) - 1];
+    return item ? [item.id] : [];
+  });
+  return [...new Set(ids)];
+}
+
+/** The answer without invisible characters, markup and references to evidence numbers. */
+function plainText(answer: string): string {
+  return answer
+    .replaceAll(/[\p{Cf}\p{Co}\p{Cn}]/gu, "")
+    .replaceAll(/\s*[[(]\s*E\d+(?:\s*[,、]\s*E\d+)*\s*[\])]/g, "")
+    .replaceAll(/\*\*|__|`/g, "")
+    .replaceAll(/^#+\s*/gm, "")
+    .trim();
+}
