@@ -98,7 +98,7 @@ export async function createTelegramServer(options: TelegramServerOptions = {}):
     try {
       if (fault !== undefined && fault.afterEffect !== true) {
         await hang(fault.hangMs ?? 0, signal);
-        if (fault.reset === true) return cutConnection(context.env);
+        if (fault.reset === true || signal.aborted) return cutConnection(context.env);
         if (fault.status !== undefined) {
           record(calls, { token: bot.token, method, params: params.raw, at: clock() });
           return faultAnswer(fault);
@@ -107,7 +107,7 @@ export async function createTelegramServer(options: TelegramServerOptions = {}):
       const result = await perform(bot, method, params, signal);
       if (fault?.afterEffect === true) {
         await hang(fault.hangMs ?? 0, signal);
-        if (fault.reset === true) return cutConnection(context.env);
+        if (fault.reset === true || signal.aborted) return cutConnection(context.env);
         if (fault.status !== undefined) return faultAnswer(fault);
       }
       return context.json({ ok: true, result });
