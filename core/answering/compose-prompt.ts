@@ -1,4 +1,15 @@
-import type { ComposeInput } from "./compose.ts";
+import type { Language } from "../texts/texts.ts";
+import type { Evidence } from "./decision.ts";
+import type { TurnInput } from "./turn-input.ts";
+
+/** What changes from turn to turn. */
+export interface PromptInput {
+  question: string;
+  language: Language;
+  history: TurnInput["history"];
+  /** Best first. */
+  evidence: readonly Evidence[];
+}
 
 /**
  * Room for each part of the prompt, in estimated tokens: together with the rules and the answer under the 8,192 of
@@ -28,7 +39,7 @@ export function systemPrompt(storeName: string, tone: string | null): string {
 }
 
 /** The changing part: evidence, conversation and question as data that can't be mistaken for the rules. */
-export function layOutPrompt({ question, language, history, evidence }: ComposeInput): string {
+export function layOutPrompt({ question, language, history, evidence }: PromptInput): string {
   const answerIn =
     language === "zh" ? "Answer in Simplified Chinese and say 您 to the customer." : "Answer in English.";
   const items = evidence.map((item, index) => ({

@@ -2,18 +2,16 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import type { LanguageModel, ModelInput, ModelOutput } from "../model/language-model.ts";
 import type { Language } from "../texts/texts.ts";
-import { layOutPrompt, layOutRewrite, systemPrompt } from "./compose-prompt.ts";
+import { layOutPrompt, layOutRewrite, type PromptInput, systemPrompt } from "./compose-prompt.ts";
 import type { Evidence } from "./decision.ts";
-import type { TurnInput } from "./turn-input.ts";
 import { describeFault, type Verify } from "./verify.ts";
 
 /** What a draft is written from. */
-export interface ComposeInput {
-  question: string;
-  language: Language;
-  history: TurnInput["history"];
-  evidence: readonly Evidence[];
+export interface ComposeInput extends PromptInput {
+  /** Ends the writing itself. */
   signal: AbortSignal;
+  /** Hears why a draft was not used, also where null comes back. May hold the customer's words: for the turn's record, not for logs. */
+  onBlocked?: (reasons: readonly string[]) => void;
 }
 
 /** A verified answer, what it leans on, and what it cost over all attempts. */
@@ -35,7 +33,7 @@ export type Composer = (input: ComposeInput) => Promise<ComposedAnswer | null>;
 export interface ComposerDeps {
   model: LanguageModel;
   verify: Verify;
-  storeName: string;
+  storeName: Readonly<Record<Language, string>>;
   /** How the store speaks, in the owner's words; null for the house tone. */
   tone?: string | null;
   /** All names in the catalogue, so that a product the evidence doesn't speak of is noticed. */
@@ -71,7 +69,8 @@ const MAX_DRAFTS = 2;
  * Nothing that fails the check leaves this function; the turn's time limit is `signal`.
  */
 export function createComposer(deps: ComposerDeps): Composer {
-  const system = systemPrompt(deps.storeName, deps.tone ?? null);
+  const names = [...new Set(Object.values(deps.storeName))];
+  const system = systemPrompt(names.join(" / "), deps.tone ?? null);
 
   return async (input) => {
     const blocked: string[] = [];
@@ -85,11 +84,12 @@ export function createComposer(deps: ComposerDeps): Composer {
       cost.outputTokens += output.outputTokens;
       cost.computeMs += output.computeMs;
 
-      const draft = judge(deps, input, output.json);
+      const draft = judge(deps, names, input, output.json);
       if (draft.kind === "good") {
         return { text: draft.text, usedIds: draft.usedIds, ...cost, blocked, name: deps.model.name };
       }
       deps.log.info({ attempt, kinds: draft.kinds }, "draft blocked");
+      input.onBlocked?.(draft.reasons);
       if (draft.kind === "hopeless") return null;
       blocked.push(...draft.reasons);
       messages.push(
@@ -113,13 +113,13 @@ async function write(deps: ComposerDeps, input: ModelInput): Promise<ModelOutput
 type Judged =
   | { kind: "good"; text: string; usedIds: string[] }
   | { kind: "faulty"; reasons: string[]; kinds: string[] }
-  | { kind: "hopeless"; kinds: string[] };
+  | { kind: "hopeless"; reasons: string[]; kinds: string[] };
 
 /** Whether a draft may be sent. Hopeless: another attempt would not help. */
-function judge(deps: ComposerDeps, input: ComposeInput, json: unknown): Judged {
+function judge(deps: ComposerDeps, names: readonly string[], input: ComposeInput, json: unknown): Judged {
   const parsed = draftShape.safeParse(json);
-  if (!parsed.success) return { kind: "hopeless", kinds: ["shape"] };
-  if (!parsed.data.enough) return { kind: "hopeless", kinds: ["not_enough"] };
+  if (!parsed.success) return hopeless("shape", "The model wrote JSON of another shape.");
+  if (!parsed.data.enough) return hopeless("not_enough", "The model found the evidence not enough.");
 
   const text = plainText(parsed.data.answer);
   const usedIds = citedIds(parsed.data.used_ids, input.evidence);
@@ -131,7 +131,7 @@ function judge(deps: ComposerDeps, input: ComposeInput, json: unknown): Judged {
   const verdict = deps.verify(text, input.evidence, {
     language: input.language,
     question: input.question,
-    names: [deps.storeName],
+    names,
     productNames: deps.productNames?.() ?? [],
   });
   if (verdict.ok) return { kind: "good", text, usedIds };
@@ -140,6 +140,10 @@ function judge(deps: ComposerDeps, input: ComposeInput, json: unknown): Judged {
     reasons: verdict.faults.map(describeFault),
     kinds: verdict.faults.map((fault) => fault.kind),
   };
+}
+
+function hopeless(kind: string, reason: string): Judged {
+  return { kind: "hopeless", reasons: [reason], kinds: [kind] };
 }
 
 function faulty(kind: string, reason: string): Judged {
