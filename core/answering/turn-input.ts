@@ -16,6 +16,8 @@ export interface TurnInput {
   clarifications: number;
   conversationId: string;
   now: Date;
+  /** When people are back at work, where they are away now; told after an escalation. */
+  peopleBackAt?: Date | undefined;
 }
 
 /** `text` is what was written; `choice` is the key of a pressed clarifying button. */

@@ -1,0 +1,276 @@
+import type { KnowledgeIndex, Passage } from "../knowledge/passage.ts";
+import type { Product, Shop } from "../store/shop.ts";
+import type { Language, Say } from "../texts/texts.ts";
+import { understand } from "../understanding/understand.ts";
+import type { Understanding } from "../understanding/understanding.ts";
+import { afterSalesOf } from "./after-sales.ts";
+import type { ComposedAnswer, Composer } from "./compose.ts";
+import { answerOf, CLARIFY_SCORE, choiceKey, decide, EXACT_SCORE, type JudgedQuestion } from "./decide.ts";
+import type { Decision, EscalationReason, Evidence, TurnResult } from "./decision.ts";
+import { type Gathered, gather } from "./gather.ts";
+import { replyTo } from "./reply.ts";
+import { type Catalogue, createCatalogue } from "./tools/product-mention.ts";
+import type { TurnInput, UnansweredMessage } from "./turn-input.ts";
+
+export interface AnswererDeps {
+  /** The live snapshot, asked for anew each turn. */
+  knowledge(): KnowledgeIndex;
+  /** Null where no shop is connected. */
+  shop: Shop | null;
+  say: Say;
+  storeName: Readonly<Record<Language, string>>;
+  /** Null in quote mode. */
+  compose?: Composer | null;
+  /** IANA; days are told in it. UTC unless given. */
+  timeZone?: string;
+}
+
+export type Answerer = (input: TurnInput) => Promise<TurnResult>;
+
+/** What a model may take before the quoted answer goes out, ms. Source: the chat contract. */
+const COMPOSE_LIMIT_MS = 8000;
+/** Passages a model may lean on. */
+const MAX_EVIDENCE = 4;
+
+/** Builds the whole judgement of a turn: understand, gather, decide, compose. Sends and stores nothing. */
+export function createAnswerer(deps: AnswererDeps): Answerer {
+  const catalogueOf = catalogueCache();
+
+  return async function answer(input) {
+    const spoken = input.messages
+      .map(({ text }) => text)
+      .filter((text) => text.trim() !== "")
+      .join("\n");
+    const understanding = understand(spoken, input.chosenLanguage ?? input.usualLanguage);
+    const language = input.chosenLanguage ?? understanding.language;
+    const voice = { language, say: deps.say, timeZone: deps.timeZone ?? "UTC" };
+    const index = deps.knowledge();
+
+    const chosen = chosenEntry(index, input);
+    const gathered: Gathered = chosen
+      ? chosenAlone(chosen)
+      : understanding.text === ""
+        ? { questions: [], whole: { passages: [], score: 0 } }
+        : await gather(
+            { index, shop: deps.shop, catalogue: catalogueOf(deps.shop?.products() ?? []) },
+            voice,
+            understanding,
+            language,
+            input,
+          );
+    const decision: Decision = chosen
+      ? { kind: "answer", entryIds: [chosen.entry.id] }
+      : decideTurn(input, understanding, gathered);
+
+    const replies = replyTo(decision, {
+      say: deps.say,
+      language,
+      reads: [understanding.language, language],
+      storeName: deps.storeName,
+      conversationId: input.conversationId,
+      timeZone: voice.timeZone,
+      questions: gathered.questions,
+      clarifications: input.clarifications,
+      peopleBackAt: input.peopleBackAt ?? null,
+    });
+    const evidence = evidenceOf(decision, gathered.questions, input.now);
+    const composed = await compose(
+      deps.compose ?? null,
+      decision,
+      gathered,
+      understanding,
+      language,
+      evidence,
+      input,
+    );
+
+    return {
+      decision: composed ? { kind: "answer", entryIds: usedEntries(composed, decision) } : decision,
+      replies: composed ? [{ text: composed.text, buttons: [] }] : replies,
+      confident: isConfident(decision),
+      score: gathered.whole.score,
+      ranked: gathered.whole.passages.map(({ entry, score }) => [entry.id, score] as const),
+      evidence,
+      mood: understanding.mood,
+      language,
+      reason: describe(decision, gathered),
+      mode: composed ? "model" : "quote",
+      model: composed && {
+        name: composed.name,
+        promptTokens: composed.promptTokens,
+        outputTokens: composed.outputTokens,
+        computeMs: composed.computeMs,
+      },
+      blocked: composed?.blocked ?? [],
+    };
+  };
+}
+
+function decideTurn(input: TurnInput, understanding: Understanding, gathered: Gathered): Decision {
+  const hasUnreadable = input.messages.some(({ kind }) => UNREADABLE.has(kind));
+  if (understanding.text === "") {
+    if (hasUnreadable) return { kind: "escalate", reason: "attachment" };
+    const isSticker = input.messages.some(({ kind }) => kind === "sticker");
+    return { kind: "none", courtesy: isSticker ? "sticker" : "empty" };
+  }
+  return decide({
+    understanding,
+    afterSales: afterSalesOf(understanding.text),
+    isUnhelped: input.history.at(-1)?.author === "bot" && SAYS_UNHELPED.test(understanding.text),
+    questions: gathered.questions,
+    hasUnreadable,
+    clarifications: input.clarifications,
+  });
+}
+
+const UNREADABLE: ReadonlySet<UnansweredMessage["kind"]> = new Set([
+  "photo",
+  "document",
+  "voice",
+  "video",
+  "other",
+]);
+
+const SAYS_UNHELPED =
+  /^(?:no,? )?(?:that(?:'s| is|s)? (?:is )?(?:wrong|incorrect|not (?:right|correct|true|what i (?:asked|meant|want\w*)|helpful|my question)|no help)|(?:that|this|it) (?:doesn'?t|does not|didn'?t|did not) (?:help|answer|work|solve)|(?:you )?(?:didn'?t|did not|don'?t) (?:answer|understand)|not (?:helpful|what i (?:asked|meant))|wrong answer)|^(?:不对|不是(?:这个|这样|我(?:要|问|想)的)|答非所问|没(?:有)?(?:用|帮助|解决|回答)|(?:你)?(?:没|不)(?:懂|明白|理解|看懂|回答)|说错了|错了|我(?:问|说)的不是)/i;
+
+/** The entry whose button was pressed: found again where it was offered, among what the customer's last words bring up. */
+function chosenEntry(index: KnowledgeIndex, input: TurnInput): Passage | null {
+  const key = input.messages.findLast(({ choice }) => choice !== null)?.choice;
+  if (!key) return null;
+  const asked = [
+    ...input.messages.map(({ text }) => text),
+    ...input.history
+      .filter(({ author }) => author === "customer")
+      .map(({ text }) => text)
+      .reverse(),
+  ].filter((text) => text.trim() !== "");
+  for (const text of asked) {
+    const { passages } = index.search({ text: understand(text, "en").text, now: input.now, limit: 50 });
+    const passage = passages.find(({ entry }) => choiceKey(entry.id) === key);
+    // The customer said so: that is as sure as it gets.
+    if (passage) return { entry: passage.entry, score: 1 };
+  }
+  return null;
+}
+
+function chosenAlone(passage: Passage): Gathered {
+  return {
+    questions: [{ text: passage.entry.title, passages: [passage], tool: null }],
+    whole: { passages: [passage], score: passage.score },
+  };
+}
+
+/** Lets the model write where a curated answer doesn't fit exactly. Whatever goes wrong, the quoted answer stands. */
+async function compose(
+  composer: Composer | null,
+  decision: Decision,
+  { questions }: Gathered,
+  understanding: Understanding,
+  language: Language,
+  evidence: readonly Evidence[],
+  input: TurnInput,
+): Promise<ComposedAnswer | null> {
+  if (!composer || decision.kind !== "answer" || understanding.cues.includes("gives_orders_to_bot"))
+    return null;
+  const isExact = questions.every((question) => {
+    const passage = answerOf(question);
+    return passage !== null && passage.score >= EXACT_SCORE && passage.entry.language === language;
+  });
+  if (isExact) return null;
+
+  const limit = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => {
+      limit.abort();
+      resolve(null);
+    }, COMPOSE_LIMIT_MS);
+  });
+  try {
+    const draft = composer({
+      question: understanding.text,
+      language,
+      history: input.history,
+      evidence,
+      signal: limit.signal,
+    });
+    return await Promise.race([draft, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function usedEntries(composed: ComposedAnswer, decision: Decision): readonly string[] {
+  if (composed.usedIds.length > 0) return composed.usedIds;
+  return decision.kind === "answer" ? decision.entryIds : [];
+}
+
+function evidenceOf(decision: Decision, questions: readonly JudgedQuestion[], now: Date): Evidence[] {
+  const tools = decision.kind === "tool" ? questions.flatMap(({ tool }) => tool?.evidence ?? []) : [];
+  const passages = questions
+    .flatMap((question) => question.passages.filter(({ score }) => score >= CLARIFY_SCORE))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MAX_EVIDENCE);
+  const knowledge = [...new Map(passages.map((passage) => [passage.entry.id, passage])).values()].map(
+    ({ entry, score }): Evidence => ({
+      id: entry.id,
+      kind: "knowledge",
+      text: `${entry.title}\n${entry.answer}`,
+      asOf: now,
+      score,
+    }),
+  );
+  return [...tools, ...knowledge];
+}
+
+/** Reasons that leave nothing to wait for; the others may clear up with the next message. */
+const CLEAR_REASONS: ReadonlySet<EscalationReason> = new Set([
+  "asked_for_person",
+  "angry",
+  "complaint",
+  "bulk_deal",
+  "bargaining",
+  "after_sales",
+  "injection",
+  "not_helped",
+]);
+
+function isConfident(decision: Decision): boolean {
+  switch (decision.kind) {
+    case "answer":
+    case "tool":
+      return true;
+    case "escalate":
+      return CLEAR_REASONS.has(decision.reason);
+    case "clarify":
+    case "none":
+      return false;
+  }
+}
+
+function describe(decision: Decision, { whole }: Gathered): string {
+  const best = whole.passages[0];
+  const nearest = best ? `${best.entry.id} (${best.score.toFixed(2)})` : "nothing";
+  switch (decision.kind) {
+    case "answer":
+      return `answered from ${decision.entryIds.join(", ")}; nearest was ${nearest}`;
+    case "tool":
+      return `${decision.tool}${decision.facts.found === false ? ": not found for this customer" : ""}`;
+    case "clarify":
+      return `unclear: nearest was ${nearest}`;
+    case "escalate":
+      return `to people: ${decision.reason}; nearest was ${nearest}`;
+    case "none":
+      return `courtesy: ${decision.courtesy}`;
+  }
+}
+
+/** The catalogue's index is rebuilt when the shop hands out another list. */
+function catalogueCache(): (products: readonly Product[]) => Catalogue {
+  let built: { products: readonly Product[]; catalogue: Catalogue } | null = null;
+  return (products) => {
+    if (built?.products !== products) built = { products, catalogue: createCatalogue(products) };
+    return built.catalogue;
+  };
+}

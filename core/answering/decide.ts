@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import type { Passage } from "../knowledge/passage.ts";
+import type { Understanding } from "../understanding/understanding.ts";
+import type { AfterSales } from "./after-sales.ts";
+import type { Choice, Courtesy, Decision, EscalationReason } from "./decision.ts";
+import { leansOnContext } from "./questions.ts";
+import type { ToolOutcome } from "./tools/tool.ts";
+
+/** From this probability on, an entry is told as the answer: a wrong answer costs a customer more than a colleague's minute. */
+export const ANSWER_SCORE = 0.5;
+/** From here on, an entry is a thing the customer may have meant, worth asking about. */
+export const CLARIFY_SCORE = 0.25;
+/** From here on, an entry fits so exactly that it is sent as it stands, and outweighs a cue that may be part of its topic. */
+export const EXACT_SCORE = 0.85;
+/** «What do you mean?» twice in a row is the most a person would put up with. */
+export const MAX_CLARIFICATIONS = 2;
+/** A choice among more is a form. */
+const MAX_CHOICES = 3;
+
+/** One question of the turn, with what was found for it, best first. */
+export interface JudgedQuestion {
+  text: string;
+  passages: readonly Passage[];
+  tool: ToolOutcome | null;
+}
+
+/** All a turn is decided on. */
+export interface TurnFacts {
+  understanding: Pick<Understanding, "mood" | "cues" | "courtesy">;
+  afterSales: AfterSales;
+  /** «That's wrong»: the last answer didn't help. */
+  isUnhelped: boolean;
+  /** At least one; of one question where the text asks no more. */
+  questions: readonly JudgedQuestion[];
+  /** Whether something besides text came in that nobody but people can read. */
+  hasUnreadable: boolean;
+  /** Clarifying questions since the last answer. */
+  clarifications: number;
+}
+
+/** Chooses the next step. People first where people are needed, then facts, then knowledge, then a question back. */
+export function decide(facts: TurnFacts): Decision {
+  const best = Math.max(0, ...facts.questions.map(({ passages }) => passages[0]?.score ?? 0));
+  const reason = reasonForPeople(facts, best);
+  if (reason) return { kind: "escalate", reason };
+
+  const tool = facts.questions.map(toolOf).find((found) => found !== null);
+  const entryIds = [
+    ...new Set(
+      facts.questions.flatMap((question) => (toolOf(question) ? [] : (answerOf(question)?.entry.id ?? []))),
+    ),
+  ];
+  const isEachCovered = facts.questions.every(
+    (question) => toolOf(question) || answerOf(question) || isCovered(question, entryIds, tool !== undefined),
+  );
+  if (tool && isEachCovered) return { kind: "tool", tool: tool.tool, facts: tool.facts };
+  if (entryIds.length > 0 && isEachCovered) return { kind: "answer", entryIds };
+  if (tool || entryIds.length > 0) return { kind: "escalate", reason: "no_evidence" };
+
+  if (facts.understanding.courtesy !== null)
+    return { kind: "none", courtesy: courtesyFor(facts.understanding.courtesy) };
+  if (facts.understanding.cues.includes("gives_orders_to_bot"))
+    return { kind: "escalate", reason: "injection" };
+
+  const choices = choicesAmong(facts.questions);
+  if (choices.length === 0) return { kind: "escalate", reason: "no_evidence" };
+  if (facts.clarifications >= MAX_CLARIFICATIONS) return { kind: "escalate", reason: "unclear_twice" };
+  return { kind: "clarify", choices };
+}
+
+/** The reason why people must act, whatever the knowledge holds; null for none. */
+function reasonForPeople(facts: TurnFacts, bestScore: number): EscalationReason | null {
+  const { cues, mood } = facts.understanding;
+  if (cues.includes("asks_for_person")) return "asked_for_person";
+  if (mood === "angry") return "angry";
+  if (cues.includes("complaint")) return "complaint";
+  if (facts.isUnhelped) return "not_helped";
+  // The shop may have written down what it says to these: «wholesale», «is there a discount», «my item arrived broken».
+  if (bestScore >= EXACT_SCORE) return facts.hasUnreadable ? "attachment" : null;
+  if (cues.includes("bulk_deal")) return "bulk_deal";
+  if (cues.includes("bargains")) return "bargaining";
+  if (facts.afterSales !== null) return "after_sales";
+  return facts.hasUnreadable ? "attachment" : null;
+}
+
+/** The tool's outcome where it goes before the knowledge. */
+export function toolOf({ tool, passages }: JudgedQuestion): ToolOutcome | null {
+  if (!tool) return null;
+  return tool.isSure || (passages[0]?.score ?? 0) < ANSWER_SCORE ? tool : null;
+}
+
+/** The entry told for a question; null where none is sure enough. */
+export function answerOf({ passages }: Pick<JudgedQuestion, "passages">): Passage | null {
+  const [first] = passages;
+  return first && first.score >= ANSWER_SCORE ? first : null;
+}
+
+/** A second sentence on the same matter: what is being told stands among the first three for it, too, or it only goes on about the tool's. */
+function isCovered(
+  { text, passages }: JudgedQuestion,
+  entryIds: readonly string[],
+  hasTool: boolean,
+): boolean {
+  if (hasTool && leansOnContext(text)) return true;
+  return passages.slice(0, 3).some(({ entry }) => entryIds.includes(entry.id));
+}
+
+function choicesAmong(questions: readonly JudgedQuestion[]): Choice[] {
+  const passages = questions
+    .flatMap((question) => question.passages)
+    .filter(({ score }) => score >= CLARIFY_SCORE)
+    .sort((a, b) => b.score - a.score);
+  const entries = [...new Map(passages.map(({ entry }) => [entry.id, entry])).values()];
+  return entries
+    .slice(0, MAX_CHOICES)
+    .map((entry) => ({ key: choiceKey(entry.id), entryId: entry.id, label: entry.title }));
+}
+
+/** Characters of a choice's key: short enough for a button, and no two of a shop's entries are likely to share one. */
+const KEY_LENGTH = 8;
+
+/** A stable short name of an entry, for a button's callback data. */
+export function choiceKey(entryId: string): string {
+  return createHash("sha256").update(entryId).digest("hex").slice(0, KEY_LENGTH);
+}
+
+function courtesyFor(courtesy: NonNullable<Understanding["courtesy"]>): Courtesy {
+  return courtesy === "filler" ? "empty" : courtesy;
+}

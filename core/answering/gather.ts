@@ -1,0 +1,186 @@
+import type { KnowledgeIndex, KnowledgeResult, Passage } from "../knowledge/passage.ts";
+import type { Shop } from "../store/shop.ts";
+import type { Language } from "../texts/texts.ts";
+import { understand } from "../understanding/understand.ts";
+import type { Understanding } from "../understanding/understanding.ts";
+import type { JudgedQuestion } from "./decide.ts";
+import { ANSWER_SCORE } from "./decide.ts";
+import { asksSomething, leansOnContext, questionsIn } from "./questions.ts";
+import { type OrderQuestion, readOrderQuestion } from "./tools/order-question.ts";
+import { orderStatus } from "./tools/order-status.ts";
+import { productLookup } from "./tools/product-lookup.ts";
+import type { Catalogue } from "./tools/product-mention.ts";
+import type { ToolOutcome, Voice } from "./tools/tool.ts";
+import type { TurnInput } from "./turn-input.ts";
+
+export interface GatherDeps {
+  index: KnowledgeIndex;
+  /** Null where no shop is connected: then no tool has anything to say. */
+  shop: Shop | null;
+  catalogue: Catalogue;
+}
+
+export interface Gathered {
+  questions: JudgedQuestion[];
+  /** The search over the whole text. */
+  whole: KnowledgeResult;
+}
+
+/** Passages looked at a question. */
+const PASSAGES = 10;
+/** Messages a follow-up may lean on. */
+const EARLIER_MESSAGES = 6;
+
+/** Collects what is known about each question of a text. */
+export async function gather(
+  deps: GatherDeps,
+  voice: Voice,
+  understanding: Understanding,
+  preferred: Language,
+  input: TurnInput,
+): Promise<Gathered> {
+  const search = (text: string) => deps.index.search({ text, now: input.now, limit: PASSAGES });
+  const earlier = input.history
+    .filter(({ author }) => author !== "agent")
+    .map(({ text }) => text)
+    .reverse()
+    .slice(0, EARLIER_MESSAGES);
+  const lastAsked = input.history.findLast(({ author }) => author === "customer")?.text ?? null;
+
+  const { text } = understanding;
+  const whole = searchWithContext(search, text, lastAsked);
+  const asked = questionsIn(text);
+  const questions: JudgedQuestion[] = [];
+  for (const question of asked) {
+    const isWhole = asked.length === 1;
+    const own = isWhole ? understanding : understand(question, understanding.language);
+    const passages = isWhole
+      ? bestOf(whole, question === text ? null : search(question))
+      : search(question).passages;
+    questions.push({
+      text: question,
+      passages: inLanguage(passages, preferred),
+      tool: await runTools(deps, voice, own, understanding, input, earlier),
+    });
+  }
+  return { questions, whole };
+}
+
+/** A follow-up («那运费呢») is searched together with what it leans on, and the surer result counts. */
+function searchWithContext(
+  search: (text: string) => KnowledgeResult,
+  text: string,
+  lastAsked: string | null,
+): KnowledgeResult {
+  const alone = search(text);
+  if (lastAsked === null || (alone.passages[0]?.score ?? 0) >= ANSWER_SCORE || !leansOnContext(text))
+    return alone;
+  const together = search(`${lastAsked} ${text}`);
+  // The earlier question's own answer was told already: it is no answer to the follow-up.
+  const toldBefore = search(lastAsked).passages[0]?.entry.id;
+  const passages = together.passages.filter(({ entry }) => entry.id !== toldBefore);
+  return (passages[0]?.score ?? 0) > (alone.passages[0]?.score ?? 0) ? { ...together, passages } : alone;
+}
+
+function bestOf(whole: KnowledgeResult, part: KnowledgeResult | null): readonly Passage[] {
+  return part && (part.passages[0]?.score ?? 0) > (whole.passages[0]?.score ?? 0)
+    ? part.passages
+    : whole.passages;
+}
+
+/** What an entry in the customer's language may lack in score and still go before one in the other. */
+const LANGUAGE_MARGIN = 0.8;
+
+/** Puts an entry in the customer's language first where it answers, too. */
+function inLanguage(passages: readonly Passage[], preferred: Language): readonly Passage[] {
+  const [first] = passages;
+  if (!first || first.entry.language === preferred) return passages;
+  const own = passages.find(({ entry }) => entry.language === preferred);
+  const isGoodEnough = own && (own.score >= ANSWER_SCORE || own.score >= first.score * LANGUAGE_MARGIN);
+  return isGoodEnough ? [own, ...passages.filter((passage) => passage !== own)] : passages;
+}
+
+async function runTools(
+  { shop, catalogue }: GatherDeps,
+  voice: Voice,
+  question: Understanding,
+  whole: Understanding,
+  input: TurnInput,
+  earlier: readonly string[],
+): Promise<ToolOutcome | null> {
+  if (!shop) return null;
+  const proof = readProof(whole, voice, input);
+  const orderQuestion = readOrderQuestion(question) ?? proof.question;
+  const product =
+    asksSomething(question.text) && question.orderNumbers.length === 0
+      ? productLookup(catalogue, voice, { text: question.text, earlier, now: input.now })
+      : null;
+  if (!orderQuestion || (product?.isSure && !orderQuestion.isSure)) return product;
+
+  return orderStatus(shop, voice, {
+    question: orderQuestion,
+    text: question.text,
+    user: input.user,
+    orderNumbers: question.orderNumbers.length > 0 ? question.orderNumbers : proof.orderNumbers,
+    trackingNumbers: question.trackingNumbers,
+    secondFacts: proof.secondFacts,
+    now: input.now,
+    isSure: orderQuestion.isSure,
+  });
+}
+
+interface Proof {
+  /** The order question asked before the bot wanted proof, where this message brings it. */
+  question: OrderQuestion | null;
+  orderNumbers: readonly string[];
+  secondFacts: readonly string[];
+}
+
+/** Different facts tried in one conversation before no more are accepted: whoever owns an order knows them. */
+const MAX_FACTS_TRIED = 5;
+
+/** What a customer wrote to prove that an order is theirs, in this message or the ones before. */
+function readProof(whole: Understanding, voice: Voice, input: TurnInput): Proof {
+  const before = input.history
+    .filter(({ author }) => author === "customer")
+    .map(({ text }) => understand(text, whole.language))
+    .reverse();
+  const orderNumbers =
+    whole.orderNumbers.length > 0
+      ? whole.orderNumbers
+      : (before.find((said) => said.orderNumbers.length > 0)?.orderNumbers.slice(0, 1) ?? []);
+  if (input.user)
+    return {
+      question: null,
+      orderNumbers: leansOnContext(whole.text) ? orderNumbers : whole.orderNumbers,
+      secondFacts: [],
+    };
+
+  const now = factsIn(whole);
+  const tried = [...new Set([...now, ...before.flatMap(factsIn)])];
+  const lastBotText = input.history.findLast(({ author }) => author === "bot")?.text;
+  const wasAsked = PROOF_TEXTS.some((id) =>
+    LANGUAGES_OF_PROOF.some((language) => lastBotText === voice.say(language, id)),
+  );
+  const bringsProof = wasAsked && (now.length > 0 || whole.orderNumbers.length > 0);
+  const askedBefore = before.map(readOrderQuestion).find((question) => question !== null);
+  return {
+    question: bringsProof ? (askedBefore ?? { aspects: ["status"], isSure: true }) : null,
+    orderNumbers,
+    secondFacts: tried.length > MAX_FACTS_TRIED ? [] : tried,
+  };
+}
+
+const PROOF_TEXTS = ["order-prove", "order-not-found"];
+const LANGUAGES_OF_PROOF: readonly Language[] = ["zh", "en"];
+
+/** E-mails, phones, and bare tokens that may be a post code or the end of a phone number. */
+function factsIn({ text, emails, phones, orderNumbers, trackingNumbers }: Understanding): string[] {
+  const rest = [...emails, ...orderNumbers, ...trackingNumbers].reduce(
+    (left, token) => left.replace(new RegExp(token.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi"), " "),
+    text,
+  );
+  const tokens =
+    rest.match(/\b(?:[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4,11})\b/gi) ?? [];
+  return [...new Set([...emails, ...phones, ...tokens])];
+}

@@ -1,0 +1,48 @@
+/** Most questions answered in one turn: one screen. */
+const MAX_QUESTIONS = 4;
+
+const QUESTION =
+  /\?|^(?:(?:and|also|so|but|hi|hello|hey|ok|please|plus|then|by the way|btw)[, ]+)*(?:what|which|how|when|where|why|who|whose|can|could|do|does|did|is|are|am|will|would|should|may|has|have|hw|wat)\b|吗|么$|嘛$|呢$|什么|怎么|咋|如何|多少|多久|多大|几|哪|谁|是否|能不能|可不可以|有没有|会不会|要不要|是不是|行不行/i;
+
+/** What stands alone as «?» or «really?» asks nothing new. */
+const EMPTY_QUESTION =
+  /^(?:really|right|ok(?:ay)?|why|how|what|huh|is that (?:right|ok(?:ay)?|possible|true|correct)|correct|yes|no|please help|can you help(?: me)?|could you help(?: me)?|any (?:ideas?|help|update)s?|anyone|you there|对吗|是吗|是吧|真的吗|可以吗|行吗|好吗|在吗|能帮(?:我|忙)(?:吗|看看吗)?|怎么办|咋办|为什么|请问|请问一下|行不行|可不可以|能不能)[\s?.!,~]*$/i;
+
+/** The questions a text asks, in order: its sentences and lines that ask something; the whole text where it asks one or none. */
+export function questionsIn(text: string): string[] {
+  const sentences = text
+    .split(/\n+|(?<=[?。;；!])\s*|(?<=[.])\s+(?=\p{L})/u)
+    .map((sentence) => sentence.trim())
+    .flatMap(splitJoined)
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  const questions = sentences.filter((sentence) => QUESTION.test(sentence) && !EMPTY_QUESTION.test(sentence));
+  return questions.length < 2 ? [text] : questions.slice(0, MAX_QUESTIONS);
+}
+
+/** «Do you ship to Canada and how long does it take» asks twice; so does 「运费多少,几天能到」. */
+function splitJoined(sentence: string): string[] {
+  const parts = sentence.split(
+    /,?\s+(?:and|also|plus)\s+(?=(?:what|which|how|when|where|can|do|does|is|are|will)\b)|[,、]\s*(?:还有|另外|以及|然后|顺便问(?:一)?下)?[,]?/i,
+  );
+  const asked = parts
+    .map((part) => part.trim())
+    .filter((part) => QUESTION.test(part) && part.length >= 4 && !EMPTY_QUESTION.test(part));
+  return asked.length >= 2 && asked.length === parts.filter((part) => part.trim().length >= 4).length
+    ? asked
+    : [sentence];
+}
+
+/** Whether a text asks something, or names a thing so shortly that it can only be meant as a question. */
+export function asksSomething(text: string): boolean {
+  return QUESTION.test(text) || text.length <= 24;
+}
+
+/** Whether a question makes sense only beside what was said: «is it late?», 「那运费呢」. */
+export function leansOnContext(text: string): boolean {
+  return (
+    text.length <= 60 &&
+    /\b(?:it|its|it's|they|this|that|them|one|so|too)\b|^(?:and|what about|how about)\b|它|这|^那|呢[?。!~ ]*$/i.test(
+      text,
+    )
+  );
+}

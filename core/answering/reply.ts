@@ -1,0 +1,88 @@
+import type { Passage } from "../knowledge/passage.ts";
+import { type Language, LOCALE, type Say } from "../texts/texts.ts";
+import { answerOf, type JudgedQuestion, toolOf } from "./decide.ts";
+import type { Decision, Reply } from "./decision.ts";
+
+export interface ReplyContext {
+  say: Say;
+  /** Of the fixed texts. */
+  language: Language;
+  /** The languages the customer reads: what they wrote in, and what they chose. */
+  reads: readonly Language[];
+  storeName: Readonly<Record<Language, string>>;
+  conversationId: string;
+  timeZone: string;
+  questions: readonly JudgedQuestion[];
+  clarifications: number;
+  peopleBackAt: Date | null;
+}
+
+/** Says a decision to the customer: the answer first, then what happens next. */
+export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
+  const { say, language } = context;
+  switch (decision.kind) {
+    case "answer":
+      return [plain(join(knownTexts(context)))];
+    case "tool":
+      return [plain(join(knownTexts(context)))];
+    case "clarify":
+      return [
+        {
+          text: say(language, context.clarifications === 0 ? "clarify" : "clarify-again"),
+          buttons: decision.choices.map(({ key, label }) => ({
+            label,
+            data: `choice:${context.conversationId}:${key}`,
+          })),
+        },
+      ];
+    case "escalate": {
+      const known = decision.reason === "no_evidence" ? knownTexts(context) : [];
+      const next =
+        known.length > 0
+          ? say(language, "rest-to-colleague")
+          : say(language, `escalated-${decision.reason.replaceAll("_", "-")}`);
+      return [plain(join([...known, [next, ...backText(context)].join(language === "zh" ? "" : " ")]))];
+    }
+    case "none":
+      return [plain(say(language, `courtesy-${decision.courtesy}`, { store: context.storeName[language] }))];
+  }
+}
+
+/** The tools' and entries' texts for all questions that have one, each once. */
+function knownTexts({ questions, say, language, reads }: ReplyContext): string[] {
+  const texts = questions.flatMap((question) => {
+    const tool = toolOf(question);
+    if (tool) return [tool.text];
+    const passage = answerOf(question);
+    return passage ? [quote(passage, say, language, reads)] : [];
+  });
+  return [...new Set(texts)].filter((text) => text !== "");
+}
+
+/** The entry word for word, announced where it is in a language the customer doesn't write. */
+function quote({ entry }: Passage, say: Say, language: Language, reads: readonly Language[]): string {
+  if (reads.includes(entry.language) || entry.answer === "") return entry.answer;
+  return `${say(language, `answer-only-in-${entry.language}`)}\n\n${entry.answer}`;
+}
+
+function backText({ say, language, peopleBackAt, timeZone }: ReplyContext): string[] {
+  if (!peopleBackAt) return [];
+  const when = new Intl.DateTimeFormat(LOCALE[language], {
+    weekday: "long",
+    month: "long",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    hour12: language === "en",
+    timeZone,
+  }).format(peopleBackAt);
+  return [say(language, "people-back", { when })];
+}
+
+function join(texts: readonly string[]): string {
+  return texts.join("\n\n");
+}
+
+function plain(text: string): Reply {
+  return { text, buttons: [] };
+}

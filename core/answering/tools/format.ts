@@ -1,0 +1,46 @@
+import type { Money } from "../../money.ts";
+import { LOCALE } from "../../texts/texts.ts";
+import type { Voice } from "./tool.ts";
+
+/** ISO 4217's «no currency»: the shop's files don't say which. */
+const NO_CURRENCY = "XXX";
+
+/** Money in the reader's form; a bare number where the currency isn't known. */
+export function moneyText({ minor, currency }: Money, { language }: Pick<Voice, "language">): string {
+  const amount = minor / 10 ** fractionDigits(currency);
+  if (currency === NO_CURRENCY) return amount.toFixed(2);
+  return new Intl.NumberFormat(LOCALE[language], {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    // 39.9 reads as 39.90, 169 as 169: no cents where there are none.
+    trailingZeroDisplay: "stripIfInteger",
+  }).format(amount);
+}
+
+/** The plain number a catalogue writes: `39.9`, no currency, no grouping. */
+export function moneyNumber({ minor, currency }: Money): string {
+  return String(minor / 10 ** fractionDigits(currency));
+}
+
+/** A day in the reader's form and the store's zone. */
+export function dayText(instant: Date, { language, timeZone }: Voice): string {
+  return new Intl.DateTimeFormat(LOCALE[language], { month: "long", day: "numeric", timeZone }).format(
+    instant,
+  );
+}
+
+/** Options as words: `ink black, M`. */
+export function optionsText(
+  options: Readonly<Record<string, string>>,
+  { language }: Pick<Voice, "language">,
+): string {
+  return Object.values(options).join(language === "zh" ? "、" : ", ");
+}
+
+function fractionDigits(currency: string): number {
+  if (currency === NO_CURRENCY) return 2;
+  return (
+    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
+}

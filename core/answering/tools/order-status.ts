@@ -1,0 +1,268 @@
+import type { Order, Parcel, Shop, VerifiedUser } from "../../store/shop.ts";
+import type { Evidence, ToolFacts } from "../decision.ts";
+import { dayText, moneyNumber, moneyText, optionsText } from "./format.ts";
+import type { OrderAspect, OrderQuestion } from "./order-question.ts";
+import { nameOf } from "./product-mention.ts";
+import type { ToolOutcome, Voice } from "./tool.ts";
+
+export interface OrderStatusInput {
+  question: OrderQuestion;
+  /** The customer's words, to find the order that holds the thing asked about. */
+  text: string;
+  user: VerifiedUser | null;
+  /** Order numbers the customer wrote, the present message first. */
+  orderNumbers: readonly string[];
+  trackingNumbers: readonly string[];
+  /** E-mails, phones, post codes the customer wrote: proof of an order number without a verified user. */
+  secondFacts: readonly string[];
+  now: Date;
+  isSure: boolean;
+}
+
+/** Most orders told at once: one screen. */
+const MAX_TOLD = 3;
+/** Most things named of one order. */
+const MAX_LINES = 6;
+
+/** Answers a question about the customer's own orders. What isn't theirs and what doesn't exist read the same. */
+export async function orderStatus(shop: Shop, voice: Voice, input: OrderStatusInput): Promise<ToolOutcome> {
+  const user = input.user ?? (await proveOwner(shop, input));
+  if (!user) {
+    const isTried = input.orderNumbers.length > 0 && input.secondFacts.length > 0;
+    return outcome(input, voice.say(voice.language, isTried ? "order-not-found" : "order-prove"), {
+      found: false,
+    });
+  }
+
+  const orders = await ordersAskedFor(shop, user, input);
+  const [first] = orders;
+  if (!first) return outcome(input, voice.say(voice.language, "order-not-found"), { found: false });
+
+  const names = (sku: string, name: string) => productName(shop, sku, name, voice);
+  const told = orders.slice(0, MAX_TOLD);
+  const text =
+    told.length === 1
+      ? describeOrder(first, input.question.aspects, voice, names)
+      : [
+          voice.say(voice.language, "order-several", { count: orders.length }),
+          ...told.map((order) => `• ${shortLine(order, voice, names)}`),
+          ...(orders.length > MAX_TOLD ? [voice.say(voice.language, "order-which")] : []),
+        ].join("\n");
+  return {
+    ...outcome(input, text, factsOf(first, orders.length)),
+    evidence: told.map((order) => evidenceOf(order, voice, names, input.now)),
+  };
+}
+
+function outcome(input: OrderStatusInput, text: string, facts: ToolFacts): ToolOutcome {
+  return { tool: "order_status", facts, text, evidence: [], isSure: input.isSure };
+}
+
+async function proveOwner(shop: Shop, input: OrderStatusInput): Promise<VerifiedUser | null> {
+  for (const orderNumber of input.orderNumbers) {
+    for (const fact of input.secondFacts) {
+      const owner = await shop.verifyOwner(orderNumber, fact);
+      if (owner) return owner;
+    }
+  }
+  return null;
+}
+
+async function ordersAskedFor(shop: Shop, user: VerifiedUser, input: OrderStatusInput): Promise<Order[]> {
+  if (input.orderNumbers.length > 0) {
+    const found = await Promise.all(
+      input.orderNumbers.slice(0, MAX_TOLD).map((id) => shop.findOrder(user, id)),
+    );
+    return found.filter((order) => order !== null);
+  }
+  const own = await shop.listOrders(user);
+  if (input.trackingNumbers.length > 0) {
+    return own.filter((order) =>
+      order.parcels.some((parcel) => input.trackingNumbers.includes(parcel.trackingNumber.toUpperCase())),
+    );
+  }
+  const withThing = own.filter((order) => order.lines.some((line) => isNamed(line.name, input.text)));
+  const candidates = withThing.length > 0 && withThing.length < own.length ? withThing : own;
+  return narrowTo(candidates, input.question.aspects, input.text);
+}
+
+/** Whether the text names the thing: every longer word of its name's last part, or all of a Chinese name's end. */
+function isNamed(name: string, text: string): boolean {
+  const lower = text.toLowerCase();
+  const words =
+    name
+      .toLowerCase()
+      .split(",")[0]
+      ?.match(/[a-z]{4,}/g) ?? [];
+  const last = words.at(-1);
+  if (last && new RegExp(`\\b${last.replace(/s$/, "")}(?:s|es)?\\b`).test(lower)) return true;
+  const han = name.match(/\p{Script=Han}{2,}/u)?.[0];
+  return han !== undefined && lower.includes(han.slice(-2));
+}
+
+const LATEST =
+  /\b(?:last|latest|most recent|newest|recent) (?:order|purchase|package|parcel|delivery)\b|最近(?:一单|一个|的订单|那单|买)|最新|上(?:一单|次|个订单)|刚(?:刚|才)?(?:买|下|拍)/i;
+const CLOSED: ReadonlySet<Order["status"]> = new Set(["delivered", "completed", "cancelled", "refunded"]);
+
+/** The orders the question can mean: the ones under way for «where is it», the refunds for «my refund», else the latest ones. */
+function narrowTo(orders: readonly Order[], aspects: readonly OrderAspect[], text: string): Order[] {
+  if (aspects.includes("list")) return [...orders];
+  if (LATEST.test(text)) return orders.slice(0, 1);
+  if (aspects[0] === "refund") {
+    const refunds = orders.filter(
+      ({ status, payments }) =>
+        status === "refunding" || status === "refunded" || payments.some(({ type }) => type === "refund"),
+    );
+    return refunds.length > 0 ? refunds : [...orders];
+  }
+  if (aspects[0] === "status" || aspects[0] === "arrival" || aspects[0] === "tracking") {
+    const open = orders.filter(({ status }) => !CLOSED.has(status));
+    if (open.length > 0) return open;
+    return orders.slice(0, 1);
+  }
+  return orders.slice(0, 1);
+}
+
+type ProductNames = (sku: string, name: string) => string;
+
+function productName(shop: Shop, sku: string, name: string, voice: Voice): string {
+  const product = shop.products().find(({ variants }) => variants.some((variant) => variant.sku === sku));
+  return product ? nameOf(product, voice.language) : name;
+}
+
+/** The answer first, then the order's state, its parcels and its things. */
+function describeOrder(
+  order: Order,
+  aspects: readonly OrderAspect[],
+  voice: Voice,
+  names: ProductNames,
+): string {
+  const say = (id: string, values: Record<string, string | number> = {}) =>
+    voice.say(voice.language, id, values);
+  const asked = aspects.flatMap((aspect) => aspectLines(order, aspect, voice, names));
+  const lines = [
+    ...asked,
+    statusLine(order, voice),
+    ...(aspects.includes("status") || aspects.includes("arrival") || aspects.includes("tracking")
+      ? order.parcels.map((parcel) => parcelLine(parcel, voice))
+      : []),
+    ...(order.lines.length > 0 ? [say("order-items", { items: itemsText(order, voice, names) })] : []),
+  ];
+  return [...new Set(lines)].join("\n");
+}
+
+function aspectLines(order: Order, aspect: OrderAspect, voice: Voice, names: ProductNames): string[] {
+  const say = (id: string, values: Record<string, string | number> = {}) =>
+    voice.say(voice.language, id, values);
+  const payments = order.payments.filter(({ type }) => type === "payment");
+  switch (aspect) {
+    case "refund": {
+      const refunds = order.payments.filter(({ type }) => type === "refund");
+      if (refunds.length === 0)
+        return [say(order.status === "refunding" ? "order-refund-underway" : "order-refund-none")];
+      return refunds.map(({ amount, method }) =>
+        say("order-refund", { amount: moneyText(amount, voice), method: method || "none" }),
+      );
+    }
+    case "payment":
+    case "total":
+      if (payments.length === 0) return [say("order-payment-none")];
+      return payments.map(({ amount, method }) =>
+        say("order-payment", { amount: moneyText(amount, voice), method: method || "none" }),
+      );
+    case "address":
+      return [order.city === null ? say("order-city-unknown") : say("order-city", { city: order.city })];
+    case "arrival": {
+      const expected = order.parcels.find(
+        (parcel) => parcel.expectedAt && parcel.status !== "delivered",
+      )?.expectedAt;
+      if (expected) return [say("order-expected", { day: dayText(expected, voice) })];
+      return CLOSED.has(order.status) ? [] : [say("order-expected-unknown")];
+    }
+    case "items":
+      return [say("order-items", { items: itemsText(order, voice, names) })];
+    case "tracking":
+      return order.parcels.length === 0 ? [say("order-tracking-none")] : [];
+    case "status":
+    case "list":
+      return [];
+  }
+}
+
+function statusLine(order: Order, voice: Voice): string {
+  const id = `order-status-${order.status.replace("_", "-")}`;
+  return voice.say(voice.language, id, { order: order.id, raw: order.rawStatus });
+}
+
+function parcelLine(parcel: Parcel, voice: Voice): string {
+  const say = (id: string, values: Record<string, string | number> = {}) =>
+    voice.say(voice.language, id, values);
+  const name = [parcel.carrier, parcel.trackingNumber].filter(Boolean).join(" ");
+  if (parcel.status === "unknown" && parcel.lastEvent === null) return say("parcel-bare", { parcel: name });
+  return [
+    say(`parcel-${parcel.status.replaceAll("_", "-")}`, { parcel: name }),
+    ...(parcel.lastEvent === null
+      ? []
+      : [
+          parcel.lastEventAt
+            ? say("parcel-event", { event: parcel.lastEvent, day: dayText(parcel.lastEventAt, voice) })
+            : say("parcel-event-undated", { event: parcel.lastEvent }),
+        ]),
+  ].join(voice.language === "zh" ? "" : " ");
+}
+
+function itemsText(order: Order, voice: Voice, names: ProductNames): string {
+  const items = order.lines.slice(0, MAX_LINES).map((line) => {
+    const options = optionsText(line.options, voice);
+    return voice.say(voice.language, options === "" ? "order-item" : "order-item-options", {
+      name: names(line.sku, line.name),
+      options,
+      quantity: line.quantity,
+    });
+  });
+  const more = order.lines.length > MAX_LINES ? ["…"] : [];
+  return [...items, ...more].join(voice.language === "zh" ? "；" : "; ");
+}
+
+function shortLine(order: Order, voice: Voice, names: ProductNames): string {
+  const parcel = order.parcels.find(({ expectedAt, status }) => expectedAt && status !== "delivered");
+  return [
+    statusLine(order, voice),
+    itemsText(order, voice, names),
+    ...(parcel?.expectedAt
+      ? [voice.say(voice.language, "order-expected", { day: dayText(parcel.expectedAt, voice) })]
+      : []),
+  ].join(" ");
+}
+
+function factsOf(order: Order, count: number): ToolFacts {
+  const paid = order.payments.filter(({ type }) => type === "payment");
+  const refunds = order.payments.filter(({ type }) => type === "refund");
+  return {
+    found: true,
+    order: order.id,
+    // The platform's own word: a mapping may lose a shade.
+    status: order.rawStatus,
+    ...(count > 1 ? { orders: count } : {}),
+    ...(order.parcels.length > 0
+      ? { tracking: order.parcels.map((parcel) => parcel.trackingNumber).join(", ") }
+      : {}),
+    ...(paid.length > 0
+      ? {
+          paid: paid.map(({ amount }) => moneyNumber(amount)).join(", "),
+          method: paid.map(({ method }) => method).join(", "),
+        }
+      : {}),
+    ...(refunds.length > 0 ? { refunded: refunds.map(({ amount }) => moneyNumber(amount)).join(", ") } : {}),
+  };
+}
+
+function evidenceOf(order: Order, voice: Voice, names: ProductNames, now: Date): Evidence {
+  return {
+    id: `order:${order.id}`,
+    kind: "order",
+    text: describeOrder(order, ["status", "arrival", "payment", "refund", "address"], voice, names),
+    asOf: now,
+    score: null,
+  };
+}

@@ -1,0 +1,178 @@
+import type { Product } from "../../store/shop.ts";
+import type { Language } from "../../texts/texts.ts";
+
+/** The product's name in a language, or the one to show where there is none. */
+export function nameOf(product: Product, language: Language): string {
+  return product.names[language] ?? product.name;
+}
+
+/** Finds the products a text speaks of. Built once per catalogue. */
+export interface Catalogue {
+  /** The best fitting products, equally good ones together; none where nothing fits. */
+  mentioned(text: string): Product[];
+}
+
+interface NamedProduct {
+  product: Product;
+  words: ReadonlySet<string>;
+  /** The word that says what it is: «jacket» of «Ridge Rain Jacket, men's». */
+  heads: ReadonlySet<string>;
+  chinese: readonly string[];
+}
+
+/** Products whose scores differ by less are one answer: the men's and the women's jacket. */
+const TIE = 0.02;
+/** Share of a name's weight from which two words name it without its head. */
+const NAME_SHARE = 0.5;
+/** A typo is forgiven from this length on. */
+const TYPO_LENGTH = 5;
+
+const QUALIFIERS = new Set([
+  "men",
+  "women",
+  "unisex",
+  "set",
+  "of",
+  "pair",
+  "the",
+  "a",
+  "and",
+  "for",
+  "with",
+  "in",
+  "kid",
+]);
+const CHINESE_QUALIFIERS = /男款|女款|中性款|儿童款|一对|一双|套装|\d+\s*件套|[^\p{Script=Han}]/gu;
+/** What customers call things: one word for each family of names. */
+const SAME: Readonly<Record<string, string>> = {
+  pant: "trouser",
+  trouser: "trouser",
+  tee: "tshirt",
+  "t-shirt": "tshirt",
+  backpack: "pack",
+  daypack: "pack",
+  rucksack: "pack",
+  sneaker: "shoe",
+  flashlight: "headlamp",
+  headtorch: "headlamp",
+  earphone: "earbud",
+};
+
+export function createCatalogue(products: readonly Product[]): Catalogue {
+  const named = products.map(namedProduct);
+  const frequency = new Map<string, number>();
+  for (const { words } of named)
+    for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const weight = (word: string) => Math.log(1 + named.length / (frequency.get(word) ?? named.length));
+
+  return {
+    mentioned(text) {
+      const spoken = wordsOf(text);
+      const han = text.replace(/[^\p{Script=Han}\d]/gu, "");
+      const scored = named
+        .map((candidate) => ({
+          candidate,
+          score: Math.max(
+            englishScore(candidate, spoken, weight),
+            ...candidate.chinese.map((name) => chineseScore(name, han)),
+            0,
+          ),
+          fits: qualifierFit(candidate.product, text),
+        }))
+        .filter(({ score }) => score > 0);
+      const best = Math.max(0, ...scored.map(({ score }) => score));
+      const ties = scored.filter(({ score }) => score > best - TIE);
+      const fitting = ties.filter(({ fits }) => fits);
+      return (fitting.length > 0 ? fitting : ties).map(({ candidate }) => candidate.product);
+    },
+  };
+}
+
+function namedProduct(product: Product): NamedProduct {
+  const english = [product.name, product.names.en ?? ""].filter((name) => /[a-z]/i.test(name));
+  const chinese = [product.name, product.names.zh ?? ""]
+    .map((name) => name.replace(CHINESE_QUALIFIERS, ""))
+    .filter((name) => name.length >= 2);
+  const heads = english.flatMap((name) => {
+    const words = wordsOf(name.split(",")[0] ?? name).filter(
+      (word) => !QUALIFIERS.has(word) && !/^\d+$/.test(word),
+    );
+    return words.slice(-1);
+  });
+  const words = english.flatMap(wordsOf).filter((word) => !QUALIFIERS.has(word));
+  return { product, words: new Set(words), heads: new Set(heads), chinese };
+}
+
+function englishScore(
+  { words, heads }: NamedProduct,
+  spoken: readonly string[],
+  weight: (word: string) => number,
+): number {
+  if (words.size === 0) return 0;
+  const matched = [...words].filter((word) => spoken.some((other) => isSameWord(word, other)));
+  const total = [...words].reduce((sum, word) => sum + weight(word), 0);
+  const share = matched.reduce((sum, word) => sum + weight(word), 0) / total;
+  const hasHead = matched.some((word) => heads.has(word));
+  return hasHead || (matched.length >= 2 && share >= NAME_SHARE) ? share : 0;
+}
+
+/** Share of the name's character pairs in the text; the end of a Chinese name says what the thing is. */
+function chineseScore(name: string, text: string): number {
+  const pairs = [...name].slice(1).map((char, at) => `${[...name][at]}${char}`);
+  const share = pairs.filter((pair) => text.includes(pair)).length / pairs.length;
+  return text.includes(name.slice(-2)) || (share >= NAME_SHARE && pairs.length >= 3)
+    ? Math.max(share, 0.01)
+    : 0;
+}
+
+/** «Men's», «女款» choose between equally named things; a number in the name («Porter 28») must not be another one. */
+function qualifierFit(product: Product, text: string): boolean {
+  const name = `${product.name} ${product.names.en ?? ""} ${product.names.zh ?? ""}`.toLowerCase();
+  const wantsWomen = /\b(?:wom[ae]n|ladies|lady|female|girl)|女/i.test(text);
+  const wantsMen = !wantsWomen && /\b(?:m[ae]n|male|guys?|boy)(?:'?s)?\b|男/i.test(text);
+  const isWomen = /\bwomen|女/.test(name);
+  const isMen = !isWomen && /\bmen\b|男/.test(name);
+  return !((wantsWomen && isMen) || (wantsMen && isWomen));
+}
+
+/** Lower-case stems; «t-shirt», «t shirt» and «tshirt» are one word. */
+function wordsOf(text: string): string[] {
+  const plain = text
+    .toLowerCase()
+    .replace(/[’']s?\b/g, "")
+    .replace(/\bt[ -]?shirts?\b/g, "tshirt")
+    .replace(/([a-z])-([a-z])/g, "$1 $2");
+  return (plain.match(/[a-z]+|\d+/g) ?? []).map((word) => {
+    const stem = word.length > 3 ? word.replace(/(?<=s|x|ch|sh)es$|(?<!s)s$/, "") : word;
+    return SAME[stem] ?? stem;
+  });
+}
+
+function isSameWord(word: string, other: string): boolean {
+  if (word === other) return true;
+  return (
+    word.length >= TYPO_LENGTH &&
+    other.length >= TYPO_LENGTH - 1 &&
+    word[0] === other[0] &&
+    isOneEditAway(word, other)
+  );
+}
+
+/** One letter missing, added, changed, or two swapped. */
+function isOneEditAway(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
+  }
+  const middleA = a.slice(start, endA);
+  const middleB = b.slice(start, endB);
+  if (middleA.length <= 1 && middleB.length <= 1) return true;
+  return (
+    middleA.length === 2 && middleB.length === 2 && middleA[0] === middleB[1] && middleA[1] === middleB[0]
+  );
+}
