@@ -1,0 +1,154 @@
+import { ServiceError } from "../../core/errors.ts";
+import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
+import type { KnowledgeRelease } from "../../core/knowledge/knowledge-store.ts";
+import { readKnowledgeFolder } from "../../core/knowledge/read-folder.ts";
+import { planFolder, publishKnowledge, type RefreshDeps } from "../../core/knowledge/refresh.ts";
+import { describeProblem, type ReleasePlan } from "../../core/knowledge/release.ts";
+import { fillVectors } from "../../core/knowledge/release-vectors.ts";
+import type { Embedder } from "../../core/model/language-model.ts";
+import type { CommandResult } from "./command-result.ts";
+
+export interface KnowledgeCommandDeps extends RefreshDeps {
+  /** null: entries are published without vectors, which a running server adds once it has a model. */
+  embedder: Embedder | null;
+  signal: AbortSignal;
+  onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+interface Options {
+  json?: boolean | undefined;
+}
+
+/** Entries of a kind that `check` and `publish` name one by one; more are counted. */
+const MAX_NAMED = 20;
+/** Releases that `list` shows. */
+const MAX_RELEASES = 20;
+
+/** `knowledge check`: what publishing would change, and whether it is refused (exit 1). */
+export async function knowledgeCheck(deps: RefreshDeps, { json }: Options): Promise<CommandResult> {
+  const { live, plan } = await planFolder(deps);
+  const isRefused = plan.refused.length > 0;
+  const verdict = isRefused
+    ? `It may not be published${live ? `; release ${live.id} stays live` : ""}`
+    : live?.contentHash === plan.contentHash
+      ? `Nothing to publish: release ${live.id} is the same`
+      : "It may be published";
+  return {
+    output: json
+      ? JSON.stringify({ publishable: !isRefused, live: live?.id ?? null, ...planToJson(plan) })
+      : [...describePlan(plan), verdict].join("\n"),
+    exitCode: isRefused ? 1 : 0,
+  };
+}
+
+/** `knowledge publish`: publishes the folder unless it is refused (exit 1); what is live then stays. */
+export async function knowledgePublish(
+  deps: KnowledgeCommandDeps,
+  { json }: Options,
+): Promise<CommandResult> {
+  const result = await publishKnowledge(deps);
+  const live = await deps.store.live();
+  const vectors = result.kind === "refused" ? null : await addVectors(deps);
+  const verdict = {
+    refused: `Not published${live ? `; release ${live.id} stays live` : ""}`,
+    unchanged: `Nothing to publish: release ${live?.id} is the same`,
+    published: `Release ${live?.id} is live`,
+  }[result.kind];
+  return {
+    output: json
+      ? JSON.stringify({ outcome: result.kind, live: live?.id ?? null, ...planToJson(result.plan) })
+      : [...describePlan(result.plan), verdict, ...(vectors ? [vectors] : [])].join("\n"),
+    exitCode: result.kind === "refused" ? 1 : 0,
+  };
+}
+
+/** `knowledge list`: the live release with its entries, and those to roll back to. */
+export async function knowledgeList({ store }: RefreshDeps, { json }: Options): Promise<CommandResult> {
+  const releases = await store.list(MAX_RELEASES);
+  const live = await store.live();
+  const entries = live ? await store.entries(live.id) : [];
+  const isPinned = (await store.pin()) !== null;
+  if (json) {
+    return { output: JSON.stringify({ live: live?.id ?? null, isPinned, releases, entries }), exitCode: 0 };
+  }
+  const held = isPinned ? "The live release was rolled back to; it stays until the files change" : null;
+  const lines = releases.length === 0 ? ["Nothing is published yet"] : releases.map(describeRelease);
+  return {
+    output: [...lines, ...(held ? [held] : []), ...entries.map(describeEntry)].join("\n"),
+    exitCode: 0,
+  };
+}
+
+/** `knowledge rollback [RELEASE]`. Throws `usage` for a text that is no number, `not_found` for a release that isn't there. */
+export async function knowledgeRollback(
+  deps: RefreshDeps,
+  { release, json }: Options & { release?: string | undefined },
+): Promise<CommandResult> {
+  if (release !== undefined && !/^[1-9]\d{0,14}$/.test(release))
+    throw new ServiceError(
+      "usage",
+      `RELEASE: got "${release}", expected a number that «knowledge list» shows`,
+    );
+  const { folderHash } = await readKnowledgeFolder(deps.folder, deps);
+  const to = release === undefined ? null : Number(release);
+  const live = await deps.store.rollback({ to, folderHash });
+  return {
+    output: json
+      ? JSON.stringify({ live: live.id, entryCount: live.entryCount })
+      : `Release ${live.id} is live again (${count(live.entryCount)}), until the files change`,
+    exitCode: 0,
+  };
+}
+
+async function addVectors(deps: KnowledgeCommandDeps): Promise<string | null> {
+  const { embedder } = deps;
+  if (!embedder) return null;
+  try {
+    const filled = await fillVectors({ ...deps, embedder });
+    return filled > 0 ? `${count(filled)} embedded with ${embedder.name}` : null;
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.code !== "model_unavailable") throw error;
+    return `Not embedded: ${error.message}; a running server does it once the model answers`;
+  }
+}
+
+function describePlan(plan: ReleasePlan): string[] {
+  return [
+    ...named("+", plan.added),
+    ...named("~", plan.changed),
+    ...named("-", plan.removed),
+    ...plan.problems.map((problem) => `note: ${describeProblem(problem)}`),
+    ...plan.refused.map((problem) => `refused: ${describeProblem(problem)}`),
+    `${count(plan.entries.length)}: ${plan.added.length} added, ${plan.changed.length} changed, ${plan.removed.length} removed`,
+  ];
+}
+
+function named(mark: string, entries: readonly KnowledgeEntry[]): string[] {
+  const lines = entries.slice(0, MAX_NAMED).map((entry) => `${mark} ${describeEntry(entry)}`);
+  const more = entries.length - lines.length;
+  return more > 0 ? [...lines, `${mark} … and ${more} more`] : lines;
+}
+
+function planToJson(plan: ReleasePlan) {
+  const ids = (entries: readonly KnowledgeEntry[]) => entries.map((entry) => entry.id);
+  return {
+    entryCount: plan.entries.length,
+    added: ids(plan.added),
+    changed: ids(plan.changed),
+    removed: ids(plan.removed),
+    problems: plan.problems,
+    refused: plan.refused,
+  };
+}
+
+function describeEntry({ id, title }: KnowledgeEntry): string {
+  return `${id}  ${title}`;
+}
+
+function describeRelease({ id, entryCount, createdAt, isLive }: KnowledgeRelease): string {
+  return `${isLive ? "*" : " "} release ${id}  ${createdAt.toISOString()}  ${count(entryCount)}${isLive ? "  live" : ""}`;
+}
+
+function count(entries: number): string {
+  return `${entries} ${entries === 1 ? "entry" : "entries"}`;
+}
