@@ -12,7 +12,7 @@ export interface Envelope {
 /** Sends to the app and says what it answered. Never throws. */
 export interface Delivery {
   send(envelope: Envelope, attempt?: number): Promise<Acknowledgement>;
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 export interface DeliveryTimes {

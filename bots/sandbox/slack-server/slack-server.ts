@@ -194,7 +194,7 @@ export async function createSlackServer(options: SlackServerOptions = {}): Promi
     },
     async deliverOverHttp(url) {
       const http = await createHttpDelivery({ url, signingSecret, clock, ...times });
-      if (delivery !== sockets) delivery.close();
+      if (delivery !== sockets) await delivery.close();
       delivery = http;
     },
     redeliverLast() {
@@ -211,8 +211,8 @@ export async function createSlackServer(options: SlackServerOptions = {}): Promi
     fail: (fault) => faults.plan(fault),
     async close() {
       closing.abort();
-      if (delivery !== sockets) delivery.close();
-      sockets.close();
+      if (delivery !== sockets) await delivery.close();
+      await sockets.close();
       await close();
     },
   };

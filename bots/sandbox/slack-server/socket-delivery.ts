@@ -28,9 +28,12 @@ export interface SocketDelivery extends Delivery {
   drop(): void;
   refresh(): void;
   discardUndelivered(): void;
+  /** Says goodbye to every socket, and cuts those that do not answer. */
+  close(): Promise<void>;
 }
 
 const PING_MS = 10_000;
+const GOODBYE_MS = 200;
 // Slack retries for about five minutes and then gives an event up.
 const KEPT_WITHOUT_SOCKET_MS = 5 * 60_000;
 
@@ -188,13 +191,21 @@ export function createSocketDelivery(
     discardUndelivered() {
       for (const item of [...waiting]) finish(item, SILENCE);
     },
-    close() {
+    async close() {
       isClosed = true;
-      for (const { socket, unacknowledged } of [...connections]) {
+      for (const { unacknowledged } of connections) {
         for (const item of [...unacknowledged.values()]) finish(item, SILENCE);
-        socket.terminate();
       }
       for (const item of [...waiting]) finish(item, SILENCE);
+      const goodbyes = connections.map(
+        ({ socket }) =>
+          new Promise<void>((resolve) => {
+            socket.once("close", () => resolve());
+            socket.close(1001);
+            setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
+          }),
+      );
+      await Promise.all(goodbyes);
       sockets.close();
     },
   };

@@ -142,6 +142,7 @@ export async function createTelegramServer(options: TelegramServerOptions = {}):
       if (!Number.isSafeInteger(id) || id <= 0) {
         throw new ServiceError("usage", "a bot token begins with the bot's number, as 123456:ABC");
       }
+      if (accounts.has(token)) return;
       const account: BotAccount = {
         token,
         id,

@@ -100,7 +100,7 @@ export interface TelegramServer {
   readonly url: string;
   readonly calls: readonly TelegramCall[];
   readonly callbackAnswers: readonly CallbackAnswer[];
-  /** Makes a token known; all others get 401. */
+  /** Makes a token known; all others get 401. A token already known keeps what it has. */
   addBot(bot: { token: string; username: string; name: string }): void;
   /** A person who has started the bot some time ago: the bot may write first. Without it, and before their first message, "chat not found". */
   addChat(input: { token: string; from: TelegramPerson }): void;
