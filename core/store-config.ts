@@ -49,7 +49,8 @@ export function parseStoreConfig(yamlText: string, file: string): StoreConfig {
   if (document.errors.length > 0) {
     throw invalid(
       document.errors.map((error) => {
-        const { line } = lines.linePos(error.pos[0]);
+        // What is never closed is noticed after the last line; people look for it in that line.
+        const { line } = lines.linePos(Math.min(error.pos[0], Math.max(yamlText.trimEnd().length - 1, 0)));
         return `${file}:${line} is not YAML: ${error.message.split("\n")[0]}`;
       }),
     );

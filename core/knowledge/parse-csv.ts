@@ -65,7 +65,7 @@ function readRows({ file, text }: FileToParse): Row[] | KnowledgeProblem {
         if (!isParsed(record)) return null;
         const { record: cells, raw } = record;
         // The parser counts to the end of a record; quoted cells may run over several lines.
-        const line = lines - (raw.trim().match(/\r\n|\n|\r/g)?.length ?? 0);
+        const line = lines - (raw.trim().match(/\n/g)?.length ?? 0);
         if (cells.some((cell) => cell.trim() !== "")) rows.push({ cells, line });
         return null;
       },
@@ -83,7 +83,7 @@ function isParsed(record: unknown): record is { record: string[]; raw: string } 
 }
 
 function delimiterOf(text: string): string {
-  const header = text.trimStart().split(/\r?\n|\r/, 1)[0] ?? "";
+  const header = text.trimStart().split("\n", 1)[0] ?? "";
   const count = (mark: string) => header.split(mark).length;
   return [",", ";", "\t"].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }

@@ -13,9 +13,9 @@ export function splitFrontMatter({ file, text }: FileToParse): {
   body: string;
   problems: KnowledgeProblem[];
 } {
-  const found = /^---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text);
+  const found = /^---[ \t]*\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\n|$)/m.exec(text);
   if (!found || found.index > 0) {
-    const isOpen = /^---[ \t]*\r?\n[ \t]*\w+:/.test(text);
+    const isOpen = /^---[ \t]*\n[ \t]*\w+:/.test(text);
     const reason = "the front matter is not closed: a line with --- is missing";
     return { matter: NONE, body: text, problems: isOpen ? [{ kind: "file", file, line: 1, reason }] : [] };
   }
@@ -24,7 +24,7 @@ export function splitFrontMatter({ file, text }: FileToParse): {
   const body = "\n".repeat(whole.split("\n").length - 1) + text.slice(whole.length);
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
-  const error = firstYamlError(document, lines, { file, firstLine: 2 });
+  const error = firstYamlError(document, lines, { file, firstLine: 2, text: yaml });
   if (error) return { matter: NONE, body, problems: [error] };
   if (document.contents === null) return { matter: NONE, body, problems: [] };
   if (!isMap(document.contents)) {

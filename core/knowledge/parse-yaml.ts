@@ -24,7 +24,7 @@ export function parseYaml(input: FileToParse): ParsedFile {
   const { file } = input;
   const lines = new LineCounter();
   const document = parseDocument(input.text, { lineCounter: lines, prettyErrors: false });
-  const error = firstYamlError(document, lines, { file, firstLine: 1 });
+  const error = firstYamlError(document, lines, { file, firstLine: 1, text: input.text });
   if (error) return { drafts: [], problems: [error] };
   if (!isSeq(document.contents)) {
     const reason = "not a list of entries: each begins with «- title:»";
@@ -93,11 +93,13 @@ export function readEntryMap(
 export function firstYamlError(
   document: Document.Parsed,
   lines: LineCounter,
-  { file, firstLine }: { file: string; firstLine: number },
+  { file, firstLine, text }: { file: string; firstLine: number; text: string },
 ): KnowledgeProblem | null {
   const [error] = document.errors;
   if (error) {
-    const line = lines.linePos(error.pos[0]).line + firstLine - 1;
+    // What is never closed is noticed after the last line; people look for it in that line.
+    const offset = Math.min(error.pos[0], Math.max(text.trimEnd().length - 1, 0));
+    const line = lines.linePos(offset).line + firstLine - 1;
     return { kind: "file", file, line, reason: `not YAML: ${error.message.split("\n")[0]}` };
   }
   try {

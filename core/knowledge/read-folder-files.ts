@@ -77,7 +77,7 @@ export async function listKnowledgeFiles(
   return { files, problems };
 }
 
-/** A file's text, or why there is none. `hash` changes with the file. */
+/** A file's text, with line ends as `\n`, or why there is none. `hash` changes with the file. */
 export async function readKnowledgeFile({
   path,
   file,
@@ -95,7 +95,7 @@ export async function readKnowledgeFile({
     if (bytes.includes(0)) return unfit(hash, "not a text file, or text in UTF-16: save it as UTF-8");
     const line = firstBrokenLine(bytes);
     if (line !== null) return unfit(hash, "not UTF-8: save it as UTF-8 (in Excel: «CSV UTF-8»)", line);
-    const text = new TextDecoder().decode(bytes);
+    const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, "\n");
     return text.trim() === "" ? unfit(hash, "empty") : { hash, text };
   } catch (error) {
     return unfit(codeOf(error), `can't be read (${codeOf(error)})`);
