@@ -1,6 +1,13 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
-import { App, HTTPReceiver, LogLevel, type SlackViewMiddlewareArgs, SocketModeReceiver } from "@slack/bolt";
+import {
+  App,
+  HTTPReceiver,
+  type Logger,
+  LogLevel,
+  type SlackViewMiddlewareArgs,
+  SocketModeReceiver,
+} from "@slack/bolt";
 import { WebClient } from "@slack/web-api";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fieldsOf } from "../../bots/sandbox/loopback/fields.ts";
