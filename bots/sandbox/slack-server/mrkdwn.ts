@@ -21,6 +21,11 @@ function renderToken(token: string, names: MrkdwnNames): string {
   if (target.startsWith("#"))
     return mention(`#${names.channel(target.slice(1)) ?? label ?? target.slice(1)}`);
   if (/^!(channel|here|everyone)$/.test(target)) return mention(`@${target.slice(1)}`);
+  const date = /^!date\^(\d{1,11})\^/.exec(target);
+  if (date !== null) {
+    const at = new Date(Number(date[1]) * 1000).toISOString();
+    return `<time datetime="${at}">${escapeRest(label ?? at)}</time>`;
+  }
   if (target.startsWith("!")) return mention(label ?? target.slice(1));
   if (/^(https?:\/\/|mailto:|tel:)/i.test(target)) {
     return `<a href="${escapeRest(target)}" target="_blank" rel="noopener">${escapeRest(label ?? target.replace(/^(mailto|tel):/i, ""))}</a>`;

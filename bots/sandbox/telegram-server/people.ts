@@ -19,6 +19,7 @@ import type { Update } from "./updates.ts";
 interface PeopleDeps {
   readonly accounts: ReadonlyMap<string, BotAccount>;
   clock(): Date;
+  readonly firstUpdateId: number;
   notify(bot: BotAccount, chatId: number): void;
 }
 
@@ -31,9 +32,9 @@ type People = Pick<
 const MAX_KEPT_UPDATES = 10_000;
 
 /** What the people at the other end of the Bot API do and see. */
-export function createPeople({ accounts, clock, notify }: PeopleDeps): People {
+export function createPeople({ accounts, clock, firstUpdateId, notify }: PeopleDeps): People {
   const sent = new Map<number, { bot: BotAccount; update: Update }>();
-  let lastUpdateId = 100_000_000;
+  let lastUpdateId = firstUpdateId - 1;
 
   function deliver(bot: BotAccount, chat: Chat, body: Fields): number {
     lastUpdateId += 1;

@@ -158,7 +158,7 @@ export async function createTelegramServer(options: TelegramServerOptions = {}):
       };
       accounts.set(token, account);
     },
-    ...createPeople({ accounts, clock, notify }),
+    ...createPeople({ accounts, clock, firstUpdateId: options.firstUpdateId ?? 100_000_001, notify }),
     pending: (token) => accountOf(accounts, token).updates.pending(),
     onChange(listener) {
       listeners.add(listener);

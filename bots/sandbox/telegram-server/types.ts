@@ -4,6 +4,8 @@ import type { ListenOptions } from "../loopback/listen.ts";
 
 export interface TelegramServerOptions extends ListenOptions {
   readonly clock?: () => Date;
+  /** Update ids count from here, 100000001 by default. A server whose bots remember ids over its restarts takes the time. */
+  readonly firstUpdateId?: number;
 }
 
 /** A person who writes to bots. Ids are Telegram's: whole numbers, the id of a private chat is the person's. */
