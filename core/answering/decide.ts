@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Passage } from "../knowledge/passage.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import type { AfterSales } from "./after-sales.ts";
-import type { Choice, Courtesy, Decision, EscalationReason } from "./decision.ts";
-import { leansOnContext } from "./questions.ts";
+import type { Choice, Decision, EscalationReason } from "./decision.ts";
+import { isOneWord, isQuestion, leansOnContext } from "./questions.ts";
 import type { ToolOutcome } from "./tools/tool.ts";
 
 /** From this probability on, an entry is told as the answer: a wrong answer costs a customer more than a colleague's minute. */
@@ -44,6 +44,9 @@ export function decide(facts: TurnFacts): Decision {
   const reason = reasonForPeople(facts, best);
   if (reason) return { kind: "escalate", reason };
 
+  // «One more thing» holds no topic, whatever an entry has in common with it.
+  if (facts.understanding.courtesy === "filler") return { kind: "none", courtesy: "empty" };
+
   const tool = facts.questions.map(toolOf).find((found) => found !== null);
   const entryIds = [
     ...new Set(
@@ -57,8 +60,7 @@ export function decide(facts: TurnFacts): Decision {
   if (entryIds.length > 0 && isEachCovered) return { kind: "answer", entryIds };
   if (tool || entryIds.length > 0) return { kind: "escalate", reason: "no_evidence" };
 
-  if (facts.understanding.courtesy !== null)
-    return { kind: "none", courtesy: courtesyFor(facts.understanding.courtesy) };
+  if (facts.understanding.courtesy !== null) return { kind: "none", courtesy: facts.understanding.courtesy };
   if (facts.understanding.cues.includes("gives_orders_to_bot"))
     return { kind: "escalate", reason: "injection" };
 
@@ -75,8 +77,9 @@ function reasonForPeople(facts: TurnFacts, bestScore: number): EscalationReason 
   if (mood === "angry") return "angry";
   if (cues.includes("complaint")) return "complaint";
   if (facts.isUnhelped) return "not_helped";
-  // The shop may have written down what it says to these: «wholesale», «is there a discount», «my item arrived broken».
-  if (bestScore >= EXACT_SCORE) return facts.hasUnreadable ? "attachment" : null;
+  // The shop may have written down what it says to such questions: «do you sell wholesale», «is there a discount».
+  const isWrittenDown = bestScore >= EXACT_SCORE && facts.questions.some(({ text }) => isQuestion(text));
+  if (isWrittenDown) return facts.hasUnreadable ? "attachment" : null;
   if (cues.includes("bulk_deal")) return "bulk_deal";
   if (cues.includes("bargains")) return "bargaining";
   if (facts.afterSales !== null) return "after_sales";
@@ -90,9 +93,10 @@ export function toolOf({ tool, passages }: JudgedQuestion): ToolOutcome | null {
 }
 
 /** The entry told for a question; null where none is sure enough. */
-export function answerOf({ passages }: Pick<JudgedQuestion, "passages">): Passage | null {
+export function answerOf({ text, passages }: Pick<JudgedQuestion, "text" | "passages">): Passage | null {
   const [first] = passages;
-  return first && first.score >= ANSWER_SCORE ? first : null;
+  // «Order» alone fits many things: one word must fit exactly.
+  return first && first.score >= (isOneWord(text) ? EXACT_SCORE : ANSWER_SCORE) ? first : null;
 }
 
 /** A second sentence on the same matter: what is being told stands among the first three for it, too, or it only goes on about the tool's. */
@@ -122,8 +126,4 @@ const KEY_LENGTH = 8;
 /** A stable short name of an entry, for a button's callback data. */
 export function choiceKey(entryId: string): string {
   return createHash("sha256").update(entryId).digest("hex").slice(0, KEY_LENGTH);
-}
-
-function courtesyFor(courtesy: NonNullable<Understanding["courtesy"]>): Courtesy {
-  return courtesy === "filler" ? "empty" : courtesy;
 }

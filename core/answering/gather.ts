@@ -5,7 +5,7 @@ import { understand } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import type { JudgedQuestion } from "./decide.ts";
 import { ANSWER_SCORE } from "./decide.ts";
-import { asksSomething, leansOnContext, questionsIn } from "./questions.ts";
+import { asksSomething, coreQuestion, leansOnContext, questionsIn } from "./questions.ts";
 import { type OrderQuestion, readOrderQuestion } from "./tools/order-question.ts";
 import { orderStatus } from "./tools/order-status.ts";
 import { productLookup } from "./tools/product-lookup.ts";
@@ -50,13 +50,12 @@ export async function gather(
   const { text } = understanding;
   const whole = searchWithContext(search, text, lastAsked);
   const asked = questionsIn(text);
+  const core = coreQuestion(text);
   const questions: JudgedQuestion[] = [];
   for (const question of asked) {
     const isWhole = asked.length === 1;
     const own = isWhole ? understanding : understand(question, understanding.language);
-    const passages = isWhole
-      ? bestOf(whole, question === text ? null : search(question))
-      : search(question).passages;
+    const passages = isWhole ? bestOf(whole, core === null ? null : search(core)) : search(question).passages;
     questions.push({
       text: question,
       passages: inLanguage(passages, preferred),

@@ -10,13 +10,16 @@ const EMPTY_QUESTION =
 
 /** The questions a text asks, in order: its sentences and lines that ask something; the whole text where it asks one or none. */
 export function questionsIn(text: string): string[] {
-  const sentences = text
+  const questions = sentencesOf(text).filter(isQuestion);
+  return questions.length < 2 ? [text] : questions.slice(0, MAX_QUESTIONS);
+}
+
+function sentencesOf(text: string): string[] {
+  return text
     .split(/\n+|(?<=[?。;；!])\s*|(?<=[.])\s+(?=\p{L})/u)
     .map((sentence) => sentence.trim())
     .flatMap(splitJoined)
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
-  const questions = sentences.filter((sentence) => QUESTION.test(sentence) && !EMPTY_QUESTION.test(sentence));
-  return questions.length < 2 ? [text] : questions.slice(0, MAX_QUESTIONS);
 }
 
 /** «Do you ship to Canada and how long does it take» asks twice; so does 「运费多少,几天能到」. */
@@ -24,12 +27,26 @@ function splitJoined(sentence: string): string[] {
   const parts = sentence.split(
     /,?\s+(?:and|also|plus)\s+(?=(?:what|which|how|when|where|can|do|does|is|are|will)\b)|[,、]\s*(?:还有|另外|以及|然后|顺便问(?:一)?下)?[,]?/i,
   );
-  const asked = parts
-    .map((part) => part.trim())
-    .filter((part) => QUESTION.test(part) && part.length >= 4 && !EMPTY_QUESTION.test(part));
+  const asked = parts.map((part) => part.trim()).filter((part) => part.length >= 4 && isQuestion(part));
   return asked.length >= 2 && asked.length === parts.filter((part) => part.trim().length >= 4).length
     ? asked
     : [sentence];
+}
+
+/** The one sentence of a longer text that asks; null where none or several do, or there is but one sentence. */
+export function coreQuestion(text: string): string | null {
+  const questions = sentencesOf(text).filter(isQuestion);
+  const [only] = questions;
+  return questions.length === 1 && only !== undefined && only !== text ? only : null;
+}
+
+export function isQuestion(sentence: string): boolean {
+  return QUESTION.test(sentence) && !EMPTY_QUESTION.test(sentence);
+}
+
+/** One English word, or one Chinese character. */
+export function isOneWord(text: string): boolean {
+  return /^[\p{L}'-]+[?.!]*$/u.test(text) && (!/\p{Script=Han}/u.test(text) || text.length === 1);
 }
 
 /** Whether a text asks something, or names a thing so shortly that it can only be meant as a question. */

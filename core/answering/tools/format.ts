@@ -1,4 +1,5 @@
 import type { Money } from "../../money.ts";
+import type { Product } from "../../store/shop.ts";
 import { LOCALE } from "../../texts/texts.ts";
 import type { Voice } from "./tool.ts";
 
@@ -30,12 +31,30 @@ export function dayText(instant: Date, { language, timeZone }: Voice): string {
   );
 }
 
-/** Options as words: `ink black, M`. */
+/** Options as words: `M, lake blue`, and 「M、湖蓝」 where the product's attributes say what «lake blue» is called. */
 export function optionsText(
   options: Readonly<Record<string, string>>,
+  product: Pick<Product, "attributes"> | null,
+  voice: Pick<Voice, "language">,
+): string {
+  return Object.values(options)
+    .map((value) => optionWord(value, product, voice))
+    .join(voice.language === "zh" ? "、" : ", ");
+}
+
+/** One option's value as the customer would call it. */
+export function optionWord(
+  value: string,
+  product: Pick<Product, "attributes"> | null,
   { language }: Pick<Voice, "language">,
 ): string {
-  return Object.values(options).join(language === "zh" ? "、" : ", ");
+  if (language !== "zh" || !product) return value;
+  const pattern = new RegExp(
+    `(\\p{Script=Han}+)\\s*${value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![a-z])`,
+    "iu",
+  );
+  const named = Object.values(product.attributes).map((words) => pattern.exec(words)?.[1]);
+  return named.find((word) => word !== undefined) ?? value;
 }
 
 function fractionDigits(currency: string): number {

@@ -1,4 +1,4 @@
-import type { Order, Parcel, Shop, VerifiedUser } from "../../store/shop.ts";
+import type { Order, OrderLine, Parcel, Shop, VerifiedUser } from "../../store/shop.ts";
 import type { Evidence, ToolFacts } from "../decision.ts";
 import { dayText, moneyNumber, moneyText, optionsText } from "./format.ts";
 import type { OrderAspect, OrderQuestion } from "./order-question.ts";
@@ -38,7 +38,7 @@ export async function orderStatus(shop: Shop, voice: Voice, input: OrderStatusIn
   const [first] = orders;
   if (!first) return outcome(input, voice.say(voice.language, "order-not-found"), { found: false });
 
-  const names = (sku: string, name: string) => productName(shop, sku, name, voice);
+  const names = (line: OrderLine) => itemName(shop, line, voice);
   const told = orders.slice(0, MAX_TOLD);
   const text =
     told.length === 1
@@ -113,21 +113,32 @@ function narrowTo(orders: readonly Order[], aspects: readonly OrderAspect[], tex
       ({ status, payments }) =>
         status === "refunding" || status === "refunded" || payments.some(({ type }) => type === "refund"),
     );
-    return refunds.length > 0 ? refunds : [...orders];
+    // Without a refund anywhere, a cancelled order is the one where it is missed.
+    const cancelled = orders.filter(({ status }) => status === "cancelled");
+    return refunds.length > 0 ? refunds : (cancelled.length > 0 ? cancelled : orders).slice(0, 1);
   }
   if (aspects[0] === "status" || aspects[0] === "arrival" || aspects[0] === "tracking") {
-    const open = orders.filter(({ status }) => !CLOSED.has(status));
+    const open = orders.filter(({ status }) => !CLOSED.has(status) && status !== "refunding");
     if (open.length > 0) return open;
     return orders.slice(0, 1);
   }
   return orders.slice(0, 1);
 }
 
-type ProductNames = (sku: string, name: string) => string;
+type ItemNames = (line: OrderLine) => { name: string; options: string };
 
-function productName(shop: Shop, sku: string, name: string, voice: Voice): string {
-  const product = shop.products().find(({ variants }) => variants.some((variant) => variant.sku === sku));
-  return product ? nameOf(product, voice.language) : name;
+/** A thing in the customer's words where the catalogue has them, else in the order's. */
+function itemName(
+  shop: Shop,
+  { sku, name, options }: OrderLine,
+  voice: Voice,
+): { name: string; options: string } {
+  const product =
+    shop.products().find(({ variants }) => variants.some((variant) => variant.sku === sku)) ?? null;
+  return {
+    name: product ? nameOf(product, voice.language) : name,
+    options: optionsText(options, product, voice),
+  };
 }
 
 /** The answer first, then the order's state, its parcels and its things. */
@@ -135,7 +146,7 @@ function describeOrder(
   order: Order,
   aspects: readonly OrderAspect[],
   voice: Voice,
-  names: ProductNames,
+  names: ItemNames,
 ): string {
   const say = (id: string, values: Record<string, string | number> = {}) =>
     voice.say(voice.language, id, values);
@@ -151,7 +162,7 @@ function describeOrder(
   return [...new Set(lines)].join("\n");
 }
 
-function aspectLines(order: Order, aspect: OrderAspect, voice: Voice, names: ProductNames): string[] {
+function aspectLines(order: Order, aspect: OrderAspect, voice: Voice, names: ItemNames): string[] {
   const say = (id: string, values: Record<string, string | number> = {}) =>
     voice.say(voice.language, id, values);
   const payments = order.payments.filter(({ type }) => type === "payment");
@@ -211,20 +222,17 @@ function parcelLine(parcel: Parcel, voice: Voice): string {
   ].join(voice.language === "zh" ? "" : " ");
 }
 
-function itemsText(order: Order, voice: Voice, names: ProductNames): string {
+function itemsText(order: Order, voice: Voice, names: ItemNames): string {
   const items = order.lines.slice(0, MAX_LINES).map((line) => {
-    const options = optionsText(line.options, voice);
-    return voice.say(voice.language, options === "" ? "order-item" : "order-item-options", {
-      name: names(line.sku, line.name),
-      options,
-      quantity: line.quantity,
-    });
+    const { name, options } = names(line);
+    const id = options === "" ? "order-item" : "order-item-options";
+    return voice.say(voice.language, id, { name, options, quantity: line.quantity });
   });
   const more = order.lines.length > MAX_LINES ? ["…"] : [];
   return [...items, ...more].join(voice.language === "zh" ? "；" : "; ");
 }
 
-function shortLine(order: Order, voice: Voice, names: ProductNames): string {
+function shortLine(order: Order, voice: Voice, names: ItemNames): string {
   const parcel = order.parcels.find(({ expectedAt, status }) => expectedAt && status !== "delivered");
   return [
     statusLine(order, voice),
@@ -257,7 +265,7 @@ function factsOf(order: Order, count: number): ToolFacts {
   };
 }
 
-function evidenceOf(order: Order, voice: Voice, names: ProductNames, now: Date): Evidence {
+function evidenceOf(order: Order, voice: Voice, names: ItemNames, now: Date): Evidence {
   return {
     id: `order:${order.id}`,
     kind: "order",

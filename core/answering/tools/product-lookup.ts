@@ -1,6 +1,6 @@
 import type { Product, ProductVariant } from "../../store/shop.ts";
 import type { Evidence } from "../decision.ts";
-import { moneyNumber, moneyText, optionsText } from "./format.ts";
+import { moneyNumber, moneyText, optionsText, optionWord } from "./format.ts";
 import { type Catalogue, nameOf } from "./product-mention.ts";
 import { fittingVariants, optionValues, readWish } from "./product-options.ts";
 import type { ToolOutcome, Voice } from "./tool.ts";
@@ -17,11 +17,17 @@ type Intent = "price" | "stock" | "options" | "count" | "attribute" | "about";
 const PRICE =
   /\b(?:how much|prices?|priced|costs?|cheapest|most expensive|pricing)\b|多少(?:钱|米|元|块)|价格|什么价|价位|几块|怎么卖|售价|单价|标价|最便宜的|最贵的/i;
 const COUNT =
-  /\bhow many (?:\w+ ){0,3}(?:options?|variants?|versions?|kinds?|types?|styles?|varieties|models?|different)\b|有(?:几|多少)(?:种|款|个款|个型号)/i;
+  /\bhow many (?:\w+ ){0,3}(?:options?|variants?|versions?|kinds?|types?|styles?|varieties|models?|different|colou?rs?|sizes?)\b|有(?:几|多少)(?:种|款|个款|个型号|个颜色|个尺码)/i;
+/** What of it is counted, and what catalogues call that. */
+const COUNTED: readonly (readonly [RegExp, RegExp])[] = [
+  [/colou?rs?|颜色/i, /colou?r|颜色/i],
+  [/sizes?|尺码/i, /size|尺码/i],
+];
 const OPTIONS =
   /\b(?:what|which) (?:\w+ ){0,2}(?:colou?rs?|sizes?|options?|styles?|versions?|variants?|capacit(?:y|ies)|materials?)\b|\b(?:colou?rs?|sizes?|options) (?:do|does|are|is|available)|\bcomes? in\b|(?:哪|什么|几)(?:些|种|几种|几个|个)?(?:颜色|尺码|码|尺寸|款式|规格|型号|色)|(?:颜色|尺码|尺寸|款式|规格)(?:都)?有(?:哪|什么|几)/i;
 const STOCK =
   /\b(?:in stock|available|availability|(?:do|did|does) (?:you|u|ya|they|it) (?:guys )?(?:also |still |even |currently )?(?:have|sell|carry|stock|got|offer|make|come)|(?:have|has) (?:you|u) got|(?:u|you) (?:have|got|sell)|got any|(?:is|are) there|(?:any|some|one) (?:\w+ ){0,5}left|sold out|out of stock|back in stock|can i (?:get|buy|order)|looking for|want to buy|i need an?|i want an?|is it (?:also )?in|how about|what about)\b|有货|有没有|现货|缺货|还有|有\S{0,16}(?:吗|么|没|不\b|嘛|卖)|库存|断货|补货|卖不卖|有卖|卖\S{0,10}(?:吗|么)|能买|想(?:要|买)|(?:是|有)\S{0,10}(?:色|码|号)的吗/i;
+const IN_STOCK = /\b(?:in stock|available|left|sold out)\b|有货|有没有|现货|还有/i;
 const FOLLOW_UP =
   /^(?:and|what about|how about|ok(?:ay)? and|is it|does it|do you have it|in|any in|is there one|got it|那|还有|有没有|有|换成|要|如果是)|(?:呢|有吗|有货吗|的吗|the \w+ one\??)[?.!~ ]*$|\b(?:it|one|ones|them|that one|this one)\b|它|这个|这款|那款|这件|那件|这双/i;
 
@@ -72,7 +78,8 @@ export function productLookup(
 
   const intent = intentOf(text, direct.length === 0);
   if (intent === null) return null;
-  const isSure = !RULES.test(text) && intent !== "attribute" && intent !== "about";
+  if (RULES.test(text) && intent !== "attribute") return null;
+  const isSure = intent !== "attribute" && intent !== "about";
 
   const evidence = products.slice(0, MAX_TOLD).map((product) => evidenceOf(product, voice, now));
   const told = tell(products, intent, text, voice);
@@ -81,7 +88,7 @@ export function productLookup(
 
 function intentOf(text: string, isFollowUp: boolean): Intent | null {
   if (COUNT.test(text)) return "count";
-  if (PRICE.test(text)) return "price";
+  if (PRICE.test(text)) return IN_STOCK.test(text) ? "stock" : "price";
   if (ATTRIBUTES.some(([asked]) => asked.test(text)) && !/有货|in stock|available/i.test(text))
     return "attribute";
   if (OPTIONS.test(text)) return "options";
@@ -130,10 +137,16 @@ function tell(
       return lines.length === 0 ? null : { facts: {}, text: lines.join("\n") };
     }
     case "count": {
-      const count = products.flatMap(({ variants }) => variants).filter(({ available }) => available).length;
+      const available = products.flatMap(({ variants }) => variants).filter((variant) => variant.available);
+      const counted = COUNTED.find(([asked]) => asked.test(text))?.[1];
+      const option = counted && [...optionValues(only.product).keys()].find((name) => counted.test(name));
+      if (option && products.length === 1) {
+        const values = new Set(available.map(({ options }) => options[option]));
+        return { facts: { count: values.size }, text: optionsLine(only.product, voice) };
+      }
       return {
-        facts: { count },
-        text: say("product-count", { count, name: nameOf(only.product, voice.language) }),
+        facts: { count: available.length },
+        text: say("product-count", { count: available.length, name: nameOf(only.product, voice.language) }),
       };
     }
     case "options":
@@ -192,11 +205,20 @@ function stockLine(
   const name = nameOf(product, voice.language);
   const shown = available.length > 0 ? available : variants;
   const [first] = shown;
-  const exact = isNarrowed && shown.length === 1 && first ? optionsText(first.options, voice) : "";
+  const exact =
+    isNarrowed && shown.length === 1 && first ? optionsText(openOptions(first, product), product, voice) : "";
   const id = `product-${available.length > 0 ? "in-stock" : "sold-out"}${exact === "" ? "" : "-exact"}`;
   const line = voice.say(voice.language, id, { name, options: exact, price: priceText(shown, voice) });
   // What else there is, where the customer left it open.
   return exact !== "" || available.length < 2 ? line : `${line} ${choiceText(product, available, voice)}`;
+}
+
+/** The options that leave a choice: «one size» says nothing. */
+function openOptions({ options }: ProductVariant, product: Product): Record<string, string> {
+  const values = optionValues(product);
+  return Object.fromEntries(
+    Object.entries(options).filter(([option]) => (values.get(option)?.size ?? 0) > 1),
+  );
 }
 
 function missingLine(product: Product, missing: readonly string[], voice: Voice): string {
@@ -213,7 +235,7 @@ function priceLine(product: Product, variants: readonly ProductVariant[], voice:
   const isOne = variants.length === 1 && product.variants.length > 1 && first;
   const line = voice.say(voice.language, isOne ? "product-price-exact" : "product-price", {
     name: nameOf(product, voice.language),
-    options: isOne ? optionsText(first.options, voice) : "",
+    options: isOne ? optionsText(openOptions(first, product), product, voice) : "",
     price: priceText(variants, voice),
   });
   return variants.some(({ available }) => available)
@@ -242,8 +264,10 @@ function choiceText(product: Product, variants: readonly ProductVariant[], voice
 
 function choiceWords(product: Product, variants: readonly ProductVariant[], voice: Voice): string {
   const [comma, semicolon] = voice.language === "zh" ? ["、", "；"] : [", ", "; "];
-  return [...optionValues(product, variants).values()]
-    .map((values) => [...values].join(comma))
+  const open = [...optionValues(product)].filter(([, values]) => values.size > 1).map(([option]) => option);
+  const values = [...optionValues(product, variants)].filter(([option]) => open.includes(option));
+  return values
+    .map(([, words]) => [...words].map((word) => optionWord(word, product, voice)).join(comma))
     .join(semicolon);
 }
 

@@ -43,6 +43,8 @@ const QUALIFIERS = new Set([
   "kid",
 ]);
 const CHINESE_QUALIFIERS = /男款|女款|中性款|儿童款|一对|一双|套装|\d+\s*件套|[^\p{Script=Han}]/gu;
+/** Last characters that say by themselves what a thing is; 「包」 does not: 「包邮」. */
+const CHINESE_HEADS = "鞋裤帽袜杖灯裙";
 /** What customers call things: one word for each family of names. */
 const SAME: Readonly<Record<string, string>> = {
   pant: "trouser",
@@ -120,6 +122,9 @@ function englishScore(
 function chineseScore(name: string, text: string): number {
   const pairs = [...name].slice(1).map((char, at) => `${[...name][at]}${char}`);
   const share = pairs.filter((pair) => text.includes(pair)).length / pairs.length;
+  const last = name.slice(-1);
+  if (!text.includes(name.slice(-2)) && CHINESE_HEADS.includes(last) && text.includes(last))
+    return Math.max(share, 0.03);
   return text.includes(name.slice(-2)) || (share >= NAME_SHARE && pairs.length >= 3)
     ? Math.max(share, 0.01)
     : 0;
@@ -132,7 +137,11 @@ function qualifierFit(product: Product, text: string): boolean {
   const wantsMen = !wantsWomen && /\b(?:m[ae]n|male|guys?|boy)(?:'?s)?\b|男/i.test(text);
   const isWomen = /\bwomen|女/.test(name);
   const isMen = !isWomen && /\bmen\b|男/.test(name);
-  return !((wantsWomen && isMen) || (wantsMen && isWomen));
+  if ((wantsWomen && isMen) || (wantsMen && isWomen)) return false;
+  // «竹林 2» is not «竹林 3»: a number of the name that the text holds settles it.
+  const numbers = name.match(/(?<![\d+])\d+(?!\d)/g) ?? [];
+  const spoken: readonly string[] = text.match(/\d+/g) ?? [];
+  return numbers.length === 0 || spoken.length === 0 || numbers.some((number) => spoken.includes(number));
 }
 
 /** Lower-case stems; «t-shirt», «t shirt» and «tshirt» are one word. */
