@@ -433,6 +433,31 @@ describe("Bolt in Socket Mode", () => {
     expect(heard.filter((line) => line.startsWith("one"))).toHaveLength(2);
   });
 
+  it("gives what a dropped socket took without an acknowledgement to the next one, before all that is newer", async () => {
+    const server = await startServer();
+    async function connect(heard: unknown[]): Promise<void> {
+      const opened = await createClient(server, server.appToken).apps.connections.open();
+      const socket = new WebSocket(String(opened.url));
+      cleanups.push(() => socket.close());
+      socket.addEventListener("message", ({ data }) => {
+        const { type, payload, retry_attempt: attempt } = JSON.parse(String(data));
+        heard.push(type === "hello" ? type : [payload.event.text, attempt]);
+      });
+      await vi.waitFor(() => expect(heard[0]).toBe("hello"));
+    }
+    const first: unknown[] = [];
+    await connect(first);
+    server.post({ user: LI, channel: CHANNEL, text: "taken" });
+    await vi.waitFor(() => expect(first).toEqual(["hello", ["taken", 0]]));
+    server.dropSockets();
+    server.post({ user: LI, channel: CHANNEL, text: "newer" });
+    await vi.waitFor(() => expect(server.sockets()).toBe(0));
+
+    const second: unknown[] = [];
+    await connect(second);
+    await vi.waitFor(() => expect(second).toEqual(["hello", ["taken", 1], ["newer", 0]]));
+  });
+
   it("sends an event again that nobody acknowledged, and says that a press got no answer", async () => {
     const server = await startServer({ ackTimeoutMs: 80, retryDelaysMs: [20] });
     const attempts: unknown[] = [];
@@ -770,6 +795,10 @@ describe("mrkdwn in a page", () => {
     [
       "<https://a.example/?x=1&amp;y=2|*shop*>",
       '<a href="https://a.example/?x=1&amp;y=2" target="_blank" rel="noopener">*shop*</a>',
+    ],
+    [
+      "<!date^1763800000^{date_short_pretty} {time}|2025-11-22 08:26Z>",
+      '<time datetime="2025-11-22T08:26:40.000Z">2025-11-22 08:26Z</time>',
     ],
     ["<javascript:alert(1)|x>", "&lt;javascript:alert(1)|x&gt;"],
     ['<img src=x onerror="alert(1)">', "&lt;img src=x onerror=&quot;alert(1)&quot;&gt;"],
