@@ -60,7 +60,7 @@ export function createKnowledgeStore({ sql, schema }: Pick<Database, "sql" | "sc
             from jsonb_to_recordset(${tx.json(rows)}) as new (id text, embeddings jsonb)
             where release_id = ${releaseId} and entry_id = new.id`;
         }
-        await tx`select pg_notify(${KNOWLEDGE_CHANNEL}, ${schema})`;
+        await wake(tx, schema);
       });
     },
 
@@ -133,7 +133,13 @@ async function readPin(sql: Sql): Promise<string | null> {
 
 async function makeLive(tx: Sql, releaseId: number, schema: string): Promise<void> {
   await saveSetting(tx, "live_release", releaseId);
-  await tx`select pg_notify(${KNOWLEDGE_CHANNEL}, ${schema})`;
+  await wake(tx, schema);
+}
+
+/** Tells those who listen for the knowledge of any store, and the waker (`wake.ts`) of this one. */
+async function wake(tx: Sql, schema: string): Promise<void> {
+  const wakerChannel = `zhanggui_${schema}`.slice(0, 63);
+  await tx`select pg_notify(${KNOWLEDGE_CHANNEL}, ${schema}), pg_notify(${wakerChannel}, 'knowledge')`;
 }
 
 async function saveSetting(tx: Sql, key: string, value: string | number): Promise<void> {

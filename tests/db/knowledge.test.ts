@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
 import { hashEntries } from "../../core/knowledge/release.ts";
 import { createKnowledgeStore, KNOWLEDGE_CHANNEL } from "../../db/knowledge.ts";
+import { createWaker } from "../../db/wake.ts";
 import { createTestDatabase, emptyTables } from "../support/database.ts";
 
 const database = await createTestDatabase();
@@ -63,6 +64,16 @@ describe("publish", () => {
     const entries = Array.from({ length: 2_500 }, (_, at) => entry(`big.md#${at}`));
     const { releaseId } = await store.publish(release(...entries));
     expect(await store.entries(releaseId)).toHaveLength(2_500);
+  });
+
+  it("wakes the other processes of the store", async () => {
+    const heard: string[] = [];
+    const waker = await createWaker(database, (topic) => heard.push(topic));
+    await store.publish(release(entry("a")));
+    await expect.poll(() => heard).toEqual(["knowledge"]);
+    await store.saveVectors(1, "bge-m3", new Map([["a", [[1]]]]));
+    await expect.poll(() => heard).toEqual(["knowledge", "knowledge"]);
+    await waker.close();
   });
 
   it("wakes those who listen, with the schema's name", async () => {
