@@ -15,6 +15,7 @@ const CHINESE_FORMS = `
 退貨 退货; 換貨 换货; 貨 货; 運費 运费; 運 运; 費 费; 郵 邮; 換 换; 錢 钱; 買 买; 賣 卖; 訂單 订单; 訂 订; 單 单; 號 号; 碼 码; 質 质; 時 时; 間 间; 幾 几; 麼 么; 嗎 吗; 們 们; 這 这; 個 个; 來 来; 會 会; 對 对; 發 发; 還 还; 沒 没; 後 后; 過 过; 說 说; 請 请; 問 问; 貴 贵; 優 优; 優惠 优惠; 價 价; 裡 里; 裏 里; 電 电; 話 话; 賬 账; 帳 账; 戶 户; 誰 谁; 為 为; 點 点; 開 开; 關 关; 門 门; 兩 两; 樣 样; 顏 颜; 壞 坏; 爛 烂; 損 损; 東 东; 遲 迟; 遞 递; 處 处; 實 实; 體 体; 聯 联; 繫 系; 係 系; 務 务; 員 员; 禮 礼; 裝 装; 寶 宝; 長 长; 輕 轻; 紅 红; 藍 蓝; 綠 绿; 黃 黄; 測 测; 試 试; 讓 让; 給 给; 應 应; 該 该; 現 现; 認 认; 證 证; 稅 税; 國 国; 際 际; 區 区; 觀 观; 評 评; 論 论; 賠 赔; 償 偿; 尋 寻; 無 无; 與 与; 從 从; 嗰 那个
 `;
 
+const ANY_HAN = /\p{Script=Han}/u;
 const ENGLISH_FORMS = new Map(pairsOf(SHORT_FORMS));
 const CHINESE_PAIRS = new Map(pairsOf(CHINESE_FORMS));
 const CHINESE_PATTERN = new RegExp(
@@ -36,7 +37,8 @@ function pairsOf(table: string): [string, string][] {
 
 /** A normalised text with short forms written out ("u" → "you", 「咋退」 → 「怎么退」, 「運費」 → 「运费」). */
 export function writeOut(text: string): string {
-  return text
-    .replace(CHINESE_PATTERN, (form) => CHINESE_PAIRS.get(form) ?? form)
-    .replace(/[a-z0-9]+/g, (word) => ENGLISH_FORMS.get(word) ?? word);
+  const simplified = ANY_HAN.test(text)
+    ? text.replace(CHINESE_PATTERN, (form) => CHINESE_PAIRS.get(form) ?? form)
+    : text;
+  return simplified.replace(/[a-z0-9]+/g, (word) => ENGLISH_FORMS.get(word) ?? word);
 }

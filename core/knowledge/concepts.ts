@@ -131,6 +131,57 @@ joke, funny, humor, laugh, story; 笑话, 好笑
 fact, trivia, interesting, did you know; 趣闻, 冷知识
 game, dice, coin, flip, roll; 游戏, 骰子, 硬币
 robot, bot, machine, real person, ai, computer; 机器人, 真人, 人工智能
+fast, faster, speed, quick, quickly, quicker, rapid, swift, speedy, speedier, slow, slower, slowly, pace; 快, 快点, 速度, 慢点
+voice, accent, tone, male, female, british; 声音, 口音, 音色
+restaurant, eatery, cafe, diner, place to eat, pizza place, bar, pub, steakhouse, bistro; 餐厅, 饭店, 馆子, 餐馆
+healthy, health, nutrition, nutritional, fat, sugar, carb, protein, vitamin, good for me, good for you, sodium; 健康, 营养, 脂肪, 糖分
+instead of, instead, in place of, substitute, swap, alternative, rather than, replace, do not have; 代替, 替代, 替换
+busy, crowded, wait time, long wait, wait like, wait for a table, packed, line, queue; 排队, 人多, 忙, 等位
+next, skip, following, another; 下一个, 跳过, 下一首
+get paid, paid, payday, pay day, paycheck, pay period; 发工资, 发薪
+tourist, sightsee, sightseeing, attraction, landmark, hike, things to do, what to do in, activity, fun; 景点, 好玩, 游玩
+animal, pet, dog, cat; 动物, 宠物
+boss, supervisor, manager, work for, employer, company, answer to; 老板, 上司, 主管
+made you, make you, create you, created you, design you, designed you, build you, built you, develop you, program you, your maker, your design, your creator; 谁做的你, 谁开发
+where am i, where i am, my location, current location, my position, gps, coordinates, where i be, my whereabout; 我在哪, 定位, 我的位置
+let know, share, tell friend, inform, notify; 分享, 告知
+last time, last, recently, most recent, previous, previously, ago, how long since, how long has it been, since; 上次, 最近一次, 之前
+teaspoon, tablespoon, cup, ounce, gram, pound, liter, inch, centimeter, convert, conversion, kilogram, meter, feet; 换算, 厘米, 英寸, 克
+purpose, meaning of life, point of life, point of living, higher calling, why are we here, exist, existence; 人生意义, 活着
+how are you, how you are, how you be, how are thing, how it go, how is it go, how have you be, how it hang, what up, whats up, how do you do, how you do; 你好吗, 最近怎么样
+peace out, see ya, cya, ttyl, take care, have a good day, have a good one, have a nice day, good night, catch you later; 再见, 回头见, 晚安
+true, definitely, absolutely, affirm, affirmative, yep, yup, agree, that right, correct, of course, indeed; 没错, 正确, 当然
+false, nah, not true, wrong, i pass, ill pass, no way, negative, disagree; 不对, 才不
+idk, i do not know, not sure, unsure, could be, maybe, possibly, perhaps, uncertain, undecided; 不知道, 说不准
+owe you one, big help, thank, thanks, appreciate, helpful, grateful, cheer, kind of you; 谢谢, 帮大忙
+mpg, mileage, gas mileage, fuel economy, mile per gallon, per gallon; 油耗
+diesel, regular, unleaded, octane, premium, fuel, gas, gasoline, petrol; 汽油, 柴油
+improve, increase, boost, raise, build up, higher, better, grow, up; 提高, 提升, 增加
+lower, reduce, decrease, less, drop, turn down, fewer; 降低, 减少, 调低
+dead, low battery, flat, pop, punctured, deflate; 没电, 没气
+subject, topic, what can you do, capability, ability, able to do, what kind of thing, what thing, what can i ask; 会什么, 能做什么
+call me, my name, refer to me, address me, i go by; 叫我, 我叫
+call you, your name, rename you, refer to you, name for you, yourself; 叫你, 你的名字
+where are you from, your birthplace, born, hometown, come from, origin, raised; 你来自, 哪里人
+melt, melted, bend, bent, scratch, snap, rip, torn, tear, burn, burned, dent, dented, shatter, smash, smashed, damage, damaged, broke, broken, destroy, ruin, wreck, crush, chewed; 弄坏, 刮花, 摔, 裂, 碎, 压扁, 烂
+owe, due, bill due, pay by, due date, bill; 到期, 账单, 应付
+earn, accrue, accumulate, gain, get; 赚, 攒
+redeem, cash in, use my, spend my, claim; 兑换, 抵扣, 用掉
+how much do i have, how much have i get, left, remain, remaining, remainder; 剩, 还有多少, 剩余
+out of, run out, need more, buy more; 用完, 没有了
+shot, vaccine, vaccination, immunization, immunize; 疫苗, 打针
+visa, passport, document; 签证, 护照
+safe, danger, dangerous, alert, advisory, warning, crime; 安全, 危险
+ok to, alright to, good to, fine to; 可以
+spoil, go bad, keep for, last, refrigerator, fridge, still good; 变质, 放多久, 坏掉
+similar, same as, equivalent, synonym, another word; 同义, 类似
+mean, meaning, define, definition, stand for; 意思, 含义
+movie, film, show, tv, watch; 电影, 电视
+note, write down, jot, record; 记下, 记录
+brand, company, manufacturer, producer; 品牌, 牌子, 厂家
+urgent, emergency, immediately, right away, now, at once; 马上, 立刻, 立即, 紧急
+student, university, college, uni, teacher, education, school; 学生, 大学, 老师, 学校
+wife, husband, mum, mom, dad, friend, girlfriend, boyfriend, family; 老婆, 老公, 妈妈, 爸爸, 朋友, 女朋友, 家人
 hobby, pet, like to do, dog, cat, favorite; 爱好, 宠物, 狗, 猫
 boss, manager, employer, maker, who made, creator, owner; 老板, 经理, 谁做的
 spell, spelling, spelled; 拼写, 怎么写

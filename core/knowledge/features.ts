@@ -22,6 +22,9 @@ const FUNCTION_CHARACTERS = new Set(
 );
 
 const FUNCTION_WORD_WEIGHT = 0.35;
+const PAIR_WEIGHT = 0.7;
+const CONCEPT_WEIGHT = 1.5;
+const MAX_PAIRED_CONCEPTS = 12;
 const SKIP_WORDS = 4;
 const LETTERS = 4;
 
@@ -40,20 +43,27 @@ export function featuresOf(text: string): TextFeatures {
     addTerm(`w:${word}`, 1, FUNCTION_WORDS.has(word) ? FUNCTION_WORD_WEIGHT : 1);
   });
   ["^", ...words].forEach((word, at, all) => {
-    if (words.length > 0) add(`b:${word} ${all[at + 1] ?? "$"}`, 1);
+    if (words.length > 0) add(`b:${word} ${all[at + 1] ?? "$"}`, PAIR_WEIGHT);
   });
   const telling = words.filter((word) => !FUNCTION_WORDS.has(word));
   telling.forEach((word, at) => {
     for (const other of telling.slice(at + 1, at + 1 + SKIP_WORDS)) {
-      add(word < other ? `s:${word} ${other}` : `s:${other} ${word}`, 1);
+      add(word < other ? `s:${word} ${other}` : `s:${other} ${word}`, PAIR_WEIGHT);
     }
   });
   for (const word of rawWords) {
     const framed = `_${word}_`;
     for (let at = 0; at + LETTERS <= framed.length; at++) add(`c:${framed.slice(at, at + LETTERS)}`, 1);
   }
-  for (const group of englishConcepts(words)) addTerm(`k:${group}`, 1);
   for (const run of runs) addRun(run, add, addTerm);
+
+  const concepts = englishConcepts(words);
+  for (const run of runs) for (const group of chineseConcepts(run)) concepts.add(group);
+  for (const group of concepts) addTerm(`k:${group}`, CONCEPT_WEIGHT, 1);
+  const paired = [...concepts].sort((a, b) => a - b).slice(0, MAX_PAIRED_CONCEPTS);
+  paired.forEach((group, at) => {
+    for (const other of paired.slice(at + 1)) add(`k:${group} ${other}`, 1);
+  });
   return { counts, terms };
 }
 
@@ -76,5 +86,4 @@ function addRun(
       if (isTelling && !FUNCTION_CHARACTERS.has(third)) add(`p:${character}${third}`, 0.5);
     }
   });
-  for (const group of chineseConcepts(run)) addTerm(`k:${group}`, 1);
 }

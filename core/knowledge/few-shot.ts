@@ -1,10 +1,15 @@
 import type { SparseVector } from "./feature-space.ts";
-import type { Example } from "./nearest-example.ts";
+
+/** A labelled text: its vector and the place of the entry it belongs to. */
+export interface Example {
+  vector: SparseVector;
+  entry: number;
+}
 
 /** Gives every entry a score (a logit: differences count, not heights) for a text. */
 export type FewShotClassifier = (text: SparseVector) => Float32Array;
 
-const EPOCHS = 8;
+const EPOCHS = 6;
 const FIRST_STEP = 5;
 const LAST_STEP = 0.5;
 /** Errors below this change nothing worth the time. */

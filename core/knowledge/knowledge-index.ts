@@ -1,9 +1,11 @@
+import { answerableFeatures, answerableLogit, logistic, rankingLogits, sharesOf } from "./calibrate.ts";
 import { isValidAt, type KnowledgeEntry } from "./entry.ts";
-import { toProbabilities } from "./few-shot.ts";
-import type { KnowledgeIndex, Passage } from "./passage.ts";
+import type { KnowledgeIndex, KnowledgeQuery, KnowledgeResult } from "./passage.ts";
 import { createRankers } from "./rankers.ts";
+import { createVectorSearch } from "./vectors.ts";
 
 export interface KnowledgeIndexOptions {
+  /** The published release the entries are of; null or absent: none. */
   releaseId?: number | null;
   /** Labelled texts beside the entries' own sample questions. */
   examples?: readonly { text: string; entryId: string }[];
@@ -11,42 +13,83 @@ export interface KnowledgeIndexOptions {
   vectors?: ReadonlyMap<string, readonly (readonly number[])[]>;
 }
 
-/** Builds the snapshot that is searched in process. `search` never throws, whatever the text. */
+/** Log odds in favour of an entry in the customer's own language; decides between an entry and its translation. */
+const SAME_LANGUAGE = 3;
+/** Log odds a standard deviation of meaning is worth. Set by judgement: no embedding model was at hand to fit it. */
+const DEVIATION = 1.5;
+/** The same for the chance of an answer, at most ±`MAX_VECTOR_SHIFT`, measured against the best of as many random entries. */
+const DEVIATION_OF_BEST = 0.8;
+const MAX_VECTOR_SHIFT = 2;
+
+/**
+ * Builds the snapshot that is searched in process: 150 entries with 5 questions each in about 0.3 s of one core.
+ * The same entries in the same order give the same scores. `search` never throws, whatever the text.
+ */
 export function buildKnowledgeIndex(
   entries: readonly KnowledgeEntry[],
   options: KnowledgeIndexOptions = {},
 ): KnowledgeIndex {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const examples = new Map<string, string[]>();
-  for (const { text, entryId } of options.examples ?? []) {
-    const own = examples.get(entryId);
-    if (own) own.push(text);
-    else examples.set(entryId, [text]);
-  }
-  const rank = createRankers(entries, examples);
+  const rank = createRankers(entries, textsByEntry(options.examples ?? []));
+  const ids = entries.map(({ id }) => id);
+  const vectorSearch = options.vectors ? createVectorSearch(ids, options.vectors) : null;
 
-  return {
-    releaseId: options.releaseId ?? null,
-    size: entries.length,
-    byId: (id) => byId.get(id),
-    search({ text, now, limit }) {
-      const evidence = rank(text);
-      const valid = entries.flatMap((entry, at) => (isValidAt(entry, now) ? [{ entry, at }] : []));
-      const shares = toProbabilities(
-        Float32Array.from(
-          valid,
-          ({ at }) =>
-            (evidence.fewShot[at] ?? 0) + 3 * (evidence.nearest[at] ?? 0) + 3 * (evidence.told[at] ?? 0),
-        ),
-      );
-      const best = Math.max(0, ...valid.map(({ at }) => evidence.told[at] ?? 0));
-      const score = 1 / (1 + Math.exp(-6 * (best - 0.45)));
-      const passages: Passage[] = valid.map(({ entry }, place) => ({
-        entry,
-        score: score * (shares[place] ?? 0),
-      }));
-      passages.sort((a, b) => b.score - a.score);
-      return { passages: passages.slice(0, limit), score: valid.length > 0 ? score : 0 };
-    },
+  const search = ({ text, now, limit, vector }: KnowledgeQuery): KnowledgeResult => {
+    const valid: number[] = [];
+    entries.forEach((entry, at) => {
+      if (isValidAt(entry, now)) valid.push(at);
+    });
+    if (valid.length === 0) return { passages: [], score: 0 };
+
+    const evidence = rank(text);
+    const lexical = rankingLogits(evidence);
+    const deviations = vector && vectorSearch ? vectorSearch(vector) : null;
+    const language = languageOf(text);
+    const logits = Float32Array.from(valid, (at) => {
+      const bonus = entries[at]?.language === language ? SAME_LANGUAGE : 0;
+      return (lexical[at] ?? 0) + bonus + DEVIATION * (deviations?.[at] ?? 0);
+    });
+    const shares = sharesOf(logits);
+    const order = [...valid.keys()].sort((a, b) => (logits[b] ?? 0) - (logits[a] ?? 0));
+
+    const first = order[0] ?? 0;
+    const best = valid[first] ?? 0;
+    const chance = { best, logit: lexical[best] ?? 0, share: shares[first] ?? 0 };
+    const shift = deviations ? vectorShift(deviations[best] ?? 0, valid.length) : 0;
+    // A text without a single word or character to compare asks nothing.
+    const score =
+      evidence.length === 0 && !deviations
+        ? 0
+        : logistic(answerableLogit(answerableFeatures(evidence, chance)) + shift);
+
+    const passages = order.slice(0, Math.max(0, limit)).flatMap((place) => {
+      const entry = entries[valid[place] ?? -1];
+      return entry ? [{ entry, score: score * (shares[place] ?? 0) }] : [];
+    });
+    return { passages, score };
   };
+
+  return { releaseId: options.releaseId ?? null, size: entries.length, byId: (id) => byId.get(id), search };
+}
+
+function textsByEntry(examples: readonly { text: string; entryId: string }[]): Map<string, string[]> {
+  const texts = new Map<string, string[]>();
+  for (const { text, entryId } of examples) {
+    const own = texts.get(entryId);
+    if (own) own.push(text);
+    else texts.set(entryId, [text]);
+  }
+  return texts;
+}
+
+function languageOf(text: string): KnowledgeEntry["language"] | null {
+  if (/\p{Script=Han}/u.test(text)) return "zh";
+  return /\p{L}/u.test(text) ? "en" : null;
+}
+
+/** The best of n random deviations is about √(2 ln n): only what exceeds it speaks for the entry. */
+function vectorShift(deviation: number, count: number): number {
+  if (count < 4) return 0;
+  const shift = DEVIATION_OF_BEST * (deviation - Math.sqrt(2 * Math.log(count)));
+  return Math.max(-MAX_VECTOR_SHIFT, Math.min(MAX_VECTOR_SHIFT, shift));
 }
