@@ -14,11 +14,12 @@ const STOP_DEADLINE_MS = 5_000;
  * stays in its thread and repeats (`everyMs`); its interval here only starts it again, should it ever have died.
  * Others come by the store's clock. The digest looks every hour at its minute whether it is due: so it needs no
  * arithmetic of summer time, and what a failure or a night's downtime held up is made good within the hour.
+ * `timeout` is the first run after the start, one after the other, so that nobody waits for a reply meanwhile.
  */
 const jobs = (digestMinute: number) => [
-  { name: "refresh-knowledge", everyMs: 20_000, interval: "1m", timeout: 0 }, // publish the folder when it changed
-  { name: "close-conversations", cron: "*/10 * * * *", timeout: 0 }, // end silent conversations, long resolved tickets
-  { name: "daily-digest", cron: `${digestMinute % 60} * * * *`, timeout: 0 }, // yesterday's figures to the owners
+  { name: "refresh-knowledge", everyMs: 20_000, interval: "1m", timeout: "1s" }, // publish the folder when it changed
+  { name: "close-conversations", cron: "*/10 * * * *", timeout: "5s" }, // end silent conversations, long resolved tickets
+  { name: "daily-digest", cron: `${digestMinute % 60} * * * *`, timeout: "3s" }, // yesterday's figures to the owners
 ];
 
 export interface Schedule {

@@ -75,8 +75,10 @@ function resolutionNote(
 }
 
 function peopleNote({ count, of }: Share, p50Ms: number | null, tell: Tell, figures: Figures): string {
-  if (p50Ms !== null) return tell("chart-people-note", { typical: figures.duration(p50Ms) });
-  return isPercentFair(of) ? tell("digest-count-of", { count, of }) : tell("chart-people-note-none");
+  const share = isPercentFair(of) ? tell("digest-count-of", { count, of }) : null;
+  if (p50Ms === null) return share ?? tell("chart-people-note-none");
+  const typical = figures.duration(p50Ms);
+  return share ? tell("chart-people-note-share", { share, typical }) : tell("chart-people-note", { typical });
 }
 
 /** A rate where it is fair, else counts. */

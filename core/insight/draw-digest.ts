@@ -4,18 +4,21 @@ import { digestTiles, type Tile } from "./digest-tiles.ts";
 import { drawHours } from "./draw-hours.ts";
 import { createFigures } from "./figures.ts";
 import { CHART_FONT, rasterize } from "./rasterize.ts";
+import { COLORS, card, nested, picture, text } from "./svg.ts";
 
-/** The picture's size in pixels: a portrait that a phone shows whole. */
+/** The picture's size in pixels: a portrait that a phone shows whole; a day without anything to draw takes less. */
 export const PICTURE_WIDTH = 1080;
 export const PICTURE_HEIGHT = 1350;
+export const QUIET_HEIGHT = 860;
 
-/** A card of its own paper, so that it reads the same in a dark chat and a light one. */
-const COLORS = { paper: "#fbf8f3", card: "#ffffff", line: "#e6dfd3", ink: "#22303c", faint: "#6d7780" };
 const MARGIN = 60;
+const INNER_WIDTH = PICTURE_WIDTH - 2 * MARGIN;
 const GAP = 24;
+const BODY_TOP = 190;
 const TILE_HEIGHT = 190;
-const TILES_TOP = 190;
-const CHART_TOP = TILES_TOP + 2 * (TILE_HEIGHT + GAP) + 20;
+const CHART_TOP = BODY_TOP + 2 * (TILE_HEIGHT + GAP) + 20;
+/** Room for the chart's title. */
+const TITLE_HEIGHT = 76;
 
 /** Draws the day as PNG: six headline figures, and below them the conversations by hour and who had them. */
 export async function drawDigest(digest: Digest, say: Say, language: Language): Promise<Buffer> {
@@ -24,91 +27,83 @@ export async function drawDigest(digest: Digest, say: Say, language: Language): 
 
 /** The picture as SVG, all texts in place. */
 export function digestSvg(digest: Digest, say: Say, language: Language): string {
-  const figures = createFigures(say, language);
-  const chartHeight = PICTURE_HEIGHT - CHART_TOP - MARGIN;
-  const parts = [
-    text({ x: MARGIN, y: 92, size: 44, weight: 700, color: COLORS.ink }, digest.store[language]),
-    text({ x: MARGIN, y: 146, size: 30, weight: 400, color: COLORS.faint }, figures.day(digest.day)),
-    ...digestTiles(digest, say, language).map(tile),
-    card(MARGIN, CHART_TOP, PICTURE_WIDTH - 2 * MARGIN, chartHeight),
+  const day = createFigures(say, language).day(digest.day);
+  const header = [
     text(
-      { x: MARGIN + 28, y: CHART_TOP + 58, size: 30, weight: 700, color: COLORS.ink },
-      say(language, "chart-hours"),
+      { x: MARGIN, y: 92, size: 44, weight: 700, color: COLORS.ink, fit: INNER_WIDTH },
+      digest.store[language],
     ),
-    digest.conversations.new === 0
-      ? quietDay(digest, say, language, chartHeight)
-      : nested(
-          drawHours(digest, say, language, { width: PICTURE_WIDTH - 2 * MARGIN, height: chartHeight - 76 }),
-          CHART_TOP + 76,
-        ),
+    text({ x: MARGIN, y: 146, size: 30, weight: 400, color: COLORS.faint }, day),
   ];
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${PICTURE_WIDTH}" height="${PICTURE_HEIGHT}" font-family="${CHART_FONT}"><rect width="100%" height="100%" fill="${COLORS.paper}"/>${parts.join("")}</svg>`;
+  if (digest.conversations.new === 0) {
+    return picture(PICTURE_WIDTH, QUIET_HEIGHT, CHART_FONT, [...header, ...quietDay(digest, say, language)]);
+  }
+  const tiles = digestTiles(digest, say, language).map(drawTile);
+  return picture(PICTURE_WIDTH, PICTURE_HEIGHT, CHART_FONT, [
+    ...header,
+    ...tiles,
+    ...hoursCard(digest, say, language),
+  ]);
 }
 
-function tile({ label, figure, note }: Tile, index: number): string {
-  const width = (PICTURE_WIDTH - 2 * MARGIN - 2 * GAP) / 3;
+function drawTile({ label, figure, note }: Tile, index: number): string {
+  const width = (INNER_WIDTH - 2 * GAP) / 3;
   const x = MARGIN + (index % 3) * (width + GAP);
-  const y = TILES_TOP + Math.floor(index / 3) * (TILE_HEIGHT + GAP);
-  const inner = width - 48;
+  const y = BODY_TOP + Math.floor(index / 3) * (TILE_HEIGHT + GAP);
+  const place = { x: x + 24, fit: width - 48 };
   return [
     card(x, y, width, TILE_HEIGHT),
-    text({ x: x + 24, y: y + 46, size: 25, weight: 400, color: COLORS.faint, fit: inner }, label),
-    text({ x: x + 24, y: y + 110, size: 52, weight: 700, color: COLORS.ink, fit: inner }, figure),
-    text({ x: x + 24, y: y + 158, size: 23, weight: 400, color: COLORS.faint, fit: inner }, note),
+    text({ ...place, y: y + 46, size: 25, weight: 400, color: COLORS.faint }, label),
+    text({ ...place, y: y + 110, size: 52, weight: 700, color: COLORS.ink }, figure),
+    text({ ...place, y: y + 158, size: 23, weight: 400, color: COLORS.faint }, note),
   ].join("");
 }
 
-function quietDay({ isDayOver }: Digest, say: Say, language: Language, height: number): string {
+function hoursCard(digest: Digest, say: Say, language: Language): string[] {
+  const height = PICTURE_HEIGHT - CHART_TOP - MARGIN;
+  const title = { x: MARGIN + 28, y: CHART_TOP + 58, size: 30, weight: 700 as const, color: COLORS.ink };
+  const chart = drawHours(digest, say, language, { width: INNER_WIDTH, height: height - TITLE_HEIGHT });
+  return [
+    card(MARGIN, CHART_TOP, INNER_WIDTH, height),
+    text(title, say(language, "chart-hours")),
+    nested(chart, MARGIN, CHART_TOP + TITLE_HEIGHT),
+  ];
+}
+
+/** The shop with its lanterns lit: open, and nobody came. */
+function quietDay({ isDayOver, tickets }: Digest, say: Say, language: Language): string[] {
   const suffix = isDayOver ? "" : "-so-far";
   const centre = { x: PICTURE_WIDTH / 2, isCentred: true };
+  const note =
+    tickets.openNow > 0
+      ? say(language, "chart-none-tickets", { count: tickets.openNow })
+      : say(language, `chart-none${suffix}-note`);
   return [
+    card(MARGIN, BODY_TOP, INNER_WIDTH, QUIET_HEIGHT - BODY_TOP - MARGIN),
+    `<g transform="translate(${PICTURE_WIDTH / 2} 520)">${SHOP}</g>`,
     text(
-      { ...centre, y: CHART_TOP + height / 2, size: 40, weight: 700, color: COLORS.ink },
+      { ...centre, y: 650, size: 40, weight: 700, color: COLORS.ink },
       say(language, `chart-none${suffix}`),
     ),
-    text(
-      { ...centre, y: CHART_TOP + height / 2 + 56, size: 28, weight: 400, color: COLORS.faint },
-      say(language, `chart-none${suffix}-note`),
-    ),
-  ].join("");
+    text({ ...centre, y: 708, size: 28, weight: 400, color: COLORS.faint }, note),
+  ];
 }
 
-function card(x: number, y: number, width: number, height: number): string {
-  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="20" fill="${COLORS.card}" stroke="${COLORS.line}" stroke-width="2"/>`;
-}
-
-/** A chart's own SVG, placed in ours. */
-function nested(svg: string, y: number): string {
-  return svg.replace("<svg ", `<svg x="${MARGIN}" y="${y}" `);
-}
-
-interface TextStyle {
-  x: number;
-  y: number;
-  size: number;
-  weight: 400 | 700;
-  color: string;
-  isCentred?: boolean;
-  /** The widest it may be: longer texts are set smaller. */
-  fit?: number;
-}
-
-function text({ x, y, size, weight, color, isCentred, fit }: TextStyle, content: string): string {
-  const fitted =
-    fit === undefined ? size : Math.min(size, Math.floor((size * fit) / estimatedWidth(content, size)));
-  const anchor = isCentred ? ' text-anchor="middle"' : "";
-  return `<text x="${x}" y="${y}" font-size="${fitted}" font-weight="${weight}" fill="${color}"${anchor}>${escapeXml(content)}</text>`;
-}
-
-/** About how wide a text is drawn: Chinese characters are square, Latin ones a little over half. */
-function estimatedWidth(content: string, size: number): number {
-  const units = [...content].reduce(
-    (sum, character) => sum + (/[\u2e80-\uffef]/u.test(character) ? 1 : 0.57),
-    0,
-  );
-  return Math.max(1, units * size);
-}
-
-function escapeXml(content: string): string {
-  return content.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
+/** A shop front 300 wide and 230 high, standing on 0, centred. */
+const SHOP = [
+  `<rect x="-140" y="-150" width="280" height="150" fill="#f4ede1"/>`,
+  `<rect x="-112" y="-112" width="110" height="76" rx="6" fill="#fff4d6" stroke="${COLORS.green}" stroke-width="6"/>`,
+  `<rect x="30" y="-112" width="76" height="112" rx="6" fill="${COLORS.green}"/>`,
+  `<circle cx="92" cy="-54" r="5" fill="#fff4d6"/>`,
+  ...[0, 1, 2, 3, 4, 5].map((stripe) => {
+    const x = -156 + stripe * 52;
+    const color = stripe % 2 === 0 ? COLORS.green : "#ffffff";
+    return `<path d="M${x} -150 v-56 h52 v56 a26 22 0 0 1 -52 0 z" fill="${color}" stroke="${COLORS.line}" stroke-width="2"/>`;
+  }),
+  `<line x1="-214" y1="-206" x2="214" y2="-206" stroke="${COLORS.faint}" stroke-width="6" stroke-linecap="round"/>`,
+  ...[-190, 190].map(
+    (x) =>
+      `<line x1="${x}" y1="-206" x2="${x}" y2="-176" stroke="${COLORS.faint}" stroke-width="4"/><ellipse cx="${x}" cy="-148" rx="24" ry="28" fill="${COLORS.red}"/><rect x="${x - 12}" y="-180" width="24" height="7" fill="${COLORS.amber}"/><rect x="${x - 12}" y="-123" width="24" height="7" fill="${COLORS.amber}"/><line x1="${x}" y1="-116" x2="${x}" y2="-96" stroke="${COLORS.amber}" stroke-width="4"/>`,
+  ),
+  `<line x1="-230" y1="0" x2="230" y2="0" stroke="${COLORS.line}" stroke-width="6" stroke-linecap="round"/>`,
+].join("");

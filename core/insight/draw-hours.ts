@@ -5,10 +5,11 @@ import { SVGRenderer } from "echarts/renderers";
 import type { Language, Say } from "../texts/texts.ts";
 import type { Digest } from "./digest.ts";
 import { CHART_FONT } from "./rasterize.ts";
+import { COLORS } from "./svg.ts";
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** Told apart by brightness too, for eyes that don't tell these hues. */
-const COLORS = { botAlone: "#2f7d6d", people: "#e8a33d", open: "#c8503c" };
+const OUTCOMES = { botAlone: COLORS.green, people: COLORS.amber, open: COLORS.red };
 const INK = "#4a5560";
 
 /** Conversations by the hour they began, stacked by who had them, as SVG. */
@@ -26,7 +27,7 @@ export function drawHours(
       type: "bar" as const,
       stack: "conversations",
       name: say(language, LABELS[outcome]),
-      color: COLORS[outcome],
+      color: OUTCOMES[outcome],
       barWidth: "68%",
       data: HOURS.map((hour) => byHour.get(hour)?.[outcome] ?? 0),
     }));

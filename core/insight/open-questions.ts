@@ -13,7 +13,9 @@ const MAX_EXCERPT = 60;
 
 /** Takes out of a customer's words what could point to the customer: e-mails, links, numbers of four digits and more. */
 export function maskPersonal(text: string): string {
-  return text.normalize("NFKC").replace(LINK, "(…)").replace(EMAIL, "(…@…)").replace(LONG_NUMBER, "(…)");
+  const plain = text.normalize("NFKC");
+  const masked = plain.replace(LINK, "(…)").replace(EMAIL, "(…@…)").replace(LONG_NUMBER, "(…)");
+  return masked === plain ? text : masked; // Chinese marks stay as they were written.
 }
 
 /**
@@ -24,7 +26,10 @@ export function clusterQuestions(questions: readonly string[], limit: number): O
   const clusters = new Map<string, OpenQuestion>();
   for (const question of questions) {
     const masked = maskPersonal(question).replace(/\s+/gu, " ").trim();
-    const key = masked.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+    const key = masked
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, "");
     if (key === "") continue;
     const cluster = clusters.get(key) ?? { text: masked, count: 0 };
     clusters.set(key, { text: excerpt(masked), count: cluster.count + 1 });

@@ -66,8 +66,8 @@ function service(
   lines.push(...firstReply("digest-frt-bot", frt.bot, tell, figures));
   lines.push(...firstReply("digest-frt-human", frt.human, tell, figures));
   if (frt.human.waiting > 0) lines.push(tell("digest-frt-waiting", { count: frt.human.waiting }));
-  if (aht.p50Ms !== null)
-    lines.push(tell("digest-aht", { typical: figures.duration(aht.p50Ms), count: aht.count }));
+  if (aht.meanMs !== null)
+    lines.push(tell("digest-aht", { mean: figures.duration(aht.meanMs), count: aht.count }));
   if (csat.ratio !== null && csat.mean !== null) {
     const satisfied = { count: Math.round(csat.ratio * csat.count), of: csat.count };
     lines.push(
@@ -126,11 +126,14 @@ function reasons({ escalation }: Digest, tell: Tell): string[] {
   return [tell("digest-escalation", { reasons: shown.join(" · ") })];
 }
 
-function openQuestions({ openQuestions }: Digest, tell: Tell): string[] {
-  if (openQuestions.length === 0) return [];
+/** Those that are put up for decision are not told twice. */
+function openQuestions({ openQuestions, decisions }: Digest, tell: Tell): string[] {
+  const decided = decisions.map((decision) => (decision.kind === "missing_answer" ? decision.text : null));
+  const others = openQuestions.filter(({ text }) => !decided.includes(text));
+  if (others.length === 0) return [];
   return [
     tell("digest-open-questions"),
-    ...openQuestions.map(({ text, count }) => tell("digest-open-question", { text, count })),
+    ...others.map(({ text, count }) => tell("digest-open-question", { text, count })),
   ];
 }
 

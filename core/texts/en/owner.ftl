@@ -12,47 +12,47 @@ digest-none = A quiet day: nobody wrote.
 digest-none-so-far = Nobody has written yet today.
 
 digest-ai-resolution = 🤖 Solved by the bot alone: { $share }
-digest-ai-interval = , likely between { $low } and { $high }
-digest-ai-parts = { $confirmed } said it helped, { $assumed } had no further question for 24 h.
+digest-ai-interval = , likely { $low } to { $high }
+digest-ai-parts = { $confirmed } said it helped, { $assumed } asked nothing more in 24 h.
 digest-ai-pending =
     { $count ->
-        [one] 1 more may count once its 24 h are over.
-       *[other] { $count } more may count once their 24 h are over.
+        [one] 1 more may count after its 24 h.
+       *[other] { $count } more may count after their 24 h.
     }
 digest-withdrawn =
     { $count ->
-        [one] 1 came back on the same matter and doesn't count.
-       *[other] { $count } came back on the same matter and don't count.
+        [one] 1 came back on the same matter: not counted.
+       *[other] { $count } came back on the same matter: not counted.
     }
 
 digest-intervention = 👥 People stepped in: { $share }
-digest-frt-bot = ⏱ First reply, bot: { $typical }, 95 % within { $slow }
+digest-frt-bot = ⏱ First reply, bot: { $typical }, 95% within { $slow }
 digest-frt-bot-few = ⏱ First reply, bot: { $typical }, slowest { $slow }
-digest-frt-human = ⏱ First reply, people: { $typical }, 95 % within { $slow } (business hours)
+digest-frt-human = ⏱ First reply, people: { $typical }, 95% within { $slow } (business hours)
 digest-frt-human-few = ⏱ First reply, people: { $typical }, slowest { $slow } (business hours)
 digest-frt-waiting =
     { $count ->
         [one] 1 handoff has no reply yet.
        *[other] { $count } handoffs have no reply yet.
     }
-digest-aht = 🛠 Work on a resolved ticket: { $typical } ({ $count ->
+digest-aht = 🛠 Handling time: { $mean } on average ({ $count ->
         [one] 1 ticket
        *[other] { $count } tickets
     })
-digest-csat = ⭐ Satisfied: { $share }, { $mean } of 5 on average; { $asked } asked
+digest-csat = ⭐ Satisfied: { $share }, mean { $mean } of 5; { $asked } asked
 digest-csat-none =
     { $asked ->
         [one] ⭐ 1 customer asked for a rating, no answer yet.
        *[other] ⭐ { $asked } customers asked for a rating, no answer yet.
     }
-digest-tickets = 🎫 Tickets: { $opened } opened, { $resolved } resolved; open now { $open }
+digest-tickets = 🎫 Tickets: { $opened } opened, { $resolved } resolved; { $open } open now
 digest-tickets-unclaimed = , { $count } unclaimed
-digest-cost = 💰 Cost: { $total }, { $each } a conversation ({ $staff } staff, { $compute } computer)
-digest-cost-per-resolution = { $each } a resolution, bot and people together
-digest-escalation = Why people were needed: { $reasons }
+digest-cost = 💰 Cost: { $total }, { $each } a conversation (staff { $staff }, computer { $compute })
+digest-cost-per-resolution = { $each } a resolution, bot and people alike
+digest-escalation = 📋 Handed over: { $reasons }
 digest-reason-count = { $reason } { $count }
 
-digest-open-questions = ❓ Nobody had an answer for
+digest-open-questions = ❓ No answer for
 digest-open-question = · “{ $text }” × { $count }
 
 digest-decide = 👉 To decide
@@ -64,10 +64,10 @@ digest-decide-unclaimed-tickets =
 digest-decide-slow-people = People replied after { $typical }; you promise { $promised }. More hands, or a longer promise?
 digest-decide-unhappy-customers =
     { $count ->
-        [one] 1 of { $of } ratings was 3 or less. Who writes to this customer?
-       *[other] { $count } of { $of } ratings were 3 or less. Who writes to these customers?
+        [one] 1 of { $of } ratings was 3 or less. Who writes to them?
+       *[other] { $count } of { $of } ratings were 3 or less. Who writes to them?
     }
-digest-decide-missing-answer = “{ $text }” came { $count } times. Add an answer to the knowledge?
+digest-decide-missing-answer = “{ $text }” came { $count } times. Add an answer?
 
 digest-count-of = { $count } of { $of }
 digest-percent-of = { $percent } ({ $count } of { $of })
@@ -83,7 +83,8 @@ chart-ai = Solved by the bot
 chart-ai-note = { $confirmed } confirmed, { $assumed } assumed
 chart-ai-note-pending = { $behind }; { $pending } pending
 chart-people = People stepped in
-chart-people-note = first reply { $typical }
+chart-people-note = replied in { $typical }
+chart-people-note-share = { $share }, replied in { $typical }
 chart-people-note-none = no handoff answered yet
 chart-frt = Bot's first reply
 chart-frt-note = typical wait
@@ -100,4 +101,9 @@ chart-none = A quiet day: nobody wrote.
 chart-none-note = The bot stood ready all day.
 chart-none-so-far = Nobody has written yet today.
 chart-none-so-far-note = The bot stands ready.
+chart-none-tickets =
+    { $count ->
+        [one] 1 ticket from earlier is still open.
+       *[other] { $count } tickets from earlier are still open.
+    }
 chart-nothing = –

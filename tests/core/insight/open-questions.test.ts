@@ -10,6 +10,7 @@ describe("maskPersonal", () => {
     { text: "see https://shop.example/x?id=1", masked: "see (…)" },
     { text: "我的微信：ａｂｃ＠ｅｘａｍｐｌｅ．ｃｏｍ", masked: "我的微信:(…@…)" },
     { text: "does size 42 fit, or 128 cm?", masked: "does size 42 fit, or 128 cm?" },
+    { text: "可以放洗碗机吗？", masked: "可以放洗碗机吗？" },
     { text: "postcode 100 080", masked: "postcode (…)" },
     { text: "only 999 left", masked: "only 999 left" },
     { text: "only 1000 left", masked: "only (…) left" },

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { parseStoreConfig } from "../../core/store-config.ts";
+import { shiftDay, storeDay } from "../../core/time/store-day.ts";
+import type { Database } from "../../db/open-database.ts";
+import { type Schedule, startSchedule } from "../../jobs/schedule.ts";
+import { createTestDatabase, emptyTables } from "../support/database.ts";
+
+let database: Database;
+let folder: string;
+let schedules: Schedule[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyTables(database);
+  folder = mkdtempSync(join(tmpdir(), "schedule-"));
+  writeFileSync(join(folder, "returns.md"), "# Can I return it?\n\nYes, within 30 days.\n");
+});
+afterEach(async () => {
+  await Promise.all(schedules.map((schedule) => schedule.stop()));
+  schedules = [];
+  rmSync(folder, { recursive: true });
+});
+
+/** One process of a store whose digest was due at midnight. */
+async function start(): Promise<Schedule> {
+  const schedule = await startSchedule({
+    database: { url: database.url, schema: database.schema },
+    store: {
+      ...parseStoreConfig("time_zone: Asia/Shanghai", "store.yaml"),
+      digest: { atMinute: 0, language: "zh" },
+    },
+    knowledgeFolder: folder,
+    ownerChatIds: ["4711", "-100815"],
+    logLevel: "silent",
+    log: pino({ level: "silent" }),
+  });
+  schedules.push(schedule);
+  return schedule;
+}
+
+const runs = () => database.sql<{ job: string; error: string | null; isDone: boolean }[]>`
+  select distinct job, error, finished_at is not null as "isDone" from scheduled_runs order by job`;
+
+const ALL_DONE = ["close-conversations", "daily-digest", "refresh-knowledge"].map((job) => ({
+  job,
+  error: null,
+  isDone: true,
+}));
+
+describe("the schedule", () => {
+  it("runs every job at the start: knowledge goes live, the digest that is due goes to each owner", async () => {
+    await start();
+    await vi.waitFor(async () => expect(await runs()).toEqual(ALL_DONE), { timeout: 15_000, interval: 200 });
+
+    const day = shiftDay(storeDay(new Date(), "Asia/Shanghai"), -1);
+    expect(await database.sql`select target, lane, unique_key, payload from deliveries order by id`).toEqual([
+      {
+        target: "owner",
+        lane: "owner:4711",
+        unique_key: `digest:${day}:4711`,
+        payload: { kind: "digest", day, chatId: "4711" },
+      },
+      {
+        target: "owner",
+        lane: "owner:-100815",
+        unique_key: `digest:${day}:-100815`,
+        payload: { kind: "digest", day, chatId: "-100815" },
+      },
+    ]);
+    expect(await database.sql`select entry_count from knowledge_releases`).toEqual([{ entry_count: 1 }]);
+  });
+
+  it("sends no digest twice, over two processes and a restart", async () => {
+    const first = await start();
+    await start();
+    await vi.waitFor(async () => expect(await runs()).toEqual(ALL_DONE), { timeout: 15_000, interval: 200 });
+    await first.stop();
+    await start();
+    await new Promise((resolve) => setTimeout(resolve, 6_000)); // Its digest looks 3 s after the start.
+
+    expect(await database.sql`select lane from deliveries`).toHaveLength(2);
+    expect(await database.sql`select from scheduled_runs where job = 'daily-digest'`).toHaveLength(1);
+  }, 40_000);
+
+  it("stops at once, also while a job that stays waits for its next round", async () => {
+    const schedule = await start();
+    await vi.waitFor(async () => expect(await runs()).toEqual(ALL_DONE), { timeout: 15_000, interval: 200 });
+    const before = performance.now();
+    await schedule.stop();
+    expect(performance.now() - before).toBeLessThan(2_000);
+  });
+
+  it("cuts a job that can't come to an end", async () => {
+    await database.sql.begin(async (lock) => {
+      await lock`lock table scheduled_runs`;
+      const schedule = await start();
+      await vi.waitFor(
+        async () =>
+          expect(
+            await lock`select from pg_locks where relation = 'scheduled_runs'::regclass and not granted`,
+          ).not.toEqual([]),
+        { timeout: 15_000, interval: 200 },
+      );
+      const before = performance.now();
+      await schedule.stop();
+      expect(performance.now() - before).toBeLessThan(7_000);
+    });
+  });
+});
