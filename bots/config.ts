@@ -20,7 +20,7 @@ export interface Config {
 }
 
 /** Addresses end without a slash. A bot whose token is null is off. */
-export interface TelegramConfig {
+interface TelegramConfig {
   apiRoot: string;
   mode: "polling" | "webhook";
   publicUrl: string | null;
@@ -31,7 +31,7 @@ export interface TelegramConfig {
 }
 
 /** `apiUrl` ends with a slash. Slack is off when `botToken` is null; when it is on, all three channels are set. */
-export interface SlackConfig {
+interface SlackConfig {
   botToken: string | null;
   appToken: string | null;
   signingSecret: string | null;
@@ -42,7 +42,7 @@ export interface SlackConfig {
 }
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 const TELEGRAM_API = "https://api.telegram.org";
 const SLACK_API = "https://slack.com/api/";

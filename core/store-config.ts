@@ -25,19 +25,17 @@ export interface StoreConfig extends BusinessCalendar {
   connection: StoreConnection;
 }
 
-export type TicketPriority = "normal" | "high" | "urgent";
+type TicketPriority = "normal" | "high" | "urgent";
 
 /** All in business minutes. */
-export interface SlaTargets {
+interface SlaTargets {
   firstReplyMinutes: number;
   nextReplyMinutes: number;
   resolveMinutes: number;
 }
 
 /** Where orders and products come from. `folder` is as written: absolute, or relative to the folder of `store.yaml`. */
-export type StoreConnection = { kind: "demo" } | { kind: "files"; folder: string };
-
-export type { OfferRule };
+type StoreConnection = { kind: "demo" } | { kind: "files"; folder: string };
 
 /**
  * Reads `store.yaml`; an empty text is a valid shop with every default.

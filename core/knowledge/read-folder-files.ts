@@ -6,7 +6,7 @@ import type { KnowledgeProblem } from "./parse-entry.ts";
 /** Source: our choice; 5 MB of text is a thousand pages, and a slip otherwise. */
 const MAX_FILE_BYTES = 5_000_000;
 
-export type KnowledgeFormat = "markdown" | "csv" | "yaml";
+type KnowledgeFormat = "markdown" | "csv" | "yaml";
 
 export interface FoundFile {
   /** Where it is. */

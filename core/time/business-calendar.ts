@@ -8,13 +8,13 @@ export interface BusinessCalendar {
 }
 
 /** Minutes since local midnight (0–1440), `from` included, `to` not. */
-export interface MinuteRange {
+interface MinuteRange {
   fromMinute: number;
   toMinute: number;
 }
 
 /** Days as `YYYY-MM-DD`, both included. */
-export interface DayRange {
+interface DayRange {
   from: string;
   to: string;
 }
