@@ -10,7 +10,14 @@ export async function tryForEver(
   onFailure: (error: unknown) => void,
 ): Promise<boolean> {
   try {
-    await pRetry(act, { ...FOR_EVER, signal, onFailedAttempt: ({ error }) => onFailure(error) });
+    await pRetry(act, {
+      ...FOR_EVER,
+      signal,
+      onFailedAttempt: ({ error }) => {
+        // Being told to stop is no failure.
+        if (!signal.aborted) onFailure(error);
+      },
+    });
     return true;
   } catch (error) {
     if (signal.aborted) return false;

@@ -14,6 +14,10 @@ export function createCustomerStore({ sql }: Pick<Database, "sql">): CustomerSto
       return toLanguage(row.language);
     },
 
+    async bindUser({ channel, externalId }, userId) {
+      await sql`update customers set user_id = ${userId} where channel = ${channel} and external_id = ${externalId}`;
+    },
+
     async setLanguage({ channel, externalId }, language) {
       await sql`
         update customers set chosen_language = ${language} where channel = ${channel} and external_id = ${externalId}`;

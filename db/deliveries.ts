@@ -27,6 +27,15 @@ export function createDeliveryStore({ sql }: Pick<Database, "sql">): DeliverySto
         returning d.id, d.target, d.lane, d.attempts, d.conversation_id as "conversationId", d.payload`;
     },
 
+    async sentIds(messageId) {
+      const rows = await sql<{ externalId: string }[]>`
+        select external_id as "externalId" from deliveries
+        where target = 'customer' and external_id is not null and payload ->> 'kind' = 'message'
+          and (payload -> 'messageId')::int8 = ${messageId}
+        order by id`;
+      return rows.map(({ externalId }) => externalId);
+    },
+
     async settle(settlements) {
       const outcomes = settlements.map(({ delivery, sent, isLastTry, waitMs }) => ({
         id: delivery.id,

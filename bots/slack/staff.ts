@@ -1,5 +1,5 @@
 import { App, type Receiver, SocketModeReceiver } from "@slack/bolt";
-import { type RetryOptions, WebClient } from "@slack/web-api";
+import { type RetryOptions, WebAPIPlatformError, WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
 import type { AgentFile } from "../../core/conversation/delivery.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
@@ -22,8 +22,6 @@ export interface StaffBotDeps {
 
 /** The deliverer tries again by itself and remembers; the client's own retries would hide an unclear failure from it. */
 const NO_RETRY: RetryOptions = { retries: 0 };
-/** A few quick ones for opening a socket, in place of Bolt's hundred. */
-const SOCKET_RETRY: RetryOptions = { retries: 2, factor: 1.5, minTimeout: 300, maxTimeout: 2000 };
 const REQUEST_TIMEOUT_MS = 15_000;
 
 /** The staff's bot on Bolt: listeners make durable what people do; what they read is sent by deliveries. */
@@ -40,7 +38,8 @@ export function createStaffBot(deps: StaffBotDeps) {
       ? new SocketModeReceiver({
           appToken: transport.appToken,
           logger,
-          installerOptions: { clientOptions: { ...clientOptions, retryConfig: SOCKET_RETRY } },
+          autoReconnectEnabled: false,
+          installerOptions: { clientOptions },
         })
       : null;
   const receiver = socket ?? (transport.kind === "http" ? transport.receiver : undefined);
@@ -55,34 +54,23 @@ export function createStaffBot(deps: StaffBotDeps) {
   });
   listen(app, deps);
 
+  let isInitialised = false;
+  let isConnecting = false;
   socket?.client.on("connected", () => {
     isUp = true;
     void tryForEver(catchUp, stopping.signal, onAway);
   });
-  for (const event of ["disconnected", "reconnecting"] as const) {
-    socket?.client.on(event, () => {
-      isUp = false;
-    });
-  }
+  socket?.client.on("disconnected", () => {
+    isUp = false;
+    if (!isConnecting && !stopping.signal.aborted) void connect();
+  });
 
   return {
     client,
     state: (): "up" | "down" => (isUp ? "up" : "down"),
 
     /** Returns after the first try; while Slack is away it goes on trying. */
-    async start(): Promise<void> {
-      await tryInBackground(
-        async () => {
-          await app.init();
-          await app.start();
-          if (socket) return;
-          isUp = true;
-          await catchUp();
-        },
-        stopping.signal,
-        onAway,
-      );
-    },
+    start: connect,
 
     async stop(): Promise<void> {
       stopping.abort();
@@ -105,6 +93,24 @@ export function createStaffBot(deps: StaffBotDeps) {
     },
   };
 
+  /** Bolt's own reconnecting gives up, or takes the process down with it: this goes on for as long as it takes. */
+  async function connect(): Promise<void> {
+    isConnecting = true;
+    await tryInBackground(
+      async () => {
+        if (!isInitialised) await app.init();
+        isInitialised = true;
+        await app.start();
+        isConnecting = false;
+        if (socket) return;
+        isUp = true;
+        await catchUp();
+      },
+      stopping.signal,
+      onAway,
+    );
+  }
+
   function onAway(error: unknown): void {
     isUp = false;
     log.error({ err: error }, "Slack can't be reached, trying again");
@@ -115,19 +121,32 @@ export function createStaffBot(deps: StaffBotDeps) {
    * the threads of live tickets are read from the last reply seen.
    */
   async function catchUp(): Promise<void> {
-    for (const { channel, ts, seenTs } of await desk.liveThreads()) {
-      let cursor: string | undefined;
-      do {
-        const page = await client.conversations.replies({
-          channel,
-          ts,
-          oldest: seenTs,
-          limit: 200,
-          ...(cursor && { cursor }),
-        });
-        for (const message of page.messages ?? []) await takeThreadMessage(desk, message, channel);
-        cursor = page.response_metadata?.next_cursor;
-      } while (cursor);
+    for (const thread of await desk.liveThreads()) {
+      try {
+        await readThread(thread);
+      } catch (error) {
+        // A thread that somebody deleted must not keep the others unread.
+        if (!(error instanceof WebAPIPlatformError)) throw error;
+        log.warn({ reason: error.data.error, ts: thread.ts }, "a ticket's thread can't be read");
+      }
     }
+  }
+
+  async function readThread({
+    channel,
+    ts,
+    seenTs,
+  }: {
+    channel: string;
+    ts: string;
+    seenTs: string;
+  }): Promise<void> {
+    let cursor: string | undefined;
+    do {
+      const query = { channel, ts, oldest: seenTs, limit: 200, ...(cursor && { cursor }) };
+      const page = await client.conversations.replies(query);
+      for (const message of page.messages ?? []) await takeThreadMessage(desk, message, channel);
+      cursor = page.response_metadata?.next_cursor;
+    } while (cursor);
   }
 }

@@ -2,6 +2,7 @@ import { Bot, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "pino";
 import type { CustomerDesk } from "../../core/conversation/customer-desk.ts";
+import type { Attachment } from "../../core/conversation/inbound-message.ts";
 import { tryForEver, tryInBackground } from "../keep-trying.ts";
 import { CHANNEL, choiceInbound, languageOf, nameOf, toInbound } from "./inbound.ts";
 
@@ -108,6 +109,16 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
       return { state: () => (isUp ? "up" : "down"), stop: async () => stopping.abort() };
     },
 
+    /** A file a customer sent; Telegram gives bots files of up to 20 MB. */
+    async fetchFile({ fileId }: Attachment): Promise<Uint8Array> {
+      const { file_path: path } = await bot.api.getFile(fileId);
+      const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, {
+        signal: AbortSignal.timeout(FILE_TIMEOUT_MS),
+      });
+      if (!response.ok) throw new Error(`Telegram answered ${response.status} for a file`);
+      return new Uint8Array(await response.arrayBuffer());
+    },
+
     /** Throws when the update could not be made durable, so that Telegram sends it again. */
     handleUpdate: (update: Update): Promise<void> => bot.handleUpdate(update),
   };
@@ -129,6 +140,7 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
   }
 }
 
+const FILE_TIMEOUT_MS = 30_000;
 const ALLOWED_UPDATES = ["message", "edited_message", "callback_query"] as const;
 
 interface PrivateContext {

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import { Telegraf, TelegramError } from "telegraf";
 import type { Update } from "telegraf/types";
-import type { Delivery, Sent } from "../../core/conversation/delivery.ts";
 import type { Sender } from "../../core/conversation/deliver.ts";
+import type { Delivery, Sent } from "../../core/conversation/delivery.ts";
 import type { OwnerDesk, ShownDigest } from "../../core/owner/owner-desk.ts";
 import { tryForEver, tryInBackground } from "../keep-trying.ts";
 import { render } from "./render.ts";
@@ -52,7 +52,11 @@ export function createOwnerBot({ token, apiRoot, desk, log }: OwnerBotDeps) {
 
     async startWebhook(url: string, secret: string): Promise<void> {
       await announce();
-      await tryInBackground(() => bot.telegram.setWebhook(url, { secret_token: secret }), stopping.signal, onAway);
+      await tryInBackground(
+        () => bot.telegram.setWebhook(url, { secret_token: secret }),
+        stopping.signal,
+        onAway,
+      );
     },
 
     handleUpdate: (update: Update): Promise<void> => bot.handleUpdate(update),
@@ -69,7 +73,8 @@ export function createOwnerBot({ token, apiRoot, desk, log }: OwnerBotDeps) {
     /** Carries what is for owners: the daily digest, refusals. */
     sender: (digestOf: (day: string) => Promise<ShownDigest>): Sender => {
       return async (delivery) => {
-        if (delivery.target !== "owner") throw new Error(`a ${delivery.target} delivery came to the owners' bot`);
+        if (delivery.target !== "owner")
+          throw new Error(`a ${delivery.target} delivery came to the owners' bot`);
         try {
           return await send(delivery, digestOf);
         } catch (error) {
@@ -100,10 +105,15 @@ export function createOwnerBot({ token, apiRoot, desk, log }: OwnerBotDeps) {
   async function sendDigest(chatId: string, { text, png }: ShownDigest) {
     const [first = "", ...rest] = render(text);
     const isCaption = text.length <= CAPTION_LENGTH && rest.length === 0;
-    const photo = await bot.telegram.sendPhoto(chatId, { source: png }, isCaption ? { caption: first, parse_mode: "HTML" } : {});
+    const photo = await bot.telegram.sendPhoto(
+      chatId,
+      { source: png },
+      isCaption ? { caption: first, parse_mode: "HTML" } : {},
+    );
     if (isCaption) return photo;
     let last: { chat: { id: number }; message_id: number } = photo;
-    for (const part of [first, ...rest]) last = await bot.telegram.sendMessage(chatId, part, { parse_mode: "HTML" });
+    for (const part of [first, ...rest])
+      last = await bot.telegram.sendMessage(chatId, part, { parse_mode: "HTML" });
     return last;
   }
 

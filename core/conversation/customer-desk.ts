@@ -8,6 +8,7 @@ import { type CustomerPayload, customerLane } from "./delivery.ts";
 import type { DeliveryStore } from "./delivery-store.ts";
 import type { InboundMessage } from "./inbound-message.ts";
 import type { PersonalDataStore } from "./personal-data.ts";
+import { NOT_HELPED } from "./take-turn.ts";
 
 /** A customer at the door, as the platform introduces them. */
 export interface Visitor extends CustomerRef {
@@ -119,7 +120,7 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
           }
           return;
         case "helped":
-          if (!pressed.hasHelped) return receiveChoice(asMessage("helped:no"));
+          if (!pressed.hasHelped) return receiveChoice(asMessage(NOT_HELPED));
           if (
             await customers.confirmHelped(visitor, pressed.conversationId, deps.ratingDueAt(deps.clock()))
           ) {

@@ -10,6 +10,8 @@ export interface CustomerRef {
 export interface CustomerStore {
   /** Makes the customer known; the language they are spoken to in. */
   greet(customer: CustomerRef, name: string, appLanguage: Language | null): Promise<Language>;
+  /** The shop's customer that this one has proven to be. */
+  bindUser(customer: CustomerRef, userId: string): Promise<void>;
   setLanguage(customer: CustomerRef, language: Language): Promise<void>;
   stopPromotions(customer: CustomerRef): Promise<void>;
   language(customer: CustomerRef): Promise<Language>;

@@ -16,6 +16,8 @@ export interface DeliveryStore {
   add(deliveries: readonly NewDelivery[]): Promise<void>;
   /** Leases up to `limit` deliveries that are due and first in their lane, for the senders that are on. */
   claim(targets: readonly DeliveryTarget[], limit: number, leaseMs: number): Promise<Delivery[]>;
+  /** The platform's ids of what was sent of a message. */
+  sentIds(messageId: number): Promise<string[]>;
   /** Records outcomes, and in the same transaction what follows from them. */
   settle(settlements: readonly Settlement[]): Promise<void>;
 }

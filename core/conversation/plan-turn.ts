@@ -178,7 +178,7 @@ function recordOf(due: DueTurn, result: TurnResult, releaseId: number | null): T
 export function planPaused(due: DueTurn, language: Language, situation: Situation): TurnCommit {
   const told: Reply[] = due.customer.isToldPaused
     ? []
-    : [{ text: situation.say(language, "bot-paused"), buttons: [] }];
+    : [{ text: situation.say(language, "escalated-bot-paused"), buttons: [] }];
   const base: TurnCommit = {
     due,
     record: bareRecord(due, language, situation.releaseId, "escalate", "the owner paused the bot"),
@@ -205,19 +205,24 @@ export function planPaused(due: DueTurn, language: Language, situation: Situatio
   };
 }
 
-/** A turn that kept failing: people get it, with its error in the record. */
-export function planGivenUp(due: DueTurn, language: Language, situation: Situation): TurnCommit {
-  const apology: Reply = { text: situation.say(language, "escalated-turn-failed"), buttons: [] };
+/** A turn that needs no answerer to know that people must look: it kept failing, or the customer said «this didn't help». */
+export function planStraightToPeople(
+  due: DueTurn,
+  language: Language,
+  escalation: { reason: "turn_failed" | "not_helped"; detail: string },
+  situation: Situation,
+): TurnCommit {
+  const text = situation.say(language, `escalated-${escalation.reason.replaceAll("_", "-")}`);
   const result: TurnResult = {
-    decision: { kind: "escalate", reason: "turn_failed" },
-    replies: [apology],
+    decision: { kind: "escalate", reason: escalation.reason },
+    replies: [{ text, buttons: [] }],
     confident: true,
     score: 0,
     ranked: [],
     evidence: [],
     mood: "calm",
     language,
-    reason: `failed ${due.attempts - 1} times: ${due.lastError ?? "unknown"}`,
+    reason: escalation.detail,
     mode: "quote",
     model: null,
     blocked: [],

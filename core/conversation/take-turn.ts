@@ -5,13 +5,13 @@ import type { Clock } from "../clock.ts";
 import { ServiceError } from "../errors.ts";
 import type { Say } from "../texts/texts.ts";
 import type { ConversationStore, DueTurn, TurnCommit } from "./conversation-store.ts";
-import { backoffMs, MAX_DELIVERY_ATTEMPTS } from "./delivery.ts";
+import { backoffMs } from "./delivery.ts";
 import {
   holderOf,
   holdMs,
-  planGivenUp,
   planPaused,
   planRelay,
+  planStraightToPeople,
   planTurn,
   type Situation,
 } from "./plan-turn.ts";
@@ -33,6 +33,11 @@ export interface TakeTurnDeps {
   onTurn?(turn: { action: string; mode: string; ms: number }): void;
   log: Logger;
 }
+
+/** Tries before people get the turn. Source: the way of a message. */
+const MAX_TURN_ATTEMPTS = 5;
+/** The key of the button «not yet» under an answer. */
+export const NOT_HELPED = "helped:no";
 
 /** Takes one leased turn: decide, then hold, commit or drop. Never throws for one conversation's sake. */
 export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<void> {
@@ -81,7 +86,14 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
     if (holderOf(due.ticket) === "agent") return planRelay(due, language, situation.releaseId);
     if (due.messages.length === 0) return { ...planRelay(due, language, situation.releaseId), staff: [] };
     if (due.isPaused) return planPaused(due, language, situation);
-    if (due.attempts > MAX_DELIVERY_ATTEMPTS) return planGivenUp(due, language, situation);
+    if (due.attempts > MAX_TURN_ATTEMPTS) {
+      const detail = `failed ${due.attempts - 1} times: ${due.lastError ?? "unknown"}`;
+      return planStraightToPeople(due, language, { reason: "turn_failed", detail }, situation);
+    }
+    if (due.messages.some(({ choice }) => choice === NOT_HELPED)) {
+      const detail = "the customer pressed «not yet» under an answer";
+      return planStraightToPeople(due, language, { reason: "not_helped", detail }, situation);
+    }
 
     const result = await deps.answer({
       messages: due.messages,

@@ -1,0 +1,126 @@
+import { timingSafeEqual } from "node:crypto";
+import { type AddressInfo, isIPv6 } from "node:net";
+import { serve } from "@hono/node-server";
+import { Hono, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Logger } from "pino";
+import { ServiceError } from "../../core/errors.ts";
+import type { Health } from "./health.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** Source: the contract. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** Takes one update; throws when it could not be made durable. */
+export type UpdateHandler = (update: never) => Promise<void>;
+
+export interface HttpRoutes {
+  health(): Promise<Health>;
+  metrics: Metrics;
+  /** Webhooks by path, as `/telegram/customer`, each with the secret that Telegram sends along. */
+  telegram: ReadonlyMap<string, { secret: string; handle: UpdateHandler }>;
+  /** Slack's events over HTTP; null in Socket Mode. */
+  slack: ((request: Request) => Promise<Response>) | null;
+  /** The sandbox's page and what it calls; null with real tokens. */
+  sandbox: Hono | null;
+}
+
+export interface HttpServer {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Opens the port at once; `routes` may be filled in later, until then `/health` is all there is. */
+export async function openHttpServer(
+  { host, port }: { host: string; port: number },
+  routes: () => HttpRoutes | null,
+  log: Logger,
+): Promise<HttpServer> {
+  const app = createApp(routes, log);
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
+      resolve({ url: urlOf(address), close: () => close(server) });
+    });
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      const why =
+        cause.code === "EADDRINUSE"
+          ? "is taken: stop the other program, or set PORT to another"
+          : "can't be opened";
+      reject(
+        new ServiceError("config_invalid", `HOST:PORT ${host}:${port} ${why} (${cause.code ?? "unknown"})`, {
+          cause,
+        }),
+      );
+    });
+  });
+}
+
+function createApp(routes: () => HttpRoutes | null, log: Logger): Hono {
+  const app = new Hono();
+
+  app.get("/health", async (c) => {
+    const ready = routes();
+    if (!ready) return c.json({ status: "down" }, 503);
+    const health = await ready.health();
+    return c.json(health, health.status === "down" ? 503 : 200);
+  });
+
+  app.get("/metrics", async (c) => {
+    const ready = routes();
+    if (!ready) return c.text("", 503);
+    return c.body(await ready.metrics.text(), 200, { "content-type": ready.metrics.contentType });
+  });
+
+  // The secret is checked before a byte of the body is read.
+  const checkSecret: MiddlewareHandler = async (c, next) => {
+    const webhook = routes()?.telegram.get(c.req.path);
+    if (!webhook) return c.text("not found", 404);
+    const given = c.req.header("x-telegram-bot-api-secret-token") ?? "";
+    if (!isSame(given, webhook.secret)) return c.text("unauthorized", 401);
+    return next();
+  };
+  app.post("/telegram/:bot", checkSecret, limit(), async (c) => {
+    const webhook = routes()?.telegram.get(c.req.path);
+    if (!webhook) return c.text("not found", 404);
+    const update = await c.req.json<never>().catch(() => null);
+    if (update === null) return c.text("the body is not JSON", 400);
+    await webhook.handle(update);
+    return c.body(null, 200);
+  });
+
+  app.post("/slack/events", limit(), async (c) => {
+    const slack = routes()?.slack;
+    return slack ? slack(c.req.raw) : c.text("not found", 404);
+  });
+
+  app.use("*", async (c, next) => {
+    const sandbox = routes()?.sandbox;
+    return sandbox ? sandbox.fetch(c.req.raw) : next();
+  });
+  app.notFound((c) => c.text("not found", 404));
+  app.onError((error, c) => {
+    log.error({ err: error, path: c.req.routePath }, "request failed");
+    return c.text("failed, try again", 500);
+  });
+  return app;
+}
+
+const limit = (): MiddlewareHandler =>
+  bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text("the body is larger than 1 MiB", 413) });
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function urlOf({ address, port }: AddressInfo): string {
+  return `http://${isIPv6(address) ? `[${address}]` : address}:${port}`;
+}
+
+function close(server: ReturnType<typeof serve>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    // Long polls of the page would hold it open for ever.
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  });
+}

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { loadEnvFile } from "node:process";
+import { ServiceError } from "../core/errors.ts";
+import { type Config, describeParts, parseConfig } from "./config.ts";
+import { createLog } from "./log.ts";
+import { openShop } from "./open-shop.ts";
+
+// A stop may take what is in flight, the jobs and the database; after this long it is cut.
+const STOP_DEADLINE_MS = 20_000;
+
+if (existsSync(".env")) loadEnvFile(".env");
+const config = readConfig();
+const log = createLog(config.logLevel, "zhanggui");
+
+// A signal may come before the shop is open: then it is closed as soon as it can be.
+const { promise: asked, resolve: askToStop } = Promise.withResolvers<NodeJS.Signals>();
+process.once("SIGINT", askToStop);
+process.once("SIGTERM", askToStop);
+
+for (const line of describeParts(config)) process.stderr.write(`${line}\n`);
+try {
+  const shop = await openShop(config, log);
+  process.stdout.write(`Zhanggui is open: ${shop.url}\n`);
+
+  const signal = await asked;
+  log.info({ signal }, "closing");
+  setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
+  await shop.stop();
+  process.exit(0);
+} catch (error) {
+  if (error instanceof ServiceError) process.stderr.write(`${error.message}\n`);
+  else log.fatal({ err: error }, "the shop could not open");
+  process.exit(1);
+}
+
+function readConfig(): Config {
+  try {
+    return parseConfig(process.env);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import type { Logger } from "pino";
+import { createLiveKnowledge, type LiveKnowledge } from "../core/knowledge/live-knowledge.ts";
+import { createFileShop } from "../core/store/file-shop.ts";
+import type { Shop } from "../core/store/shop.ts";
+import { parseStoreConfig, type StoreConfig } from "../core/store-config.ts";
+import { loadTexts, type Say } from "../core/texts/texts.ts";
+import { startEmbeddedPostgres } from "../db/embedded-postgres.ts";
+import { createKnowledgeStore } from "../db/knowledge.ts";
+import { migrateDatabase } from "../db/migrate.ts";
+import { type Database, openDatabase } from "../db/open-database.ts";
+import { storeFolder } from "../db/store-folder.ts";
+import type { Config } from "./config.ts";
+
+/** A store with its database open: what the running shop and the command line share. */
+export interface OpenStore {
+  database: Database;
+  store: StoreConfig;
+  shop: Shop;
+  knowledge: LiveKnowledge;
+  say: Say;
+  close(): Promise<void>;
+}
+
+/** Reads `store.yaml` (the demo store's without `STORE_DIR`); a folder without one is a shop with every default. */
+export async function readStoreConfig(storeDir: string | null): Promise<StoreConfig> {
+  const { storeFile } = storeFolder(storeDir);
+  const text = await readFile(storeFile, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  return parseStoreConfig(text, storeFile);
+}
+
+/** The connection to the shop platform that `store.yaml` names. */
+export function openShopConnection(store: StoreConfig, storeDir: string | null): Shop {
+  const { root } = storeFolder(store.connection.kind === "demo" ? null : storeDir);
+  const folder = store.connection.kind === "files" ? `${root}/${store.connection.folder}` : root;
+  return createFileShop(folder, {
+    currency: store.currency,
+    now: () => new Date(),
+    name: store.connection.kind,
+  });
+}
+
+/** Opens the database, the embedded one where none is named, and brings it up to this program. */
+export async function openStore(config: Config, log: Logger): Promise<OpenStore> {
+  const store = await readStoreConfig(config.storeDir);
+  const shop = openShopConnection(store, config.storeDir);
+  const embedded =
+    config.database.url === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }) : null;
+  const url = config.database.url ?? embedded?.url ?? "";
+  try {
+    const database = await openDatabase({ url, schema: config.database.schema, log });
+    await migrateDatabase(database);
+    const embedModel = config.model.mode === "off" ? null : config.model.embedModel;
+    const close = async () => {
+      await database.close();
+      await embedded?.stop();
+    };
+    return {
+      database,
+      store,
+      shop,
+      knowledge: createLiveKnowledge(createKnowledgeStore(database), embedModel),
+      say: loadTexts(),
+      close,
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
