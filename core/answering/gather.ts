@@ -5,7 +5,7 @@ import { understand } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import type { JudgedQuestion } from "./decide.ts";
 import { ANSWER_SCORE } from "./decide.ts";
-import { asksSomething, coreQuestion, leansOnContext, questionsIn } from "./questions.ts";
+import { coreQuestion, leansOnContext, questionsIn } from "./questions.ts";
 import { type OrderQuestion, readOrderQuestion } from "./tools/order-question.ts";
 import { orderStatus } from "./tools/order-status.ts";
 import { productLookup } from "./tools/product-lookup.ts";
@@ -111,7 +111,7 @@ async function runTools(
   const proof = readProof(whole, voice, input);
   const orderQuestion = readOrderQuestion(question) ?? proof.question;
   const product =
-    asksSomething(question.text) && question.orderNumbers.length === 0
+    question.orderNumbers.length === 0
       ? productLookup(catalogue, voice, { text: question.text, earlier, now: input.now })
       : null;
   if (!orderQuestion || (product?.isSure && !orderQuestion.isSure)) return product;

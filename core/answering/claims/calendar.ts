@@ -8,7 +8,7 @@ const EN_WEEKDAYS =
   "mon(?:day)?s?|tue(?:s(?:day)?)?s?|wed(?:nesday)?s?|thu(?:r(?:s(?:day)?)?)?s?|fri(?:day)?s?|sat(?:urday)?s?|sun(?:day)?s?";
 const WEEKDAY_STARTS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const ZH_WEEKDAYS = "一二三四五六日天";
-const TO = String.raw`\s*(?:-|–|—|~|至|到|to|through|until|till?)\s*`;
+const TO = String.raw`[ \t]*(?:-|–|—|~|至|到|to|through|until|till?)[ \t]*`;
 
 /** Days that move with today. Each stands for itself: only evidence that says the same day can hold it. */
 const RELATIVE_DAYS: readonly [string, RegExp][] = [
@@ -41,10 +41,15 @@ export function findDays(scan: Scan): (CalendarDay | Word)[] {
   };
 
   return [
-    ...scan.take(
-      /(?<![\d.A-Za-z-])(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?![\d%])(?:\s*[日号])?(?:T(?=\d\d:))?/g,
-      (match) => day(match, match[1], match[2], match[3]),
-    ),
+    ...scan
+      .take(
+        new RegExp(
+          `(?<![\\d.A-Za-z-])(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})(?![\\d%])(?:\\s*[日号])?(?:T(?=\\d\\d:))?(?:${TO}(\\d{1,2})\\s*[日号])?`,
+          "g",
+        ),
+        (match) => two(day(match, match[1], match[2], match[3]), match[4]),
+      )
+      .flat(),
     ...scan
       .take(
         new RegExp(
@@ -121,7 +126,7 @@ export function findWeekdays(scan: Scan): Weekdays[] {
       of(match, daysBetween(enDay(match[1]), enDay(match[2]))),
     ),
     ...scan.take(
-      /\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?\b|\b(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b/g,
+      /\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?\b|\b(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b(?=\.?\s*(?:$|[,;:)/&\n\d–-]|and\b))/g,
       (match) => of(match, [enDay(match[0])]),
     ),
     ...scan.take(/\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b/g, (match) =>

@@ -91,7 +91,7 @@ function codeKey(code: string): string {
 
 const LETTER_SIZES = ["XXXS", "XXS", "XS", "S", "M", "L", "XL", "XXL", "XXXL", "XXXXL", "XXXXXL"];
 const LETTER_SIZE = "(?:[2-5]XL|X{1,5}L|X{0,3}S|M|L)";
-const SIZE_TO = String.raw`\s*(?:-|–|—|~|至|到|to|through)\s*`;
+const SIZE_TO = String.raw`[ \t]*(?:-|–|—|~|至|到|to|through)[ \t]*`;
 
 /** Clothing and shoe sizes. A range of letters or numbers stands for all in it. */
 export function findSizes(scan: Scan): (Quantity | Word)[] {
@@ -129,7 +129,7 @@ export function findSizes(scan: Scan): (Quantity | Word)[] {
       }),
     ),
     ...scan.take(
-      /均码|\bone[ -]size(?: fits (?:all|most))?\b|\bfree size\b/gi,
+      /均码|(?:只有)?一个尺码|\bone[ -]size(?: fits (?:all|most))?\b(?! (?:smaller|larger|bigger|up|down))|\bfree size\b/gi,
       (match): Word => ({
         type: "word",
         kind: "size",
@@ -140,7 +140,7 @@ export function findSizes(scan: Scan): (Quantity | Word)[] {
     ),
     ...scan.take(
       new RegExp(
-        `\\b(EU|US|UK|FR|IT|JP)\\s?(\\d{1,2}(?:\\.5)?)(?:${SIZE_TO}(\\d{1,2}(?:\\.5)?))?(?![\\d.]*\\d|\\s*[$%])`,
+        `(?<![A-Za-z])(EU|US|UK|FR|IT|JP|[欧美英法意日]码)(?: size)?\\s?(\\d{1,2}(?:\\.5)?)(?:${SIZE_TO}(\\d{1,2}(?:\\.5)?))?(?![\\d.]*\\d|\\s*[$%])`,
         "g",
       ),
       (match) => figure(match, match[2], match[3], sizeSystem(match[1])),
@@ -179,7 +179,9 @@ export function findSizes(scan: Scan): (Quantity | Word)[] {
 
 /** EU sizes are the ones a bare number means. */
 function sizeSystem(system: string | undefined): string {
-  return system === undefined || system === "EU" ? "" : system;
+  if (system === undefined) return "";
+  const latin = { 欧码: "EU", 美码: "US", 英码: "UK", 法码: "FR", 意码: "IT", 日码: "JP" }[system] ?? system;
+  return latin === "EU" ? "" : latin;
 }
 
 /** 2XL is XXL. */

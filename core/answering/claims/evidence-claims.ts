@@ -31,7 +31,7 @@ export function readEvidence(text: string): HeldFacts {
   const denied: string[] = [];
   const asked: string[] = [];
   for (const [index, sentence] of sentences.entries()) {
-    if (!isQuestion(sentence)) stated.push(sentence);
+    if (!isQuestion(sentence, index === 0)) stated.push(sentence);
     else {
       const answer = sentences[index + 1] ?? "";
       if (NO.test(answer)) denied.push(sentence);
@@ -42,11 +42,11 @@ export function readEvidence(text: string): HeldFacts {
   const words = nameKey(whole);
   return {
     claims: [
-      ...findClaims(stated.join(" ")),
-      ...findClaims(denied.join(" ")).flatMap((claim) =>
+      ...findClaims(stated.join("\n")),
+      ...findClaims(denied.join("\n")).flatMap((claim) =>
         claim.type === "promise" ? [refused(claim)] : named(claim),
       ),
-      ...findClaims(asked.join(" ")).flatMap(named),
+      ...findClaims(asked.join("\n")).flatMap(named),
     ],
     words: ` ${words} `,
     codes: ` ${whole
@@ -65,9 +65,10 @@ function refused(claim: Promised): Promised {
   return { ...claim, isNegative: true };
 }
 
-function isQuestion(sentence: string): boolean {
-  if (/[?？]\s*$/.test(sentence)) return true;
-  if (/[.。!！;；]\s*$/.test(sentence)) return false;
+/** A title often asks without the mark. */
+function isQuestion(sentence: string, isTitle: boolean): boolean {
+  if (/[?？]\s*$|[吗呢]\s*$/.test(sentence)) return true;
+  if (!isTitle || /[.。!！;；:：]\s*$/.test(sentence)) return false;
   return sentence.length < 60 && (EN_QUESTION.test(sentence) || ZH_QUESTION.test(sentence));
 }
 

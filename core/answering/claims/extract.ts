@@ -1,7 +1,7 @@
 import { findDays, findTimes, findWeekdays } from "./calendar.ts";
 import type { Claim } from "./claim.ts";
 import { findLinks, findMixedCodes, findNamedCodes, findSizes } from "./codes.ts";
-import { findThings } from "./lexicon.ts";
+import { findFestivals, findThings } from "./lexicon.ts";
 import { findNames } from "./names.ts";
 import { findPromises } from "./promises.ts";
 import { findNumbers, findQuantities } from "./quantities.ts";
@@ -13,6 +13,7 @@ export function findClaims(text: string): Claim[] {
   // The order is the rule: whatever can be mistaken for a part of something else comes after it.
   return [
     ...findLinks(scan),
+    ...findFestivals(scan),
     ...findDays(scan),
     ...findTimes(scan),
     ...findWeekdays(scan),

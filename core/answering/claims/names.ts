@@ -3,7 +3,7 @@ import type { Scan } from "./scan.ts";
 
 /** Capitalised words that name nothing of the shop's. */
 const COMMON = new Set(
-  "i i'm i'll i've i'd faq ok pdf url sms pin id vip usd eur gbp cny rmb hkd jpy english chinese mandarin simplified mr ms mrs dr telegram whatsapp email tip note important please thanks thank hi hello dear sorry yes no tv pc usb led uv diy am pm gmt utc cst vat gst hs asap bst est pst".split(
+  "i i'm i'll i've i'd faq ok pdf url sms pin id vip usd eur gbp cny rmb hkd jpy english chinese mandarin simplified mr ms mrs dr telegram whatsapp email tip note important please thanks thank hi hello dear sorry yes no tv pc usb led uv diy am pm gmt utc cst vat gst hs asap bst est pst qr q a".split(
     " ",
   ),
 );

@@ -20,7 +20,7 @@ const ZH_UNIT =
   "(?:个?(?:半)?(?:工作日|自然日|小时|钟头|星期|礼拜|月)|分钟|周|天|日|号|年|秒|元|块|角|毛|美元|美金|欧元|英镑|港币|港元|日元|折|成|码|件|个|双|条|次|款|种|位|张|包|盒|瓶|套|寸|厘米|公分|毫米|米|公里|公斤|千克|斤|克|毫升|升|英寸|倍|星|度|人|期|家|国|级|层|片|枚|只|台|支|颗|点)";
 /** 一 before these is grammar (一个, 一次, 一点, 一块儿), not a figure. */
 const ZH_ONE_IS_GRAMMAR =
-  /^一(?:个(?!月|半|小时|星期|礼拜|工作日|自然日|钟头)|件|双|条|次|款|种|位|张|包|盒|瓶|套|块|成|家|级|层|片|枚|只|台|支|颗|点(?!半|钟|整|到|至)|人|期|度|国|些|号线)/;
+  /^一(?:个(?!月|半|小时|星期|礼拜|工作日|自然日|钟头)|件|双|条|次|款|种|位|张|包|盒|瓶|套|块|成|码|家|级|层|片|枚|只|台|支|颗|点(?!半|钟|整|到|至)|人|期|度|国|些|号线)/;
 
 const EN_NUMBERS: Readonly<Record<string, number>> = {
   one: 1,
@@ -82,7 +82,7 @@ export function normalise(text: string): string {
 /** The numbers before the lines of a list and in «step 2» say nothing. */
 function withoutNumbering(text: string): string {
   return text
-    .replaceAll(/^[ \t]*(?:[-*•·][ \t]+)?(?:\(?\d{1,2}\)|\d{1,2}[.、:](?!\d)|\d{1,2}[.)])[ \t]*/gm, " ")
+    .replaceAll(/^[ \t]*(?:[-*•·][ \t]+)?(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d))[ \t]*/gm, " ")
     .replaceAll(/\bstep \d{1,2}\b:?/gi, "step")
     .replaceAll(/第\d{1,2}(?:步|点|条|种|个|次)/g, "第")
     .replaceAll(/第[一二三四五六七八九十](?:步|点|条|种|个|次)/g, "第");
@@ -93,7 +93,10 @@ function chineseFigures(text: string): string {
     `${ZH_NUMERAL}(?=\\s*(?:到|至|-|~|—)\\s*(?:${ZH_NUMERAL}|\\d+)\\s*${ZH_UNIT})`,
     "g",
   );
-  const unit = new RegExp(`(?<![第周期拜唯统\\d])${ZH_NUMERAL}(?=${ZH_UNIT})(?!十?分(?!钟))`, "g");
+  const unit = new RegExp(
+    `(?<![第周期拜唯统下每另同哪某黑双\\d])${ZH_NUMERAL}(?=${ZH_UNIT})(?!十?分(?!钟))`,
+    "g",
+  );
   return text
     .replaceAll(/半个?小时/g, "30分钟")
     .replaceAll(/半年/g, "6个月")
@@ -159,13 +162,14 @@ function englishFigures(text: string): string {
     .replaceAll(/\b(?:a|one) fortnight\b|\bfortnight\b/gi, "14 days")
     .replaceAll(/\ba couple of\b/gi, "2")
     .replaceAll(/\b(?:a |one )?dozen\b/gi, "12")
+    .replaceAll(/\btwice\b/gi, "2 times")
     .replaceAll(EN_PHRASE, (phrase, at: number, whole: string) => {
       if (/^one$/i.test(phrase) && !EN_UNIT_AHEAD.test(whole.slice(at + phrase.length))) return phrase;
       return String(readEnglish(phrase));
     })
     .replaceAll(/(\d+) and a half\b/gi, "$1.5")
     .replaceAll(
-      /(?<!\b(?:once|twice|times?|days?|hours?|[\d¶]) )\b(?:an?)(?= (?:full |whole )?(?:day|week|month|year|hour|minute)\b)/gi,
+      /(?<!\b(?:once|twice|times?|days?|hours?|[\d¶]) )\b(?:an?)(?= (?:full )?(?:day|week|month|year|hour|minute)\b)/gi,
       "1",
     )
     .replaceAll(/\bbetween\s+(.{1,14}?)\s+and\s+(?=[$€£¥\d])/gi, "$1 to ");

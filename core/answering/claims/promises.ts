@@ -18,7 +18,7 @@ const CONCEPTS: readonly Concept[] = [
   { key: "free returns", yes: /免费退货|退货免运费|\bfree returns?\b|\breturns? (?:is|are) free\b/gi },
   {
     key: "free",
-    yes: /免费|不收(?:取)?(?:任何)?费用?|不另收费|分文不取|零元|赠送|赠品|送您|\bfree(?! of (?!charge)|-(?:range|standing|size))\b(?! size)|\bcomplimentary\b|\bno (?:extra |additional )?(?:charge|cost|fee)\b|\bat no (?:extra |additional )?(?:charge|cost)\b|\bwithout (?:extra |additional )?(?:charge|cost)\b|\b(?:on us|on the house)\b|\bgifts?\b(?! card| wrap| box| bag)/gi,
+    yes: /免费|不收(?:取)?(?:任何)?费用?|不另收费|分文不取|零元|赠送|赠品|送您|(?<![-\w])free(?! from| of (?!charge)|-(?:range|standing|size))\b(?! size)|\bcomplimentary\b|\bno (?:extra |additional )?(?:charge|cost|fee)\b|\bat no (?:extra |additional )?(?:charge|cost)\b|\bwithout (?:extra |additional )?(?:charge|cost)\b|\b(?:on us|on the house)\b|\bgifts?\b(?! card| wrap| box| bag)/gi,
     no: /自费|收费|需付费|\bfor a fee\b/gi,
   },
   {
@@ -68,9 +68,9 @@ const CONCEPTS: readonly Concept[] = [
   { key: "waterproof", yes: /防水|\bwater-?proof\b|\bwater[- ]resistant\b/gi },
   {
     key: "machine wash",
-    yes: /机洗|\bmachine[- ]wash(?:able|ed)?\b|\b(?:in|using) (?:the|a) washing machine\b/gi,
+    yes: /机洗|洗衣机|滚筒|\b(?:gentle|wool|delicate|cold) (?:cycle|programme|program)\b|\bfront loader\b|\bwashing machine\b|\bmachine[- ]wash(?:able|ed)?\b/gi,
   },
-  { key: "tumble dry", yes: /烘干|\btumble[- ]dr(?:y|ied|ying)\b|\bdryers?\b/gi },
+  { key: "tumble dry", yes: /烘(?!焙)|\btumble[- ]dr(?:y|ied|ying)\b|\bdryers?\b/gi },
   { key: "dishwasher", yes: /洗碗机|\bdish-?washers?\b/gi },
   { key: "microwave", yes: /微波炉|\bmicrowaves?\b/gi },
   {
@@ -98,7 +98,7 @@ const CONCEPTS: readonly Concept[] = [
   },
   {
     key: "everything",
-    yes: /全场|所有(?:的)?(?:商品|订单|产品|地区|款式)|全部(?:商品|订单|产品)|任何(?:商品|订单|产品)|\b(?:all|every|any) (?:orders?|items?|products?|purchases?|countries|regions?)\b|\beverything\b/gi,
+    yes: /全场|全店|所有|全部|一切|任何(?:商品|订单|产品)|每(?:件|个订单|一?单)|\b(?:all|every|any) (?:orders?|items?|products?|purchases?|countries|regions?)\b|\beverything\b/gi,
   },
   { key: "unlimited", yes: /无限次?|不限(?:次数|量|时间)|\bunlimited\b/gi },
   { key: "full", yes: /全额|全款|\bfull refund\b|\bin full\b/gi },

@@ -4,7 +4,7 @@ import type { Scan } from "./scan.ts";
 /** A figure; thousands may be set apart by commas. */
 const NUMBER = String.raw`(?<![\d.,A-Za-z_])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
 const NEXT_NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
-const TO = String.raw`\s*(?:-|–|—|−|~|〜|至|到|to|through)\s*`;
+const TO = String.raw`[ \t]*(?:-|–|—|−|~|〜|至|到|to|through)[ \t]*`;
 /** A unit in Latin letters ends where its letters end. */
 const END = "(?![A-Za-z0-9])";
 
@@ -31,7 +31,7 @@ const UNITS: readonly Unit[] = [
     kind: "duration",
     unit: "min",
     factor: DAY,
-    words: `个?自然日|(?:calendar |full |whole )?days?${END}|天`,
+    words: `个?自然日|(?:calendar |full )?days?${END}|天`,
   },
   { kind: "duration", unit: "min", factor: HOUR, words: `个?小时|个?钟头|hours?${END}|hrs?${END}|h${END}` },
   { kind: "duration", unit: "min", factor: 1, words: `分钟|minutes?${END}|mins?${END}` },
@@ -129,6 +129,7 @@ const BOUND_AFTER: readonly [RegExp, Bound][] = [
 /** Figures with a unit: money, percentages, durations, measures. Takes them out of `scan`. */
 export function findQuantities(scan: Scan): Quantity[] {
   return [
+    ...findMoneyLists(scan),
     ...findMoney(scan),
     ...findDiscounts(scan),
     ...findDimensions(scan),
@@ -147,6 +148,32 @@ export function readBound(before: string, after: string): Bound {
   for (const [pattern, bound] of BOUND_BEFORE) if (pattern.test(before)) return bound;
   for (const [pattern, bound] of BOUND_AFTER) if (pattern.test(after)) return bound;
   return null;
+}
+
+const AND = String.raw`[ \t]*(?:,|、|\bor\b|\band\b|或者?|和|及|/)[ \t]*(?:or |and )?`;
+
+/** «USD 25, 50 or 100»: the figures that share one currency. */
+function findMoneyLists(scan: Scan): Quantity[] {
+  const list = `${NUMBER}(?:${AND}${NEXT_NUMBER})+(?![\\d])`;
+  return CURRENCIES.flatMap(({ code, before, after, factor }) => [
+    ...scan.take(
+      new RegExp(
+        `(?<![A-Za-z])(?:${before})[ \\t]*(${NEXT_NUMBER}(?:${AND}${NEXT_NUMBER})+)(?![\\d]|\\s*(?:%|[A-Za-z\\p{Script=Han}]))`,
+        "giu",
+      ),
+      (match) => each(scan, match, code, 1),
+    ),
+    ...scan.take(new RegExp(`(${list})\\s*(?:${after})`, "giu"), (match) =>
+      each(scan, match, code, factor ?? 1),
+    ),
+  ]).flat();
+}
+
+function each(scan: Scan, match: RegExpExecArray, unit: string, factor: number): Quantity[] {
+  return [...(match[1] ?? "").matchAll(new RegExp(NEXT_NUMBER, "g"))].map(([digits]) => {
+    const value = toNumber(digits) * factor;
+    return build(scan, match, { kind: "money", unit, low: value, high: value });
+  });
 }
 
 function findMoney(scan: Scan): Quantity[] {

@@ -37,8 +37,11 @@ export function optionsText(
   product: Pick<Product, "attributes"> | null,
   voice: Pick<Voice, "language">,
 ): string {
-  return Object.values(options)
-    .map((value) => optionWord(value, product, voice))
+  return Object.entries(options)
+    .map(([option, value]) =>
+      // «Yes» alone says nothing.
+      /^(?:yes|no|none)$/i.test(value) ? `${option}: ${value}` : optionWord(value, product, voice),
+    )
     .join(voice.language === "zh" ? "、" : ", ");
 }
 

@@ -1,8 +1,8 @@
-import type { Order, OrderLine, Parcel, Shop, VerifiedUser } from "../../store/shop.ts";
+import type { Order, OrderLine, Parcel, Product, Shop, VerifiedUser } from "../../store/shop.ts";
 import type { Evidence, ToolFacts } from "../decision.ts";
 import { dayText, moneyNumber, moneyText, optionsText } from "./format.ts";
 import type { OrderAspect, OrderQuestion } from "./order-question.ts";
-import { nameOf } from "./product-mention.ts";
+import { createCatalogue, nameOf } from "./product-mention.ts";
 import type { ToolOutcome, Voice } from "./tool.ts";
 
 export interface OrderStatusInput {
@@ -20,7 +20,7 @@ export interface OrderStatusInput {
 }
 
 /** Most orders told at once: one screen. */
-const MAX_TOLD = 3;
+const MAX_TOLD = 4;
 /** Most things named of one order. */
 const MAX_LINES = 6;
 
@@ -81,23 +81,36 @@ async function ordersAskedFor(shop: Shop, user: VerifiedUser, input: OrderStatus
       order.parcels.some((parcel) => input.trackingNumbers.includes(parcel.trackingNumber.toUpperCase())),
     );
   }
-  const withThing = own.filter((order) => order.lines.some((line) => isNamed(line.name, input.text)));
+  const withThing = ordersWithNamed(shop, own, input.text);
   const candidates = withThing.length > 0 && withThing.length < own.length ? withThing : own;
   return narrowTo(candidates, input.question.aspects, input.text);
 }
 
-/** Whether the text names the thing: every longer word of its name's last part, or all of a Chinese name's end. */
-function isNamed(name: string, text: string): boolean {
-  const lower = text.toLowerCase();
-  const words =
-    name
-      .toLowerCase()
-      .split(",")[0]
-      ?.match(/[a-z]{4,}/g) ?? [];
-  const last = words.at(-1);
-  if (last && new RegExp(`\\b${last.replace(/s$/, "")}(?:s|es)?\\b`).test(lower)) return true;
-  const han = name.match(/\p{Script=Han}{2,}/u)?.[0];
-  return han !== undefined && lower.includes(han.slice(-2));
+/** The orders that hold a thing the text names, as the catalogue or the order calls it. */
+function ordersWithNamed(shop: Shop, orders: readonly Order[], text: string): Order[] {
+  const things = orders
+    .flatMap(({ lines }) => lines)
+    .map((line) => productOf(shop, line.sku) ?? { ...UNLISTED, id: line.sku, name: line.name });
+  const named = new Set(
+    createCatalogue([...new Map(things.map((thing) => [thing.name, thing])).values()])
+      .mentioned(text)
+      .map(({ name }) => name),
+  );
+  return orders.filter(({ lines }) =>
+    lines.some(({ sku, name }) => named.has(productOf(shop, sku)?.name ?? name)),
+  );
+}
+
+const UNLISTED: Omit<Product, "id" | "name"> = {
+  names: {},
+  url: null,
+  imageUrl: null,
+  attributes: {},
+  variants: [],
+};
+
+function productOf(shop: Shop, sku: string): Product | null {
+  return shop.products().find(({ variants }) => variants.some((variant) => variant.sku === sku)) ?? null;
 }
 
 const LATEST =

@@ -1,8 +1,21 @@
 import type { Product, ProductVariant } from "../../store/shop.ts";
 import type { Evidence } from "../decision.ts";
+import { asksSomething } from "../questions.ts";
 import { moneyNumber, moneyText, optionsText, optionWord } from "./format.ts";
 import { type Catalogue, nameOf } from "./product-mention.ts";
-import { fittingVariants, optionValues, readWish } from "./product-options.ts";
+import { fittingVariants, type OptionWish, optionValues, readWish } from "./product-options.ts";
+import {
+  ATTRIBUTES,
+  COUNT,
+  COUNTED,
+  FOLLOW_UP,
+  IN_STOCK,
+  type Intent,
+  OPTIONS,
+  PRICE,
+  RULES,
+  STOCK,
+} from "./product-question.ts";
 import type { ToolOutcome, Voice } from "./tool.ts";
 
 export interface ProductLookupInput {
@@ -11,57 +24,6 @@ export interface ProductLookupInput {
   earlier: readonly string[];
   now: Date;
 }
-
-type Intent = "price" | "stock" | "options" | "count" | "attribute" | "about";
-
-const PRICE =
-  /\b(?:how much|prices?|priced|costs?|cheapest|most expensive|pricing)\b|多少(?:钱|米|元|块)|价格|什么价|价位|几块|怎么卖|售价|单价|标价|最便宜的|最贵的/i;
-const COUNT =
-  /\bhow many (?:\w+ ){0,3}(?:options?|variants?|versions?|kinds?|types?|styles?|varieties|models?|different|colou?rs?|sizes?)\b|有(?:几|多少)(?:种|款|个款|个型号|个颜色|个尺码)/i;
-/** What of it is counted, and what catalogues call that. */
-const COUNTED: readonly (readonly [RegExp, RegExp])[] = [
-  [/colou?rs?|颜色/i, /colou?r|颜色/i],
-  [/sizes?|尺码/i, /size|尺码/i],
-];
-const OPTIONS =
-  /\b(?:what|which) (?:\w+ ){0,2}(?:colou?rs?|sizes?|options?|styles?|versions?|variants?|capacit(?:y|ies)|materials?)\b|\b(?:colou?rs?|sizes?|options) (?:do|does|are|is|available)|\bcomes? in\b|(?:哪|什么|几)(?:些|种|几种|几个|个)?(?:颜色|尺码|码|尺寸|款式|规格|型号|色)|(?:颜色|尺码|尺寸|款式|规格)(?:都)?有(?:哪|什么|几)/i;
-const STOCK =
-  /\b(?:in stock|available|availability|(?:do|did|does) (?:you|u|ya|they|it) (?:guys )?(?:also |still |even |currently )?(?:have|sell|carry|stock|got|offer|make|come)|(?:have|has) (?:you|u) got|(?:u|you) (?:have|got|sell)|got any|(?:is|are) there|(?:any|some|one) (?:\w+ ){0,5}left|sold out|out of stock|back in stock|can i (?:get|buy|order)|looking for|want to buy|i need an?|i want an?|is it (?:also )?in|how about|what about)\b|有货|有没有|现货|缺货|还有|有\S{0,16}(?:吗|么|没|不\b|嘛|卖)|库存|断货|补货|卖不卖|有卖|卖\S{0,10}(?:吗|么)|能买|想(?:要|买)|(?:是|有)\S{0,10}(?:色|码|号)的吗/i;
-const IN_STOCK = /\b(?:in stock|available|left|sold out)\b|有货|有没有|现货|还有/i;
-const FOLLOW_UP =
-  /^(?:and|what about|how about|ok(?:ay)? and|is it|does it|do you have it|in|any in|is there one|got it|那|还有|有没有|有|换成|要|如果是)|(?:呢|有吗|有货吗|的吗|the \w+ one\??)[?.!~ ]*$|\b(?:it|one|ones|them|that one|this one)\b|它|这个|这款|那款|这件|那件|这双/i;
-
-// Rules that merely mention a product: the knowledge's.
-const RULES =
-  /\b(?:ship(?:ping|s|ped)?|deliver(?:y|ed|ing)?|return(?:s|ed|ing)?|refund\w*|exchang\w+|warranty|guarantee|repair\w*|wash(?:ing)?|clean(?:ing)?|iron|discount|coupon|promo\w*|code|customs|dut(?:y|ies)|tax(?:es)?|size guide|size chart|what size (?:should|do i|would|am i|for)|which size (?:should|do i|would|for)|runs? (?:small|large|big|true)|true to size|fit me|cancel\w*|gift wrap\w*|invoice|broken|damaged|torn|ripped|faulty|defective|missing|how do i|how to|should i|recommend|difference|better|compare|versus|vs)\b|运费|邮费|包邮|退|换货|调换|保修|质保|维修|修|发货|物流|快递|洗|清洁|优惠|折扣|券|关税|发票|尺码表|(?:选|穿|要|买|拍)(?:多大|什么码|几码|哪个码|什么尺码|多少码|哪个尺码)|身高|体重|公斤|斤|偏(?:大|小)|合身|坏|破|裂|掉色|起球|缺|少发|怎么|如何|推荐|区别|哪个好|礼盒|包装/i;
-
-/** Words for what a catalogue's attributes are called. */
-const ATTRIBUTES: readonly (readonly [RegExp, RegExp])[] = [
-  [
-    /\b(?:waterproof|water[ -]?resistant|rain ?proof|in the rain)\b|防水|防雨|淋雨/i,
-    /waterproof|water|防水/i,
-  ],
-  [
-    /\b(?:material|made (?:of|from|out of)|fabric|leather|cotton|wool)\b|材质|面料|材料|什么料|什么做的|成分/i,
-    /material|材质|面料/i,
-  ],
-  [/\b(?:weigh[ts]?|heavy|how light|grams)\b|重量|多重|多沉|几斤|克重/i, /weight|重量/i],
-  [/\b(?:litres?|liters?|volume|capacity|how big)\b|容量|多少升|几升/i, /volume|capacity|容量/i],
-  [
-    /\b(?:dimensions?|measure(?:s|ments?)|how (?:long|wide|tall|large))\b|尺寸|多长|多宽|多高|多大/i,
-    /dimension|size|length|inseam|尺寸|长/i,
-  ],
-  [/\b(?:battery|how long does it last|charge)\b|续航|电池|充电|待机/i, /battery|续航/i],
-  [
-    /\b(?:temperature|comfort|degrees|warm|cold)\b|温标|多少度|几度|保暖|零下/i,
-    /temperature|warmth|温标|保暖/i,
-  ],
-  [/\b(?:breath\w+)\b|透气/i, /breath|透气/i],
-  [/\b(?:bright\w*|lumens?)\b|亮度|流明|多亮/i, /bright|亮度/i],
-  [/\b(?:care|wash\w*|clean\w*|tumble|dry|iron)\b|洗|清洁|保养|护理|烘干/i, /^care|洗护|保养/i],
-  [/\b(?:laptop|inch)\b|电脑|笔记本/i, /laptop|电脑/i],
-  [/\b(?:in the box|included?|comes with)\b|包含|包装内|配件|送什么/i, /box|included|包装/i],
-];
 
 /** Most products and most lines told at once. */
 const MAX_TOLD = 5;
@@ -76,8 +38,9 @@ export function productLookup(
   const products = direct.length > 0 ? direct : carriedOver(catalogue, text, earlier);
   if (products.length === 0) return null;
 
-  const intent = intentOf(text, direct.length === 0);
-  if (intent === null) return null;
+  const intent = intentOf(text, products, direct.length === 0, voice);
+  // A product that is merely mentioned («I love my jacket») is no question.
+  if (intent === "about" && !asksSomething(text)) return null;
   if (RULES.test(text) && intent !== "attribute") return null;
   const isSure = intent !== "attribute" && intent !== "about";
 
@@ -86,14 +49,19 @@ export function productLookup(
   return told && { tool: "product_lookup", ...told, evidence, isSure };
 }
 
-function intentOf(text: string, isFollowUp: boolean): Intent | null {
+function intentOf(text: string, products: readonly Product[], isFollowUp: boolean, voice: Voice): Intent {
   if (COUNT.test(text)) return "count";
   if (PRICE.test(text)) return IN_STOCK.test(text) ? "stock" : "price";
-  if (ATTRIBUTES.some(([asked]) => asked.test(text)) && !/有货|in stock|available/i.test(text))
-    return "attribute";
+  const hasAttribute = products.some((product) => attributeLines(product, text, voice).length > 0);
+  if (hasAttribute && !IN_STOCK.test(text)) return "attribute";
   if (OPTIONS.test(text)) return "options";
   if (STOCK.test(text) || isFollowUp) return "stock";
-  return "about";
+  const isWished = products.some((product) => isWish(readWish(text, product)));
+  return isWished && asksSomething(text) ? "stock" : "about";
+}
+
+function isWish({ wanted, missing }: OptionWish): boolean {
+  return wanted.size > 0 || missing.length > 0;
 }
 
 /** The product last spoken of, where the text is short and leans on it. */
@@ -102,10 +70,7 @@ function carriedOver(catalogue: Catalogue, text: string, earlier: readonly strin
   if (!isShort || !FOLLOW_UP.test(text)) return [];
   for (const said of earlier.slice(0, 6)) {
     const products = catalogue.mentioned(said);
-    const isWished = products.some((product) => {
-      const wish = readWish(text, product);
-      return wish.wanted.size > 0 || wish.missing.length > 0;
-    });
+    const isWished = products.some((product) => isWish(readWish(text, product)));
     if (products.length > 0)
       return isWished || PRICE.test(text) || OPTIONS.test(text) || /有货|in stock|available/i.test(text)
         ? products

@@ -1,5 +1,6 @@
 import type { Product } from "../../store/shop.ts";
 import type { Language } from "../../texts/texts.ts";
+import { ENGLISH_FOR, SAME_WORD } from "./product-words.ts";
 
 /** The product's name in a language, or the one to show where there is none. */
 export function nameOf(product: Product, language: Language): string {
@@ -45,21 +46,6 @@ const QUALIFIERS = new Set([
 const CHINESE_QUALIFIERS = /男款|女款|中性款|儿童款|一对|一双|套装|\d+\s*件套|[^\p{Script=Han}]/gu;
 /** Last characters that say by themselves what a thing is; 「包」 does not: 「包邮」. */
 const CHINESE_HEADS = "鞋裤帽袜杖灯裙";
-/** What customers call things: one word for each family of names. */
-const SAME: Readonly<Record<string, string>> = {
-  pant: "trouser",
-  trouser: "trouser",
-  tee: "tshirt",
-  "t-shirt": "tshirt",
-  backpack: "pack",
-  daypack: "pack",
-  rucksack: "pack",
-  sneaker: "shoe",
-  flashlight: "headlamp",
-  headtorch: "headlamp",
-  earphone: "earbud",
-};
-
 export function createCatalogue(products: readonly Product[]): Catalogue {
   const named = products.map(namedProduct);
   const frequency = new Map<string, number>();
@@ -69,7 +55,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
 
   return {
     mentioned(text) {
-      const spoken = wordsOf(text);
+      const spoken = [...wordsOf(text), ...translated(text)];
       const han = text.replace(/[^\p{Script=Han}\d]/gu, "");
       const scored = named
         .map((candidate) => ({
@@ -144,6 +130,15 @@ function qualifierFit(product: Product, text: string): boolean {
   return numbers.length === 0 || spoken.length === 0 || numbers.some((number) => spoken.includes(number));
 }
 
+function translated(text: string): string[] {
+  let rest = text;
+  return ENGLISH_FOR.flatMap(([chinese, english]) => {
+    if (!rest.includes(chinese)) return [];
+    rest = rest.replaceAll(chinese, " ");
+    return wordsOf(english);
+  });
+}
+
 /** Lower-case stems; «t-shirt», «t shirt» and «tshirt» are one word. */
 function wordsOf(text: string): string[] {
   const plain = text
@@ -153,7 +148,7 @@ function wordsOf(text: string): string[] {
     .replace(/([a-z])-([a-z])/g, "$1 $2");
   return (plain.match(/[a-z]+|\d+/g) ?? []).map((word) => {
     const stem = word.length > 3 ? word.replace(/(?<=s|x|ch|sh)es$|(?<!s)s$/, "") : word;
-    return SAME[stem] ?? stem;
+    return SAME_WORD[stem] ?? stem;
   });
 }
 

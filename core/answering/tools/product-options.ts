@@ -38,7 +38,7 @@ const SIZE_WORDS: readonly (readonly [string, RegExp])[] = [
 
 const IS_COLOUR = /^colou?rs?$|颜色|色/i;
 const IS_SIZE = /^size$|尺码|尺寸|码|号/i;
-const NUMERIC_SIZE = /\b(?:size|eu|us|uk)\s?(\d{2}(?:\.5)?)\b|(\d{2}(?:\.5)?)\s?(?:码|号)/gi;
+const NUMERIC_SIZE = /\b(?:size|eu|us|uk)\s?(\d{1,2}(?:\.5)?)\b|(\d{2}(?:\.5)?)\s?(?:码|号)/gi;
 const MEASURE =
   /\b(\d+(?:\.\d+)?)[\s-]?(ml|l|oz|inch(?:es)?|"|cm|mm|gb|tb|ft|feet|kg|g|lb|lbs|w|watts?|mah|hours?|mp|x|piece|pieces|pc|bar)\b/gi;
 
@@ -88,11 +88,18 @@ export function readWish(text: string, product: Product): OptionWish {
       }
     }
     // «Water resistant», «backlight»: options that are yes or no are named by their own name.
-    if (set.has("yes") && rest.includes(option.toLowerCase())) {
+    const named = new RegExp(stemsOf(option), "i");
+    if (set.has("yes") && named.test(rest)) {
       want(
         option,
-        new RegExp(`(?:no|without|non|not) ?-?${escapeRegExp(option)}`, "i").test(rest) ? "no" : "yes",
+        new RegExp(`(?:\\bno|without|non|not)[ -]?${named.source}`, "i").test(rest) ? "no" : "yes",
       );
+    }
+    // «500 pieces» where the catalogue has an option «pieces» with the value «500».
+    const counted = new RegExp(`\\b(\\d+)[ -]?${named.source}`, "i").exec(rest)?.[1];
+    if (counted !== undefined && [...set].every((value) => /^\d+$/.test(value))) {
+      if (set.has(counted)) want(option, counted);
+      else missing.push(counted);
     }
   }
 
@@ -187,6 +194,17 @@ function unitOf(unit: string): string {
     hours: "hour",
   };
   return same[unit] ?? unit;
+}
+
+/** A pattern for an option's name as people bend it: «water resistance», «water-resistant». */
+function stemsOf(option: string): string {
+  return option
+    .toLowerCase()
+    .split(/[\s_-]+/)
+    .map((word) =>
+      word.length > 6 ? `${escapeRegExp(word.slice(0, -3))}\\w*` : escapeRegExp(word.replace(/s$/, "")),
+    )
+    .join("[\\s-]?");
 }
 
 function escapeRegExp(text: string): string {
