@@ -1,7 +1,7 @@
 import type { Fields } from "../loopback/fields.ts";
 import type { Acknowledgement } from "./types.ts";
 
-export type EnvelopeType = "events_api" | "interactive" | "slash_commands";
+type EnvelopeType = "events_api" | "interactive" | "slash_commands";
 
 /** Something on its way to the app. */
 export interface Envelope {

@@ -8,7 +8,7 @@ import { newSecret } from "./ids.ts";
 import type { Acknowledgement } from "./types.ts";
 
 /** Signs a body as Slack does. Source: https://docs.slack.dev/authentication/verifying-requests-from-slack. */
-export function signature(secret: string, timestamp: string, body: string): string {
+function signature(secret: string, timestamp: string, body: string): string {
   return `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex")}`;
 }
 

@@ -20,7 +20,7 @@ export interface Messages {
   ): void;
 }
 
-export interface MessageChange {
+interface MessageChange {
   readonly text?: string | undefined;
   readonly blocks?: readonly Fields[] | undefined;
   readonly metadata?: Fields | undefined;

@@ -13,5 +13,5 @@ export interface MethodContext {
 }
 
 /** A Web API method: the members of its answer beside `ok`. Throws SlackApiError for a refusal. */
-export type Method = (context: MethodContext) => Fields;
+type Method = (context: MethodContext) => Fields;
 export type Methods = Readonly<Record<string, Method>>;

@@ -11,13 +11,13 @@ export interface SlackServerOptions extends ListenOptions {
   readonly retryDelaysMs?: readonly number[];
 }
 
-export interface SlackUpload {
+interface SlackUpload {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly mimeType?: string;
 }
 
-export interface ShownSlackFile {
+interface ShownSlackFile {
   readonly id: string;
   readonly name: string;
   readonly title: string;
@@ -45,7 +45,7 @@ export interface ShownSlackMessage {
   readonly replyCount: number;
 }
 
-export interface ShownEphemeral {
+interface ShownEphemeral {
   readonly ts: string;
   readonly channel: string;
   readonly threadTs?: string;

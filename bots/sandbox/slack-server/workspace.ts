@@ -41,7 +41,7 @@ export interface StoredMessage {
   isTombstone: boolean;
 }
 
-export interface StoredEphemeral {
+interface StoredEphemeral {
   readonly ts: string;
   readonly user: string;
   readonly channel: string;

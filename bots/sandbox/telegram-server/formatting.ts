@@ -50,7 +50,7 @@ function decode(text: string): string {
  * Reads the HTML that the Bot API takes. Source: https://core.telegram.org/bots/api#html-style.
  * Throws the API's own refusals for unknown, unclosed and crossed tags.
  */
-export function parseHtml(source: string): FormattedText {
+function parseHtml(source: string): FormattedText {
   const fail = (reason: string) => badRequest(`can't parse entities: ${reason}`);
   const byteOffset = (index: number) => Buffer.byteLength(source.slice(0, index));
   const open: { tag: string; at: number; attributes: Map<string, string> }[] = [];
@@ -189,7 +189,7 @@ const TAG_OF_TYPE: Readonly<Record<string, string>> = {
 };
 
 /** Escapes a text for a page. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -17,7 +17,7 @@ import {
 } from "./store.ts";
 import type { CallbackAnswer, ShownFile } from "./types.ts";
 
-export interface MethodContext {
+interface MethodContext {
   readonly bot: BotAccount;
   readonly params: Params;
   readonly now: Date;
@@ -102,7 +102,7 @@ function isLoopback(url: URL): boolean {
 }
 
 /** Every Bot API method this server knows, by its lower-case name: Telegram does not mind the case. */
-export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>(
+const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>(
   Object.entries({
     getMe: ({ bot }) => ({
       ...botJson(bot),

@@ -9,7 +9,7 @@ export interface Update {
   readonly body: Fields;
 }
 
-export interface Webhook {
+interface Webhook {
   readonly url: string;
   readonly secretToken: string | undefined;
   /** How many updates may be under way at once, 1–100. */
