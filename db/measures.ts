@@ -53,50 +53,58 @@ async function judgeConversations(
       from turns t join lives l on l.id = t.conversation_id
       where t.action <> 'none'
     ), happenings as (
-      select l.id as conversation_id, e.id, e.ticket_id, e.kind, e.actor, e.at
+      select l.id as conversation_id, e.id, e.kind, e.actor, e.at
       from lives l join tickets k using (customer_id)
         join ticket_events e on e.ticket_id = k.id and e.at >= l.opened_at and e.at < l.next_at
+    ), seen as (
+      select * from lives where opened_at >= ${start} and opened_at < ${end}
+    ), tried as (
+      select conversation_id, coalesce(bool_or(action in ('answer', 'tool', 'clarify')), false) as is_involved,
+        max(id) filter (where action in ('answer', 'tool')) as last_answer_id
+      from requests group by conversation_id
+    ), answers as (
+      select r.*, l.next_id from seen l join tried on tried.conversation_id = l.id
+        join requests r on r.id = tried.last_answer_id
+    ), returns as (
+      select a.conversation_id,
+        bool_or(f.created_at <= a.created_at + interval '24 hours') as is_soon,
+        bool_or(f.created_at > a.created_at + interval '24 hours'
+          and f.created_at <= a.created_at + interval '7 days' and f.matters && a.matters) as is_same_matter
+      from answers a join requests f on f.customer_id = a.customer_id
+        and (f.created_at, f.id) > (a.created_at, a.id)
+      group by a.conversation_id
+    ), promises as (
+      select distinct a.conversation_id
+      from answers a cross join lateral (values (a.conversation_id), (a.next_id)) life (id)
+        join happenings h on h.conversation_id = life.id
+      where h.kind in ('opened', 'reopened') and h.at > a.created_at and h.at <= a.created_at + interval '7 days'
+    ), ticketed as (
+      select conversation_id, bool_or(kind in ('opened', 'reopened')) as has_ticket,
+        bool_or(kind in ('claimed', 'assigned') and actor not in ('customer', 'bot')) as is_claimed,
+        (array_agg(kind order by id desc))[1] in ('resolved', 'closed') as is_resolved
+      from happenings group by conversation_id
+    ), joined as (
+      select distinct m.conversation_id from messages m join seen on seen.id = m.conversation_id
+      where m.author = 'agent'
     ), facts as (
-      select l.id, l.customer_id, l.next_id, l.helped,
-        extract(hour from l.opened_at at time zone ${timeZone})::int as hour,
-        r.*, last.action is not null as is_answered,
-        h.has_ticket, h.is_resolved, h.claims > 0 or exists (
-          select 1 from messages m where m.conversation_id = l.id and m.author = 'agent'
-        ) as has_people,
-        l.closed_at is null and l.answered_seq < l.inbound_seq or h.is_live as is_open,
-        l.closed_at is not null or not h.is_live and l.answered_seq >= l.inbound_seq
+      select l.id, l.helped, extract(hour from l.opened_at at time zone ${timeZone})::int as hour,
+        tried.conversation_id is not null as has_request, coalesce(tried.is_involved, false) as is_involved,
+        a.id is not null as is_answered,
+        coalesce(t.is_claimed, false) or joined.conversation_id is not null as has_people,
+        coalesce(t.has_ticket, false) as has_ticket, coalesce(t.is_resolved, false) as is_resolved,
+        not coalesce(t.is_resolved, true) or l.closed_at is null and l.answered_seq < l.inbound_seq as is_open,
+        l.closed_at is not null or coalesce(t.is_resolved, true) and l.answered_seq >= l.inbound_seq
           and l.last_message_at <= ${asOf}::timestamptz - interval '24 hours' as is_ended,
-        last.action is not null and not exists (
-          select 1 from requests f where f.customer_id = l.customer_id
-            and (f.created_at, f.id) > (last.created_at, last.id)
-            and f.created_at <= last.created_at + interval '24 hours'
-        ) as is_quiet,
-        last.created_at <= ${asOf}::timestamptz - interval '24 hours' as is_settled,
-        exists (
-          select 1 from requests f where f.customer_id = l.customer_id and f.matters && last.matters
-            and f.created_at > last.created_at + interval '24 hours'
-            and f.created_at <= last.created_at + interval '7 days'
-        ) or exists (
-          select 1 from happenings t where t.conversation_id in (l.id, l.next_id) and t.kind in ('opened', 'reopened')
-            and t.at > last.created_at and t.at <= last.created_at + interval '7 days'
-        ) as is_back
-      from lives l
-        cross join lateral (
-          select count(*) > 0 as has_request,
-            coalesce(bool_or(action in ('answer', 'tool', 'clarify')), false) as is_involved
-          from requests where conversation_id = l.id
-        ) r
-        left join lateral (
-          select * from requests where conversation_id = l.id and action in ('answer', 'tool') order by id desc limit 1
-        ) last on true
-        cross join lateral (
-          select coalesce(bool_or(kind in ('opened', 'reopened')), false) as has_ticket,
-            count(*) filter (where kind in ('claimed', 'assigned') and actor not in ('customer', 'bot')) as claims,
-            coalesce((array_agg(kind order by id desc))[1] not in ('resolved', 'closed'), false) as is_live,
-            coalesce((array_agg(kind order by id desc))[1] in ('resolved', 'closed'), false) as is_resolved
-          from happenings where conversation_id = l.id
-        ) h
-      where l.opened_at >= ${start} and l.opened_at < ${end}
+        not coalesce(r.is_soon, false) as is_quiet,
+        a.created_at <= ${asOf}::timestamptz - interval '24 hours' as is_settled,
+        coalesce(r.is_same_matter, false) or p.conversation_id is not null as is_back
+      from seen l
+        left join tried on tried.conversation_id = l.id
+        left join answers a on a.conversation_id = l.id
+        left join returns r on r.conversation_id = l.id
+        left join promises p on p.conversation_id = l.id
+        left join ticketed t on t.conversation_id = l.id
+        left join joined on joined.conversation_id = l.id
     ), judged as (
       select *, not has_people and not has_ticket as is_bot_alone,
         is_answered and helped is null and not has_people and not has_ticket and is_quiet as is_silent_success
