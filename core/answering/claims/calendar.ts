@@ -22,6 +22,46 @@ const RELATIVE_DAYS: readonly [string, RegExp][] = [
   ["next month", /下个?月|\bnext month\b/gi],
 ];
 
+const ZH_WEEKDAY = `(?:周|星期|礼拜)([${ZH_WEEKDAYS}])`;
+const ZH_NEXT_WEEKDAY = `(?:周|星期|礼拜)?([${ZH_WEEKDAYS}])`;
+const ZH_PART = "凌晨|清晨|早上|上午|早|中午|下午|傍晚|晚上|晚间|晚";
+const ZH_CLOCK = String.raw`(\d{1,2})\s*(?:点钟?|时(?!间|长|候|段|差|效))(半|整|一刻|(\d{1,2})分?)?`;
+
+// Built once: building them for each text is what would take the time.
+const FULL_DATE = new RegExp(
+  `(?<![\\d.A-Za-z-])(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})(?![\\d%])(?:\\s*[日号])?(?:T(?=\\d\\d:))?(?:${TO}(\\d{1,2})\\s*[日号])?`,
+  "g",
+);
+const ZH_DATE = new RegExp(
+  `(?:(\\d{4})\\s*年\\s*)?(?<![\\d.])(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号]?(?:${TO}(\\d{1,2})\\s*[日号](?!月))?`,
+  "g",
+);
+const EN_MONTH_FIRST = new RegExp(
+  `\\b(${MONTHS})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)(?:${TO}(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:))?(?:,?\\s+(\\d{4})\\b)?`,
+  "gi",
+);
+const EN_DAY_FIRST = new RegExp(
+  `(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th)?(?:${TO}(\\d{1,2})(?:st|nd|rd|th)?)?(?: of)?\\s+(${MONTHS})\\b(?:\\.?,?\\s+(\\d{4})\\b)?`,
+  "gi",
+);
+const EN_MONTH = new RegExp(
+  `\\b(?:(?:in|of|by|until|from|since|late|early|end of|mid-?)\\s+)(${MONTHS})\\b(?:,?\\s+(\\d{4})\\b)?`,
+  "gi",
+);
+const ZH_WEEKDAY_RANGE = new RegExp(`${ZH_WEEKDAY}${TO}${ZH_NEXT_WEEKDAY}(?![天个])`, "g");
+const ZH_ONE_WEEKDAY = new RegExp(`(?<!每)${ZH_WEEKDAY}(?![次天个])`, "g");
+const ZH_EVERY_WEEKDAY = new RegExp(`每${ZH_WEEKDAY}(?![次天个])`, "g");
+const EN_WEEKDAY_RANGE = new RegExp(`\\b(${EN_WEEKDAYS})\\b\\.?${TO}(${EN_WEEKDAYS})\\b`, "gi");
+const ZH_HOURS = new RegExp(
+  `(${ZH_PART})?\\s*(?<![\\d.])(\\d{1,2})(?::(\\d{2}))?${TO}(${ZH_PART})?\\s*(\\d{1,2})\\s*点(?!击)(半|整)?`,
+  "g",
+);
+const CLOCK = new RegExp(
+  `(${ZH_PART})?\\s*(?<![\\d.:])(\\d{1,2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?Z?(?!\\d)\\s*((?:a|p)\\.?m\\b\\.?)?`,
+  "gi",
+);
+const ZH_HOUR = new RegExp(`(${ZH_PART})?\\s*(?<![\\d.:])${ZH_CLOCK}(?!击)`, "g");
+
 /** Dates, in both languages and in figures. Takes them out of `scan`. */
 export function findDays(scan: Scan): (CalendarDay | Word)[] {
   const day = (
@@ -41,52 +81,18 @@ export function findDays(scan: Scan): (CalendarDay | Word)[] {
   };
 
   return [
+    ...scan.take(FULL_DATE, (match) => two(day(match, match[1], match[2], match[3]), match[4])).flat(),
+    ...scan.take(ZH_DATE, (match) => two(day(match, match[1], match[2], match[3]), match[4])).flat(),
     ...scan
-      .take(
-        new RegExp(
-          `(?<![\\d.A-Za-z-])(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})(?![\\d%])(?:\\s*[日号])?(?:T(?=\\d\\d:))?(?:${TO}(\\d{1,2})\\s*[日号])?`,
-          "g",
-        ),
-        (match) => two(day(match, match[1], match[2], match[3]), match[4]),
-      )
+      .take(EN_MONTH_FIRST, (match) => two(day(match, match[4], monthOf(match[1]), match[2]), match[3]))
       .flat(),
     ...scan
-      .take(
-        new RegExp(
-          `(?:(\\d{4})\\s*年\\s*)?(?<![\\d.])(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号]?(?:${TO}(\\d{1,2})\\s*[日号](?!月))?`,
-          "g",
-        ),
-        (match) => two(day(match, match[1], match[2], match[3]), match[4]),
-      )
-      .flat(),
-    ...scan
-      .take(
-        new RegExp(
-          `\\b(${MONTHS})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)(?:${TO}(\\d{1,2})(?:st|nd|rd|th)?\\b(?!:))?(?:,?\\s+(\\d{4})\\b)?`,
-          "gi",
-        ),
-        (match) => two(day(match, match[4], monthOf(match[1]), match[2]), match[3]),
-      )
-      .flat(),
-    ...scan
-      .take(
-        new RegExp(
-          `(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th)?(?:${TO}(\\d{1,2})(?:st|nd|rd|th)?)?(?: of)?\\s+(${MONTHS})\\b\\.?(?:,?\\s+(\\d{4})\\b)?`,
-          "gi",
-        ),
-        (match) => two(day(match, match[4], monthOf(match[3]), match[1]), match[2]),
-      )
+      .take(EN_DAY_FIRST, (match) => two(day(match, match[4], monthOf(match[3]), match[1]), match[2]))
       .flat(),
     ...scan.take(/(?:(\d{4})\s*年\s*)?(?<![\d.个])(\d{1,2})\s*月(?:份|底|初|中旬)?(?!\d)/g, (match) =>
       day(match, match[1], match[2], undefined),
     ),
-    ...scan.take(
-      new RegExp(
-        `\\b(?:(?:in|of|by|until|from|since|late|early|end of|mid-?)\\s+)(${MONTHS})\\b(?:,?\\s+(\\d{4})\\b)?`,
-        "gi",
-      ),
-      (match) => day(match, match[2], monthOf(match[1]), undefined),
-    ),
+    ...scan.take(EN_MONTH, (match) => day(match, match[2], monthOf(match[1]), undefined)),
     ...scan.take(/(?<![\d.])(\d{1,2})\s*号(?![码楼线店])/g, (match) =>
       day(match, undefined, undefined, match[1]),
     ),
@@ -114,17 +120,11 @@ export function findWeekdays(scan: Scan): Weekdays[] {
     at: match.index,
     days,
   });
-  const zh = `(?:周|星期|礼拜)([${ZH_WEEKDAYS}])`;
-  const zhNext = `(?:周|星期|礼拜)?([${ZH_WEEKDAYS}])`;
   return [
-    ...scan.take(new RegExp(`${zh}${TO}${zhNext}(?![天个])`, "g"), (match) =>
-      of(match, daysBetween(zhDay(match[1]), zhDay(match[2]))),
-    ),
-    ...scan.take(new RegExp(`(?<!每)${zh}(?![次天个])`, "g"), (match) => of(match, [zhDay(match[1])])),
-    ...scan.take(new RegExp(`每${zh}(?![次天个])`, "g"), (match) => of(match, [zhDay(match[1])])),
-    ...scan.take(new RegExp(`\\b(${EN_WEEKDAYS})\\b\\.?${TO}(${EN_WEEKDAYS})\\b`, "gi"), (match) =>
-      of(match, daysBetween(enDay(match[1]), enDay(match[2]))),
-    ),
+    ...scan.take(ZH_WEEKDAY_RANGE, (match) => of(match, daysBetween(zhDay(match[1]), zhDay(match[2])))),
+    ...scan.take(ZH_ONE_WEEKDAY, (match) => of(match, [zhDay(match[1])])),
+    ...scan.take(ZH_EVERY_WEEKDAY, (match) => of(match, [zhDay(match[1])])),
+    ...scan.take(EN_WEEKDAY_RANGE, (match) => of(match, daysBetween(enDay(match[1]), enDay(match[2])))),
     ...scan.take(
       /\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?\b|\b(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b(?=\.?\s*(?:$|[,;:)/&\n\d–-]|and\b))/g,
       (match) => of(match, [enDay(match[0])]),
@@ -139,8 +139,6 @@ export function findWeekdays(scan: Scan): Weekdays[] {
   ];
 }
 
-const ZH_PART = "凌晨|清晨|早上|上午|早|中午|下午|傍晚|晚上|晚间|晚";
-
 /** Times of day, in minutes since midnight. */
 export function findTimes(scan: Scan): (Quantity | Word)[] {
   const at = (match: RegExpExecArray, minutes: number): Quantity => ({
@@ -153,39 +151,26 @@ export function findTimes(scan: Scan): (Quantity | Word)[] {
     high: minutes % 1440,
     bound: null,
   });
-  const zhClock = `(\\d{1,2})\\s*(?:点钟?|时(?!间|长|候|段|差|效|间))(半|整|一刻|(\\d{1,2})分?)?`;
   return [
     ...scan.take(
       /24\s*[/x×*]\s*7|7\s*[x×*]\s*24(?:小时)?|全天候|全天24小时|(?:每天|全天)24小时|\baround the clock\b|\b24 hours a day\b/gi,
       (match): Word => ({ type: "word", kind: "time", text: match[0], at: match.index, key: "always" }),
     ),
     ...scan
-      .take(
-        new RegExp(
-          `(${ZH_PART})?\\s*(?<![\\d.])(\\d{1,2})(?::(\\d{2}))?${TO}(${ZH_PART})?\\s*(\\d{1,2})\\s*点(?!击)(半|整)?`,
-          "g",
-        ),
-        (match) => {
-          const start = zhTime(match[1], Number(match[2]), Number(match[3] ?? 0));
-          const isLater =
-            match[4] === undefined && match[1] !== undefined && Number(match[5]) < 12 && start >= 720;
-          const end = zhTime(isLater ? "下午" : match[4], Number(match[5]), match[6] === "半" ? 30 : 0);
-          return [at(match, start), at(match, end)];
-        },
-      )
+      .take(ZH_HOURS, (match) => {
+        const start = zhTime(match[1], Number(match[2]), Number(match[3] ?? 0));
+        const isLater =
+          match[4] === undefined && match[1] !== undefined && Number(match[5]) < 12 && start >= 720;
+        const end = zhTime(isLater ? "下午" : match[4], Number(match[5]), match[6] === "半" ? 30 : 0);
+        return [at(match, start), at(match, end)];
+      })
       .flat(),
-    ...scan.take(
-      new RegExp(
-        `(${ZH_PART})?\\s*(?<![\\d.:])(\\d{1,2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?Z?(?!\\d)\\s*((?:a|p)\\.?m\\b\\.?)?`,
-        "gi",
-      ),
-      (match) => {
-        const [, zhPart, hours, minutes, half] = match;
-        if (Number(hours) > 24 || Number(minutes) > 59) return null;
-        if (half) return at(match, enTime(Number(hours), Number(minutes), half));
-        return at(match, zhTime(zhPart, Number(hours), Number(minutes)));
-      },
-    ),
+    ...scan.take(CLOCK, (match) => {
+      const [, zhPart, hours, minutes, half] = match;
+      if (Number(hours) > 24 || Number(minutes) > 59) return null;
+      if (half) return at(match, enTime(Number(hours), Number(minutes), half));
+      return at(match, zhTime(zhPart, Number(hours), Number(minutes)));
+    }),
     ...scan
       .take(/(?<![\d.:])(\d{1,2})\s*(?:-|–|—|to|until|till?)\s*(\d{1,2})\s*((?:a|p)\.?m\b\.?)/gi, (match) => {
         const end = enTime(Number(match[2]), 0, match[3] ?? "");
@@ -197,7 +182,7 @@ export function findTimes(scan: Scan): (Quantity | Word)[] {
       at(match, enTime(Number(match[1]), 0, match[2] ?? "")),
     ),
     ...scan.take(/(?<![\d.:])(\d{1,2})\s*o'clock\b/gi, (match) => at(match, Number(match[1]) * 60)),
-    ...scan.take(new RegExp(`(${ZH_PART})?\\s*(?<![\\d.:])${zhClock}(?!击)`, "g"), (match) => {
+    ...scan.take(ZH_HOUR, (match) => {
       const past = match[3] === "半" ? 30 : match[3] === "一刻" ? 15 : Number(match[4] ?? 0);
       return Number(match[2]) > 24 ? null : at(match, zhTime(match[1], Number(match[2]), past));
     }),

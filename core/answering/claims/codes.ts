@@ -4,6 +4,11 @@ import type { Scan } from "./scan.ts";
 const TOP_LEVELS =
   "com|cn|net|org|io|shop|store|co|uk|de|me|app|dev|cc|top|xyz|info|eu|fr|hk|tw|jp|us|ca|au|biz|site|online|vip|link|ly|gl";
 
+const DOMAIN = new RegExp(
+  `(?<![A-Za-z0-9@.-])[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.(?:${TOP_LEVELS})(?![A-Za-z0-9-])(?:/[A-Za-z0-9\\-._~/?#&=%]*[A-Za-z0-9/])?`,
+  "gi",
+);
+
 /** E-mail addresses, links, domains and handles. Run first: they contain everything else. */
 export function findLinks(scan: Scan): Word[] {
   const read =
@@ -18,13 +23,7 @@ export function findLinks(scan: Scan): Word[] {
   return [
     ...scan.take(/[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/g, read("email")),
     ...scan.take(/(?:https?:\/\/|www\.)[A-Za-z0-9\-._~:/?#[\]@!$&*+=%]*[A-Za-z0-9/]/gi, read("link")),
-    ...scan.take(
-      new RegExp(
-        `(?<![A-Za-z0-9@.-])[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.(?:${TOP_LEVELS})(?![A-Za-z0-9-])(?:/[A-Za-z0-9\\-._~/?#&=%]*[A-Za-z0-9/])?`,
-        "gi",
-      ),
-      read("link"),
-    ),
+    ...scan.take(DOMAIN, read("link")),
     ...scan.take(/(?<![A-Za-z0-9])@[A-Za-z]\w{2,}/g, read("link")),
   ];
 }
@@ -93,6 +92,23 @@ const LETTER_SIZES = ["XXXS", "XXS", "XS", "S", "M", "L", "XL", "XXL", "XXXL", "
 const LETTER_SIZE = "(?:[2-5]XL|X{1,5}L|X{0,3}S|M|L)";
 const SIZE_TO = String.raw`[ \t]*(?:-|–|—|~|至|到|to|through)[ \t]*`;
 
+const SYSTEM_SIZE = new RegExp(
+  `(?<![A-Za-z])(EU|US|UK|FR|IT|JP|[欧美英法意日]码)(?: size)?\\s?(\\d{1,2}(?:\\.5)?)(?:${SIZE_TO}(\\d{1,2}(?:\\.5)?))?(?![\\d.]*\\d|\\s*[$%])`,
+  "g",
+);
+const NAMED_SIZE = new RegExp(
+  `(?:\\bsizes?\\s|尺码|鞋码|码数)\\s*(\\d{1,3}(?:\\.5)?)(?:${SIZE_TO}(\\d{1,3}(?:\\.5)?))?(?![\\d.]*\\d|\\s*(?:cm|厘米|mm))\\s*码?`,
+  "gi",
+);
+const ZH_SIZE = new RegExp(
+  `(?<![\\d.])(\\d{1,3}(?:\\.5)?)\\s*码?(?:${SIZE_TO}(\\d{1,3}(?:\\.5)?))?\\s*码`,
+  "g",
+);
+const LETTER_SIZES_IN_TEXT = new RegExp(
+  `(?<![A-Za-z0-9'&.])(${LETTER_SIZE})码?(?:${SIZE_TO}(${LETTER_SIZE}))?(?![A-Za-z0-9'&])(?:\\s*码)?`,
+  "g",
+);
+
 /** Clothing and shoe sizes. A range of letters or numbers stands for all in it. */
 export function findSizes(scan: Scan): (Quantity | Word)[] {
   const figure = (
@@ -138,33 +154,10 @@ export function findSizes(scan: Scan): (Quantity | Word)[] {
         key: "one size",
       }),
     ),
-    ...scan.take(
-      new RegExp(
-        `(?<![A-Za-z])(EU|US|UK|FR|IT|JP|[欧美英法意日]码)(?: size)?\\s?(\\d{1,2}(?:\\.5)?)(?:${SIZE_TO}(\\d{1,2}(?:\\.5)?))?(?![\\d.]*\\d|\\s*[$%])`,
-        "g",
-      ),
-      (match) => figure(match, match[2], match[3], sizeSystem(match[1])),
-    ),
-    ...scan.take(
-      new RegExp(
-        `(?:\\bsizes?\\s|尺码|鞋码|码数)\\s*(\\d{1,3}(?:\\.5)?)(?:${SIZE_TO}(\\d{1,3}(?:\\.5)?))?(?![\\d.]*\\d|\\s*(?:cm|厘米|mm))\\s*码?`,
-        "gi",
-      ),
-      (match) => figure(match, match[1], match[2], ""),
-    ),
-    ...scan.take(
-      new RegExp(`(?<![\\d.])(\\d{1,3}(?:\\.5)?)\\s*码?(?:${SIZE_TO}(\\d{1,3}(?:\\.5)?))?\\s*码`, "g"),
-      (match) => figure(match, match[1], match[2], ""),
-    ),
-    ...scan
-      .take(
-        new RegExp(
-          `(?<![A-Za-z0-9'&.])(${LETTER_SIZE})码?(?:${SIZE_TO}(${LETTER_SIZE}))?(?![A-Za-z0-9'&])(?:\\s*码)?`,
-          "g",
-        ),
-        letters,
-      )
-      .flat(),
+    ...scan.take(SYSTEM_SIZE, (match) => figure(match, match[2], match[3], sizeSystem(match[1]))),
+    ...scan.take(NAMED_SIZE, (match) => figure(match, match[1], match[2], "")),
+    ...scan.take(ZH_SIZE, (match) => figure(match, match[1], match[2], "")),
+    ...scan.take(LETTER_SIZES_IN_TEXT, letters).flat(),
     ...scan.take(/(?<![A-Za-z-])(?:extra[- ])?(?:small|large)(?![A-Za-z])|(?<=[Ss]ize )medium/g, (match) => {
       const word = match[0].toLowerCase().replace(" ", "-");
       const size = { small: "S", large: "L", "extra-small": "XS", "extra-large": "XL", medium: "M" }[word];

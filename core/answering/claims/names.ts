@@ -27,7 +27,7 @@ export function findNames(scan: Scan): Word[] {
   ];
   const capitalised = scan
     .take(PHRASE, (match) => {
-      const before = scan.rest().slice(0, match.index);
+      const before = scan.whole.slice(Math.max(0, match.index - 40), match.index);
       const opensSentence = /(?:^|[.!?。！？;:：\n•*\-–"“(（]|\p{Script=Han}|[,、])\s*$/u.test(before);
       const parts = match[0].split(/ /);
       const first = parts[0] ?? "";

@@ -61,7 +61,7 @@ const EN_PHRASE = new RegExp(
   "gi",
 );
 const EN_UNIT_AHEAD =
-  /^[ -](?:full |whole |business |working |calendar )?(?:days?|weeks?|months?|years?|hours?|minutes?|percent|per cent|dollars?|euros?|yuan)\b/i;
+  /^[ -](?:full |whole |business |working |calendar )?(?:days?|weeks?|months?|years?|hours?|minutes?|percent|per cent|dollars?|euros?|yuan)\b|^\s*(?:to|or|-|–)\s*(?:\d|two|three|four|five|six|seven|eight|nine|ten)/i;
 
 /**
  * A text in which every figure is written in Arabic digits and every character in its plain form, so that
@@ -88,32 +88,37 @@ function withoutNumbering(text: string): string {
     .replaceAll(/第[一二三四五六七八九十](?:步|点|条|种|个|次)/g, "第");
 }
 
+const ZH_RANGE = new RegExp(
+  `${ZH_NUMERAL}(?=\\s*(?:到|至|-|~|—)\\s*(?:${ZH_NUMERAL}|\\d+)\\s*${ZH_UNIT})`,
+  "g",
+);
+const ZH_FIGURE = new RegExp(`(?<![第周期拜唯统黑双\\d])${ZH_NUMERAL}(?=${ZH_UNIT})(?!十?分(?!钟))`, "g");
+const ZH_PERCENT = new RegExp(`百分之(${ZH_NUMERAL}(?:点${ZH_NUMERAL})?|[\\d.]+)`, "g");
+
 function chineseFigures(text: string): string {
-  const range = new RegExp(
-    `${ZH_NUMERAL}(?=\\s*(?:到|至|-|~|—)\\s*(?:${ZH_NUMERAL}|\\d+)\\s*${ZH_UNIT})`,
-    "g",
-  );
-  const unit = new RegExp(
-    `(?<![第周期拜唯统下每另同哪某黑双\\d])${ZH_NUMERAL}(?=${ZH_UNIT})(?!十?分(?!钟))`,
-    "g",
-  );
   return text
     .replaceAll(/半个?小时/g, "30分钟")
     .replaceAll(/半年/g, "6个月")
     .replaceAll("半价", "5折")
     .replaceAll(/半个月/g, "0.5个月")
-    .replaceAll(new RegExp(`百分之(${ZH_NUMERAL}(?:点${ZH_NUMERAL})?|[\\d.]+)`, "g"), (_, value: string) =>
+    .replaceAll(ZH_PERCENT, (_, value: string) =>
       /^[\d.]/.test(value) ? `${value}%` : `${readChinese(value)}%`,
     )
     .replaceAll(/(?<![\d一二三四五六七八九十年月])十分(?!钟|之)/g, "非常")
-    .replaceAll(range, (numeral) => String(readChinese(numeral)))
-    .replaceAll(unit, (numeral, at: number, whole: string) => {
-      const isGrammar = ZH_ONE_IS_GRAMMAR.test(whole.slice(at, at + 5)) && !isClock(whole, at);
+    .replaceAll(ZH_RANGE, (numeral) => String(readChinese(numeral)))
+    .replaceAll(ZH_FIGURE, (numeral, at: number, whole: string) => {
+      const isGrammar = isOneAsGrammar(whole, at) && !isClock(whole, at);
       return isGrammar ? numeral : String(readChinese(numeral));
     })
     .replaceAll(/(\d+)年半/g, (_, years: string) => `${Number(years) * 12 + 6}个月`)
     .replaceAll(/(\d+)个半(?=小时|月|钟头)/g, "$1.5个")
     .replaceAll(/(\d+)个多(?=小时|月)/g, "$1个");
+}
+
+/** 一个 is «a», and 最后一天, 下一个工作日, 每一天 count nothing. */
+function isOneAsGrammar(text: string, at: number): boolean {
+  if (ZH_ONE_IS_GRAMMAR.test(text.slice(at, at + 5))) return true;
+  return text[at] === "一" && /[下每另同哪某后前头末那这当有]/.test(text[at - 1] ?? "");
 }
 
 function isClock(text: string, at: number): boolean {

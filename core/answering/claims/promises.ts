@@ -14,6 +14,7 @@ const CONCEPTS: readonly Concept[] = [
   {
     key: "free shipping",
     yes: /包邮|免(?:运费|邮费?)|运费全免|(?:不|无需|不用|免)收?(?:付|支付)?运费|\bfree (?:standard |express |worldwide |domestic |international )?(?:shipping|delivery|postage)\b|\bships? (?:for )?free\b|\b(?:shipping|delivery|postage) is (?:free|on us)\b|\bno (?:shipping|delivery) (?:fee|charge|cost)s?\b/gi,
+    no: /\b(?:shipping|delivery|postage) (?:is not|isn't|is never) free\b/gi,
   },
   { key: "free returns", yes: /免费退货|退货免运费|\bfree returns?\b|\breturns? (?:is|are) free\b/gi },
   {
@@ -29,7 +30,7 @@ const CONCEPTS: readonly Concept[] = [
   {
     key: "return",
     yes: /退货|可退|能退|包退|支持退|退换货?|接受退|无理由退?|\breturn(?:s|ed|able|ing)?\b|\bsend (?:it|them|the \w+) back\b/gi,
-    no: /\bnon-?returnable\b|\bfinal sale\b|\b(?:sale|sales) (?:is|are) final\b|不退(?:不换)?|概不退换?|恕不退换?/gi,
+    no: /\bnon-?returnable\b|\bfinal sale\b|\b(?:sale|sales) (?:is|are) final\b|不退(?!款|钱|还)(?:不换)?|概不退换?|恕不退换?/gi,
   },
   {
     key: "exchange",
@@ -48,8 +49,9 @@ const CONCEPTS: readonly Concept[] = [
   },
   {
     key: "discount",
-    yes: /\d%\s*off\b|\d\s*折|优惠|打折|折扣|减免|立减|特价|便宜(?:些|点)|\bdiscount(?:s|ed)?\b|\bvouchers?\b|\bcoupons?\b|\bpromo(?:tion)?s?\b|\b(?:special|better|lower) (?:price|deal)\b/gi,
+    yes: /\d%\s*off\b|\d\s*折|优惠(?![码券])|打折|折扣(?!码)|减免|立减|便宜(?:些|点)|\bdiscount(?:s|ed)?\b(?! codes?)|\bpromo(?:tion)?s?\b(?! codes?)|\b(?:special|better|lower) (?:price|deal)\b/gi,
   },
+  { key: "coupon", yes: /优惠[券码]|代金券|折扣码|红包|\bvouchers?\b|\bcoupons?\b|\bcodes?\b/gi },
   {
     key: "price match",
     yes: /保价|价保|退差价|补差价|\bprice[- ](?:match(?:ing)?|protection|adjustment)\b/gi,

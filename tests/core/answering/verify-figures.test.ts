@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { verify } from "../../../core/answering/verify.ts";
+import { draftsOfTeaShop, type KnownDraft } from "../../support/planted-drafts.ts";
+
+interface Tally {
+  blocked: number;
+  total: number;
+}
+
+function tally(drafts: readonly KnownDraft[]): { by: Map<string, Tally>; all: Tally; wrong: string[] } {
+  const by = new Map<string, Tally>();
+  const all = { blocked: 0, total: 0 };
+  const wrong: string[] = [];
+  for (const { kind, language, evidence, draft } of drafts) {
+    const row = by.get(kind) ?? { blocked: 0, total: 0 };
+    by.set(kind, row);
+    const verdict = verify(draft, evidence, { language });
+    for (const count of [row, all]) {
+      count.total += 1;
+      if (!verdict.ok) count.blocked += 1;
+    }
+    const why = verdict.ok
+      ? "passed"
+      : verdict.faults.map((fault) => `${fault.kind} ${fault.claim}`).join(", ");
+    wrong.push(`${verdict.ok ? "passed" : "blocked"} | ${kind} | ${evidence[0]?.text} → ${draft} | ${why}`);
+  }
+  return { by, all, wrong };
+}
+
+function print(title: string, { by, all }: ReturnType<typeof tally>): void {
+  const line = (name: string, { blocked, total }: Tally) =>
+    `${name.padEnd(20)}${String(blocked).padStart(5)} of ${String(total).padStart(5)}  ${((100 * blocked) / total).toFixed(1)} %`;
+  process.stdout.write(
+    `\n${title}\n${[...by].map(([kind, count]) => line(kind, count)).join("\n")}\n${line("all", all)}\n`,
+  );
+}
+
+it("blocks at least 99 % of drafts with one planted fault", () => {
+  const result = tally(draftsOfTeaShop(20261122, 950, false));
+  print("planted faults blocked, tea shop", result);
+
+  expect(result.wrong.filter((line) => line.startsWith("passed")).slice(0, 20)).toEqual([]);
+  expect(result.all.blocked / result.all.total).toBeGreaterThanOrEqual(0.99);
+});
+
+it("stops at most 2 % of true drafts", () => {
+  const result = tally(draftsOfTeaShop(20261123, 1140, true));
+  print("true drafts stopped, tea shop", result);
+
+  expect(result.wrong.filter((line) => line.startsWith("blocked")).slice(0, 20)).toEqual([]);
+  expect(result.all.blocked / result.all.total).toBeLessThanOrEqual(0.02);
+});
