@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    reporters: ["default", ["json", { outputFile: "node_modules/.cache/test-results.json" }]],
     include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/support/global-database.ts"],
     testTimeout: 20_000,

@@ -4,7 +4,7 @@ import { fillVectors } from "../core/knowledge/release-vectors.ts";
 import { createModelGate, type ModelGate } from "../core/model/model-gate.ts";
 import { createOllama } from "../core/model/ollama.ts";
 import type { Config } from "./config.ts";
-import { showPullProgress } from "./pull-progress.ts";
+import { showPullProgress } from "./progress.ts";
 
 export interface OpenModel {
   /** Null when the model is switched off. */

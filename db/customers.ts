@@ -35,6 +35,18 @@ export function createCustomerStore({ sql }: Pick<Database, "sql">): CustomerSto
       return toLanguage(row?.language ?? "en");
     },
 
+    async find({ channel, externalId }) {
+      const [row] = await sql<[{ usual: string; chosen: string | null; userId: string | null }?]>`
+        select usual_language as usual, chosen_language as chosen, user_id as "userId" from customers
+        where channel = ${channel} and external_id = ${externalId}`;
+      if (!row) return null;
+      return {
+        usualLanguage: toLanguage(row.usual),
+        chosenLanguage: row.chosen === null ? null : toLanguage(row.chosen),
+        userId: row.userId,
+      };
+    },
+
     async confirmHelped({ channel, externalId }, conversationId, ratingDueAt) {
       const rows = await sql`
         with changed as (

@@ -6,6 +6,13 @@ export interface CustomerRef {
   externalId: string;
 }
 
+export interface KnownCustomer {
+  usualLanguage: Language;
+  chosenLanguage: Language | null;
+  /** The shop's customer that this one has proven to be. */
+  userId: string | null;
+}
+
 /** What customers say about themselves and about us. Every method is one transaction; strangers' ids change nothing. */
 export interface CustomerStore {
   /** Makes the customer known; the language they are spoken to in. */
@@ -15,6 +22,8 @@ export interface CustomerStore {
   setLanguage(customer: CustomerRef, language: Language): Promise<void>;
   stopPromotions(customer: CustomerRef): Promise<void>;
   language(customer: CustomerRef): Promise<Language>;
+  /** Null when nobody of that id ever wrote. */
+  find(customer: CustomerRef): Promise<KnownCustomer | null>;
   /** «Yes, this helped»: a confirmed resolution. A rating is asked at `ratingDueAt` unless one was within 7 days. */
   confirmHelped(customer: CustomerRef, conversationId: number, ratingDueAt: Date): Promise<boolean>;
   /** Records the rating asked last in that conversation; false when none was asked of this customer there. */

@@ -1,0 +1,242 @@
+import { existsSync, readFileSync } from "node:fs";
+import { loadEnvFile } from "node:process";
+import { Command, CommanderError } from "commander";
+import { parse } from "yaml";
+import { z } from "zod";
+import { ServiceError } from "../../core/errors.ts";
+import { readKnowledgeFolder } from "../../core/knowledge/read-folder.ts";
+import { describeProblem } from "../../core/knowledge/release.ts";
+import { createOllama } from "../../core/model/ollama.ts";
+import { createCustomerStore } from "../../db/customers.ts";
+import { createKnowledgeStore } from "../../db/knowledge.ts";
+import { createMeasureStore } from "../../db/measures.ts";
+import { createPersonalDataStore } from "../../db/personal-data.ts";
+import { storeFolder } from "../../db/store-folder.ts";
+import { type Config, parseConfig } from "../config.ts";
+import { createLog } from "../log.ts";
+import { type OpenStore, openStore, readStoreConfig } from "../open-store.ts";
+import { showProgress } from "../progress.ts";
+import { ask, parseCustomer } from "./ask.ts";
+import type { CommandResult } from "./command-result.ts";
+import { digestCommand } from "./digest.ts";
+import { renderDiagnosis } from "./doctor/render.ts";
+import { doctor } from "./doctor.ts";
+import { runEval } from "./eval.ts";
+import { initStore } from "./init.ts";
+import { knowledgeCheck, knowledgeList, knowledgePublish, knowledgeRollback } from "./knowledge.ts";
+
+// Exit codes: 0 done, 1 the work failed (one clear line why on stderr), 2 wrong usage.
+
+if (existsSync(".env")) loadEnvFile(".env");
+const interrupted = new AbortController();
+process.once("SIGINT", () => interrupted.abort());
+const print = (text: string) => process.stdout.write(`${text}\n`);
+const program = new Command("zhanggui").exitOverride().description("The shopkeeper's command line");
+
+program
+  .command("ask <text>")
+  .description("one turn with the pipeline, nothing sent")
+  .option("--customer <id>", "as this customer, e.g. telegram:4711")
+  .option("--json", "the whole decision as JSON")
+  .action((text: string, options: { customer?: string; json?: boolean }) =>
+    withStore(async (opened) => {
+      await opened.knowledge.reload();
+      const findCustomer = createCustomerStore(opened.database).find;
+      return ask({ ...opened, findCustomer }, text, options);
+    }),
+  );
+
+const knowledge = program.command("knowledge").description("what the shop knows");
+knowledge
+  .command("check")
+  .description("what would change, and whether it may be published")
+  .option("--json")
+  .action((options: { json?: boolean }) =>
+    withStore((opened) => knowledgeCheck(knowledgeDeps(opened), options)),
+  );
+knowledge
+  .command("publish")
+  .description("makes the folder live")
+  .option("--json")
+  .action((options: { json?: boolean }) =>
+    withStore((opened) => knowledgePublish(knowledgeDeps(opened), options)),
+  );
+knowledge
+  .command("list")
+  .description("the releases, and which is live")
+  .option("--json")
+  .action((options: { json?: boolean }) =>
+    withStore((opened) => knowledgeList(knowledgeDeps(opened), options)),
+  );
+knowledge
+  .command("rollback [release]")
+  .description("back to an earlier release, until the files change again")
+  .option("--json")
+  .action((release: string | undefined, options: { json?: boolean }) =>
+    withStore((opened) => knowledgeRollback(knowledgeDeps(opened), { ...options, release })),
+  );
+
+program
+  .command("digest")
+  .description("the owners' digest of a store day, yesterday unless one is named")
+  .option("--day <day>", "as 2026-11-22")
+  .option("--png <file>", "writes the picture, too")
+  .option("--json")
+  .action((options: { day?: string; png?: string; json?: boolean }) =>
+    withStore(async ({ database, store, say }) => {
+      const measures = createMeasureStore(database);
+      await digestCommand({ measures, store, say, clock: () => new Date(), print }, options);
+      return null;
+    }),
+  );
+
+program
+  .command("eval")
+  .description("the decision pipeline in quote mode over files, one decision line a query")
+  .requiredOption("--kb <file>")
+  .requiredOption("--queries <file>")
+  .option("--train <file>")
+  .option("--store <dir>")
+  .option("--now <iso>")
+  .option("--json", "the only form there is")
+  .action((options: { kb: string; queries: string; train?: string; store?: string; now?: string }) =>
+    runEval({ ...options, write: (line) => process.stdout.write(line) }),
+  );
+
+program
+  .command("export")
+  .description("all we hold of a customer, as JSON")
+  .requiredOption("--customer <id>", "e.g. telegram:4711")
+  .action(({ customer }: { customer: string }) => {
+    const ref = parseCustomer(customer);
+    return withStore(async ({ database }) => {
+      const data = await createPersonalDataStore(database).exportCustomer(ref);
+      if (data["customer"] === null) throw new ServiceError("not_found", `We hold nothing of ${customer}`);
+      return { output: JSON.stringify(data, null, 2), exitCode: 0 };
+    });
+  });
+
+program
+  .command("erase")
+  .description("erases a customer, with a receipt")
+  .requiredOption("--customer <id>", "e.g. telegram:4711")
+  .action(({ customer }: { customer: string }) => {
+    const ref = parseCustomer(customer);
+    return withStore(async ({ database }) => {
+      const receipt = await createPersonalDataStore(database).eraseCustomer(ref);
+      return { output: JSON.stringify(receipt, null, 2), exitCode: 0 };
+    });
+  });
+
+program
+  .command("doctor")
+  .description("checks configuration and every dependency, and says what to do")
+  .option("--json")
+  .action(async (options: { json?: boolean }) => {
+    const diagnosis = await doctor({
+      nodeVersion: process.versions.node,
+      readConfig: () => parseConfig(process.env),
+      fetch,
+      slackScopes: manifestScopes(),
+      checkDatabase: async (config) => {
+        const opened = await openStore(config, quietLog());
+        const [row] = await opened.database.sql<
+          [{ version: string }]
+        >`select current_setting('server_version') as version`;
+        await opened.close();
+        const where = config.database.url === null ? `embedded, in ${config.dataDir}` : "at DATABASE_URL";
+        return `PostgreSQL ${row.version} ${where}, schema ${config.database.schema}`;
+      },
+      checkStore: async (config) => {
+        const store = await readStoreConfig(config.storeDir);
+        return `${storeFolder(config.storeDir).storeFile}: ${store.name.en}, ${store.timeZone}, ${store.currency}`;
+      },
+      checkKnowledge: async (config) => {
+        const { timeZone } = await readStoreConfig(config.storeDir);
+        const { entries, problems } = await readKnowledgeFolder(storeFolder(config.storeDir).knowledge, {
+          timeZone,
+        });
+        const [first] = problems;
+        if (first) {
+          const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
+          throw new ServiceError("knowledge_refused", `${describeProblem(first)}${more}`);
+        }
+        return `${entries.length} entries`;
+      },
+    });
+    print(options.json ? JSON.stringify(diagnosis) : renderDiagnosis(diagnosis));
+    if (diagnosis.checks.some(({ ok }) => ok === false)) process.exitCode = 1;
+  });
+
+program
+  .command("init <dir>")
+  .description("writes a commented store.yaml and an example knowledge folder")
+  .addOption(
+    program.createOption("--language <language>", "zh or en").choices(["zh", "en"]).default(systemLanguage()),
+  )
+  .action(async (folder: string, { language }: { language: "zh" | "en" }) =>
+    finish(await initStore(folder, language)),
+  );
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+/** Opens the store, does the work, closes it; logs go to stderr, warnings and worse only. */
+async function withStore(
+  work: (opened: OpenStore & { config: Config }) => Promise<CommandResult | null>,
+): Promise<void> {
+  const config = parseConfig(process.env);
+  const opened = await openStore(config, quietLog());
+  try {
+    finish(await work({ ...opened, config }));
+  } finally {
+    await opened.close();
+  }
+}
+
+function finish(result: CommandResult | null): void {
+  if (!result) return;
+  if (result.output !== "") print(result.output);
+  process.exitCode = result.exitCode;
+}
+
+function knowledgeDeps({ database, store, config }: OpenStore & { config: Config }) {
+  const { mode, ...model } = config.model;
+  const log = quietLog();
+  return {
+    store: createKnowledgeStore(database),
+    folder: storeFolder(config.storeDir).knowledge,
+    timeZone: store.timeZone,
+    embedder: mode === "off" ? null : createOllama({ ...model, log }).embedder,
+    signal: interrupted.signal,
+    onProgress: showProgress("entries embedded"),
+  };
+}
+
+function quietLog() {
+  return createLog(process.env["LOG_LEVEL"] ?? "warn", "zhanggui");
+}
+
+function manifestScopes(): string[] {
+  const file = new URL("../slack/manifest.yaml", import.meta.url);
+  const shape = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
+  return shape.parse(parse(readFileSync(file, "utf8"))).oauth_config.scopes.bot;
+}
+
+function systemLanguage(): "zh" | "en" {
+  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith("zh") ? "zh" : "en";
+}
+
+function exitCodeOf(error: unknown): number {
+  // Commander has said what was wrong by itself; asking for help is no error.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof ServiceError) {
+    process.stderr.write(`${error.message}\n`);
+    return error.code === "usage" ? 2 : 1;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}
