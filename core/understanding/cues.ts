@@ -13,7 +13,7 @@ const PERSON =
 const RULES: readonly CueRule[] = [
   {
     cue: "asks_for_person",
-    not: /\b(?:are|r) (?:you|u|i talking to|we talking to) (?:an? )?(?:\w+ )?(?:human|person|bot|robot|machine|real)[^.?!]*|\b(?:am i|is this|is it) (?:talking|chatting|speaking)?\s?(?:to|with)? ?(?:an? )?(?:\w+ )?(?:human|person|bot|robot|machine)[^.?!]*|\b(?:don'?t|do not|didn'?t|needn'?t|never|without) (?:want|need|have|having|wanting)? ?(?:to )?(?:talk|speak|chat)\w*[^.,?!]*|human (?:hair|size|rights)|人工(?:智能|费|湖|草坪|皮革?|泪液|授粉|合成|制作|智慧|打磨|缝制|钻石?|宝石)|(?:是|你是|您是)(?:不是)?(?:真人|人工|活人|机器人)(?:客服)?(?:还是\S{1,6})?(?:吗|吧|\?|么|啊)|(?:是|有)?真人(?:模特|实拍|秀|照|图|拍|试穿|头发|发)|(?:人工|客服)(?:客服|服务|在线)?(?:的)?(?:几点|上班时间|工作时间|服务时间|什么时候(?:上班|在线|下班)|在线时间|时间是|电话|热线|邮箱|微信|联系方式)|不(?:要|用|想|需要)(?:转|找|和|跟)?人工/gi,
+    not: /\b(?:are|r) (?:you|u|i talking to|we talking to) (?:an? )?(?:\w+ )?(?:human|person|bot|robot|machine|real)[^.?!]*|\b(?:am i|is this|is it) (?:talking|chatting|speaking)?\s?(?:to|with)? ?(?:an? )?(?:\w+ )?(?:human|person|bot|robot|machine)[^.?!]*|\b(?:don'?t|do not|didn'?t|needn'?t|never|without) (?:want|need|have|having|wanting)? ?(?:to )?(?:talk|speak|chat)\w*\b(?! (?:to|with) (?:an? |the |this |your )?(?:bot|robot|machine|chatbot|ai)\b)[^.,?!]*|human (?:hair|size|rights)|人工(?:智能|费|湖|草坪|皮革?|泪液|授粉|合成|制作|智慧|打磨|缝制|钻石?|宝石)|(?:是|你是|您是)(?:不是)?(?:真人|人工|活人|机器人)(?:客服)?(?:还是\S{1,6})?(?:吗|吧|\?|么|啊)|(?:是|有)?真人(?:模特|实拍|秀|照|图|拍|试穿|头发|发)|(?:人工|客服)(?:客服|服务|在线)?(?:的)?(?:几点|上班时间|工作时间|服务时间|什么时候(?:上班|在线|下班)|在线时间|时间是|电话|热线|邮箱|微信|联系方式)|不(?:要|用|想|需要)(?:转|找|和|跟)?人工/gi,
     any: [
       /^\/human\b/i,
       new RegExp(

@@ -85,17 +85,17 @@ parcel-event = Last seen: { $event } ({ $day }).
 parcel-event-undated = Last seen: { $event }.
 
 # Products
-product-in-stock = Yes, the { $name } is in stock: { $price }.
-product-in-stock-exact = Yes, the { $name } in { $options } is in stock: { $price }.
-product-sold-out = No, the { $name } is sold out at the moment.
-product-sold-out-exact = No, the { $name } in { $options } is sold out at the moment.
-product-no-such = No, the { $name } doesn't come in { $options }.
-product-no-combination = No, the { $name } doesn't come in that combination.
+product-in-stock = Yes, in stock: { $name }, { $price }.
+product-in-stock-exact = Yes, in stock: { $name } in { $options }, { $price }.
+product-sold-out = No, sold out at the moment: { $name }.
+product-sold-out-exact = No, sold out at the moment: { $name } in { $options }.
+product-no-such = No, there is no { $name } in { $options }.
+product-no-combination = No, there is no { $name } in that combination.
 product-choice = In stock now: { $options }.
 product-options = { $name }, in stock now: { $options }.
 product-count = { $count ->
-    [one] One version of the { $name } is in stock.
-   *[other] { $count } versions of the { $name } are in stock.
+    [one] One version of { $name } is in stock.
+   *[other] { $count } versions of { $name } are in stock.
 }
 product-price = { $name }: { $price }.
 product-price-exact = { $name } ({ $options }): { $price }.
