@@ -33,7 +33,7 @@ export async function readStoreConfig(storeDir: string | null): Promise<StoreCon
 }
 
 /** The connection to the shop platform that `store.yaml` names. */
-export function openShopConnection(store: StoreConfig, storeDir: string | null): Shop {
+function openShopConnection(store: StoreConfig, storeDir: string | null): Shop {
   const { root } = storeFolder(store.connection.kind === "demo" ? null : storeDir);
   const folder = store.connection.kind === "files" ? `${root}/${store.connection.folder}` : root;
   return createFileShop(folder, {

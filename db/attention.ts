@@ -2,7 +2,7 @@ import type { OwnerDeskDeps } from "../core/owner/owner-desk.ts";
 import type { Database } from "./open-database.ts";
 
 /** Work that waits, for `/health`. */
-export interface Waiting {
+interface Waiting {
   turns: number;
   deliveries: number;
   oldestMs: number;

@@ -9,7 +9,7 @@ export function render(text: string): string[] {
   return split(text).map((part) => markUp(escapeHtml(part)));
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 

@@ -11,7 +11,7 @@ import type { PersonalDataStore } from "./personal-data.ts";
 import { NOT_HELPED } from "./take-turn.ts";
 
 /** A customer at the door, as the platform introduces them. */
-export interface Visitor extends CustomerRef {
+interface Visitor extends CustomerRef {
   name: string;
   appLanguage: Language | null;
 }

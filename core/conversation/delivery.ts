@@ -5,7 +5,7 @@ import type { Attachment } from "./inbound-message.ts";
 export type DeliveryTarget = "customer" | "staff" | "owner";
 
 /** An agent's Slack message that a delivery carries, so that its fate can be shown there. */
-export interface AgentMessageRef {
+interface AgentMessageRef {
   ticketId: number;
   channel: string;
   ts: string;
@@ -58,7 +58,7 @@ export type StaffPayload =
   | { kind: "erase_thread"; ticketId: number; channel: string; ts: string }
   | { kind: "reaction"; ticketId: number; channel: string; ts: string; name: string };
 
-export type OwnerPayload =
+type OwnerPayload =
   | { kind: "digest"; day: string; chatId: string }
   | { kind: "owner_text"; chatId: string; text: string };
 
@@ -89,7 +89,6 @@ export interface NewDelivery {
 }
 
 export const customerLane = (channel: string, externalId: string): string => `${channel}:${externalId}`;
-export const ticketLane = (ticketId: number): string => `ticket:${ticketId}`;
 export const ownerLane = (chatId: string): string => `owner:${chatId}`;
 
 /**

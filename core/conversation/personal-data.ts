@@ -1,7 +1,7 @@
 import type { CustomerRef } from "./customer-store.ts";
 
 /** What an erasure removed: kept as the proof that it was done, so it names nobody. */
-export interface ErasureReceipt {
+interface ErasureReceipt {
   customerFound: boolean;
   conversations: number;
   messages: number;

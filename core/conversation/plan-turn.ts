@@ -5,9 +5,9 @@ import type { DueTurn, TicketChange, TurnCommit, TurnRecord } from "./conversati
 import type { StaffPayload } from "./delivery.ts";
 
 /** How long a customer must have been quiet before what is not clear yet is answered, ms. Source: the chat contract. */
-export const QUIET_MS = 2500;
+const QUIET_MS = 2500;
 /** How long the first unanswered message may wait for that, ms. Source: the chat contract. */
-export const LONGEST_HOLD_MS = 8000;
+const LONGEST_HOLD_MS = 8000;
 
 /** Milliseconds to wait before this turn may be answered; 0: now. */
 export function holdMs(due: DueTurn, now: Date): number {

@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import { ownerLane } from "../conversation/delivery.ts";
 import type { DeliveryStore } from "../conversation/delivery-store.ts";
 import type { Language, Say } from "../texts/texts.ts";
-import { storeDay } from "../time/store-day.ts";
+import { isDay, shiftDay, storeDay } from "../time/store-day.ts";
 import type { SwitchStore } from "./switch-store.ts";
 
 /** A digest as a platform shows it. */
@@ -64,7 +64,7 @@ export function createOwnerDesk(deps: OwnerDeskDeps): OwnerDesk {
 
     async digest(day) {
       if (day === "today") return deps.drawUp(storeDay(clock(), timeZone));
-      if (day === "yesterday") return deps.drawUp(storeDay(new Date(clock().getTime() - 86_400_000), timeZone));
+      if (day === "yesterday") return deps.drawUp(shiftDay(storeDay(clock(), timeZone), -1));
       return isDay(day) ? deps.drawUp(day) : null;
     },
 
@@ -92,10 +92,4 @@ export function createOwnerDesk(deps: OwnerDeskDeps): OwnerDesk {
     unknownDay: (given) => say(language, "owner-unknown-day", { given: given.slice(0, 40) }),
     commands: () => COMMANDS.map((command) => ({ command, description: say(language, `owner-command-${command}`) })),
   };
-}
-
-/** A day that exists, written as `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  const at = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
