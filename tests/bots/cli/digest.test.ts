@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { digestCommand } from "../../../bots/cli/digest.ts";
+import type { Period } from "../../../core/insight/measures.ts";
+import { parseStoreConfig } from "../../../core/store-config.ts";
+import { loadTexts } from "../../../core/texts/texts.ts";
+import { sampleMeasures } from "../../core/insight/sample-measures.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "digest-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Half past midnight on the 22nd in Shanghai; still the 21st in UTC. */
+const NOW = new Date("2026-11-21T16:30:00Z");
+
+async function run(options: Parameters<typeof digestCommand>[1]) {
+  const periods: Period[] = [];
+  const printed: string[] = [];
+  const measures = {
+    measure: async (period: Period) => {
+      periods.push(period);
+      return sampleMeasures({ asOf: NOW });
+    },
+  };
+  const store = parseStoreConfig("digest: { language: en }", "store.yaml");
+  await digestCommand(
+    { measures, store, say: loadTexts(), clock: () => NOW, print: (text) => printed.push(text) },
+    options,
+  );
+  return { period: periods[0], printed: printed.join("\n") };
+}
+
+describe("digest", () => {
+  it("tells of yesterday in the store's zone, in the owner's language", async () => {
+    const { period, printed } = await run({});
+    expect(period).toEqual({
+      start: new Date("2026-11-20T16:00:00Z"),
+      end: new Date("2026-11-21T16:00:00Z"),
+      timeZone: "Asia/Shanghai",
+    });
+    expect(printed).toContain("Saturday, November 21, 2026");
+  });
+
+  it("answers in JSON with every measure's key", async () => {
+    const { printed } = await run({ day: "2026-11-22", json: true });
+    const digest: Record<string, unknown> = JSON.parse(printed);
+    expect(digest.day).toBe("2026-11-22");
+    expect(digest.isDayOver).toBe(false);
+    expect(digest.csat).toEqual({ asked: 9, count: 4, ratio: 0.75, mean: 4.25 });
+    expect(Object.keys(digest)).toEqual(
+      expect.arrayContaining([
+        "involvement",
+        "containment",
+        "confirmedResolution",
+        "assumedResolution",
+        "aiResolution",
+        "intervention",
+        "frt",
+        "aht",
+        "csat",
+        "conversion",
+        "costOfConversation",
+        "costPerResolution",
+      ]),
+    );
+  });
+
+  it("writes the picture where it is told to", async () => {
+    const png = join(folder, "digest.png");
+    await run({ png });
+    expect(readFileSync(png).subarray(1, 4).toString()).toBe("PNG");
+  });
+
+  it.each([
+    { day: "2026-02-30", message: /expected a day as 2026-11-22/ },
+    { day: "yesterday", message: /expected a day/ },
+    { day: "2026-11-23", message: /has not come yet; today is 2026-11-22/ },
+  ])("refuses $day", async ({ day, message }) => {
+    await expect(run({ day })).rejects.toThrow(
+      expect.objectContaining({ code: "usage", message: expect.stringMatching(message) }),
+    );
+  });
+});
