@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import postgres from "postgres";
 import { ServiceError } from "../core/errors.ts";
 import * as schema from "./schema.ts";
+import { openSocket, takesOwnSocket } from "./socket.ts";
 
 /** The oldest PostgreSQL that will do. Source: the contract of `DATABASE_URL`. */
 const OLDEST_MAJOR = 15;
@@ -45,14 +46,16 @@ export async function openDatabase({
   log,
 }: OpenDatabaseOptions): Promise<Database> {
   const where = describeUrl(url);
-  const sql = postgres(url, {
+  const options = {
     max,
     idle_timeout: 60,
     connect_timeout: 10,
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
     connection: { application_name: "zhanggui", search_path: quoteIdentifier(name), TimeZone: "UTC" },
     onnotice: () => {},
-  });
+    ...(takesOwnSocket(url) ? { socket: openSocket } : {}),
+  };
+  const sql = postgres(url, options);
   const db = withPlainValues(sql);
 
   try {

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-it("gives eight processes that start at once one schema", async () => {
+it("gives eight processes that start at once one schema", { timeout: 60_000 }, async () => {
   const schema = testSchemaName();
   const starts = await Promise.all(
     Array.from({ length: 8 }, () => migrateInProcess(testDatabaseUrl(), schema)),

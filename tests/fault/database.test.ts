@@ -4,9 +4,10 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import postgres from "postgres";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import {
   type DatabaseProcess,
+  killServer,
   postmasterOf,
   removeServer,
   startDatabaseProcess,
@@ -15,18 +16,22 @@ import {
 let dataDir: string;
 let processes: DatabaseProcess[];
 
-beforeEach(async () => {
+// One folder for all: making a database anew takes longer than any of the tests.
+beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "zhanggui-fault-"));
   processes = [];
 });
 afterEach(async () => {
   for (const started of processes) await started.kill();
+  for (const started of processes) await killServer(started);
+});
+afterAll(async () => {
   for (const started of processes) await removeServer(started);
   await rm(dataDir, { recursive: true, force: true });
 });
 
-async function start(): Promise<DatabaseProcess> {
-  const started = await startDatabaseProcess(dataDir);
+async function start(folder = dataDir): Promise<DatabaseProcess> {
+  const started = await startDatabaseProcess(folder);
   processes.push(started);
   return started;
 }
@@ -132,18 +137,20 @@ describe("the embedded database", { timeout: 60_000 }, () => {
   });
 
   it("begins again when the first start was killed half way", async () => {
-    await chmod(dataDir, 0o755); // also as root the home is within, then
+    const folder = await mkdtemp(join(tmpdir(), "zhanggui-fault-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+    await chmod(folder, 0o755); // also as root the home is within, then
     const halfWay = (names: string[]) => names.find((name) => /cluster\.\d+\.part\/data\/base$/.test(name));
-    const killed = await startDatabaseProcess(dataDir, {
+    const killed = await startDatabaseProcess(folder, {
       killWhen: async () => {
-        const names = await readdir(dataDir, { recursive: true }).catch(() => []);
+        const names = await readdir(folder, { recursive: true }).catch(() => []);
         return halfWay(names) !== undefined;
       },
     }).catch((error: Error) => error);
     expect(killed).toMatchObject({ message: expect.stringContaining("SIGKILL") });
 
-    const next = await start();
+    const next = await start(folder);
     expect(next.isOwner).toBe(true);
-    expect(await readdir(join(dataDir, "postgres"))).not.toContainEqual(expect.stringMatching(/part|first/));
+    expect(await readdir(join(folder, "postgres"))).not.toContainEqual(expect.stringMatching(/part|first/));
   });
 });

@@ -1,7 +1,6 @@
 // A process of its own on the embedded database: says where it is, obeys lines on stdin.
 import { createInterface } from "node:readline";
 import { pino } from "pino";
-import postgres from "postgres";
 import { startEmbeddedPostgres } from "../../db/embedded-postgres.ts";
 import { migrateDatabase } from "../../db/migrate.ts";
 import { openDatabase } from "../../db/open-database.ts";
@@ -39,8 +38,9 @@ if (task === "migrate") {
 
 /** Says every number whose insert the server has acknowledged. */
 async function insertForEver(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  await sql`create table if not exists counted (n int primary key)`;
+  const { sql } = await openDatabase({ url, schema: "public", max: 1, log });
+  await sql`drop table if exists counted`;
+  await sql`create table counted (n int primary key)`;
   for (let n = 1; ; n++) {
     try {
       await sql`insert into counted values (${n})`;

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { isAlive } from "../../db/embedded/processes.ts";
 
 /** What `database-child.ts` says first. */
 export interface Started {
@@ -24,7 +26,7 @@ export interface DatabaseProcess extends Started {
   kill(): Promise<void>;
 }
 
-const CHILD = join(import.meta.dirname, "database-child.ts");
+const CHILD = fileURLToPath(new URL("./database-child.ts", import.meta.url));
 
 export async function startDatabaseProcess(
   dataDir: string,
@@ -101,15 +103,25 @@ export async function postmasterOf(dataFolder: string): Promise<number | null> {
   return Number(text.split("\n")[0]) || null;
 }
 
-/** Kills what is left of a server and removes its files, wherever they are. */
-export async function removeServer({ dataFolder }: Pick<Started, "dataFolder">): Promise<void> {
+/** Stops what is left of a server at once. */
+export async function killServer({ dataFolder }: Pick<Started, "dataFolder">): Promise<void> {
   const pid = await postmasterOf(dataFolder);
-  if (pid !== null) {
-    try {
-      process.kill(pid, "SIGQUIT");
-    } catch {
-      // gone already
-    }
+  if (pid === null) return;
+  try {
+    process.kill(pid, "SIGQUIT");
+    while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+  } catch {
+    // gone already
   }
-  await rm(dirname(dirname(dataFolder)), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+}
+
+/** Stops what is left of a server and removes its files, wherever they are. */
+export async function removeServer(started: Pick<Started, "dataFolder">): Promise<void> {
+  await killServer(started);
+  await rm(dirname(dirname(started.dataFolder)), {
+    recursive: true,
+    force: true,
+    maxRetries: 20,
+    retryDelay: 100,
+  });
 }
