@@ -27,7 +27,7 @@ export function digestTiles(digest: Digest, say: Say, language: Language): Tile[
       note: tell("chart-conversations-note", { requests: conversations.withRequest }),
     },
     {
-      label: tell("chart-ai"),
+      label: tell(aiResolution.pending > 0 ? "chart-ai-so-far" : "chart-ai"),
       figure: shortShare(aiResolution, figures, nothing),
       note: resolutionNote(aiResolution, tell),
     },

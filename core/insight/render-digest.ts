@@ -48,7 +48,8 @@ function resolution({ aiResolution, assumedResolution }: Digest, tell: Tell, fig
     interval && isPercentFair(aiResolution.of)
       ? tell("digest-ai-interval", { low: figures.percent(interval[0]), high: figures.percent(interval[1]) })
       : "";
-  const lines = [tell("digest-ai-resolution", { share: figures.share(aiResolution) }) + range];
+  const id = pending > 0 ? "digest-ai-resolution-so-far" : "digest-ai-resolution";
+  const lines = [tell(id, { share: figures.share(aiResolution) }) + range];
   if (aiResolution.count > 0) lines.push(tell("digest-ai-parts", { confirmed, assumed }));
   if (pending > 0) lines.push(tell("digest-ai-pending", { count: pending }));
   if (assumedResolution.withdrawn > 0)

@@ -1,5 +1,5 @@
 /** Under this many cases a rate says more than is known: people are shown counts. Source: definitions of the measures. */
-export const MIN_CASES_FOR_PERCENT = 20;
+const MIN_CASES_FOR_PERCENT = 20;
 
 /** The normal quantile of a two-sided 95 % interval. */
 const Z = 1.959963984540054;

@@ -12,6 +12,7 @@ digest-none = A quiet day: nobody wrote.
 digest-none-so-far = Nobody has written yet today.
 
 digest-ai-resolution = 🤖 Solved by the bot alone: { $share }
+digest-ai-resolution-so-far = 🤖 Solved by the bot alone so far: { $share }
 digest-ai-interval = , likely { $low } to { $high }
 digest-ai-parts = { $confirmed } said it helped, { $assumed } asked nothing more in 24 h.
 digest-ai-pending =
@@ -80,6 +81,7 @@ digest-hours = { $value } h
 chart-conversations = Conversations
 chart-conversations-note = { $requests } with a request
 chart-ai = Solved by the bot
+chart-ai-so-far = Solved by bot so far
 chart-ai-note = { $confirmed } confirmed, { $assumed } assumed
 chart-ai-note-pending = { $behind }; { $pending } pending
 chart-people = People stepped in

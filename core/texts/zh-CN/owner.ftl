@@ -8,6 +8,7 @@ digest-none = 这一天很清静，没有顾客来问。
 digest-none-so-far = 今天还没有顾客来问。
 
 digest-ai-resolution = 🤖 机器人独立解决：{ $share }
+digest-ai-resolution-so-far = 🤖 机器人独立解决（暂计）：{ $share }
 digest-ai-interval = ，大致在 { $low } 到 { $high } 之间
 digest-ai-parts = { $confirmed } 位顾客说有帮助，{ $assumed } 位 24 小时内没有再问。
 digest-ai-pending = 另有 { $count } 个还不满 24 小时，之后可能计入。
@@ -49,6 +50,7 @@ digest-hours = { $value } 小时
 chart-conversations = 新会话
 chart-conversations-note = { $requests } 个有诉求
 chart-ai = 机器人独立解决
+chart-ai-so-far = 机器人独立解决（暂计）
 chart-ai-note = { $confirmed } 个已确认，{ $assumed } 个推定
 chart-ai-note-pending = { $behind }，{ $pending } 个待观察
 chart-people = 人工参与

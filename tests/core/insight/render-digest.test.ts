@@ -18,7 +18,7 @@ describe("the digest in English", () => {
   it.each([
     "Lamplight · Saturday, November 21, 2026",
     "24 new conversations, 20 with a request.",
-    "Solved by the bot alone: 60% (12 of 20), likely 39% to 78%",
+    "Solved by the bot alone so far: 60% (12 of 20), likely 39% to 78%",
     "4 said it helped, 8 asked nothing more in 24 h.",
     "2 more may count after their 24 h.",
     "1 came back on the same matter: not counted.",
@@ -45,7 +45,7 @@ describe("the digest in Chinese", () => {
   it.each([
     "灯火小店 · 2026年11月21日星期六",
     "新会话 24 个，其中有诉求的 20 个。",
-    "机器人独立解决：60%（12/20），大致在 39% 到 78% 之间",
+    "机器人独立解决（暂计）：60%（12/20），大致在 39% 到 78% 之间",
     "4 位顾客说有帮助，8 位 24 小时内没有再问。",
     "人工参与：25%（6/24）",
     "机器人首次回复：一般 1 秒，95% 在 1.9 秒内",
@@ -94,6 +94,12 @@ describe.each(["zh", "en"] as const)("the digest in %s", (language) => {
     const text = render(language, quietMeasures());
     expect(text.split("\n\n")).toHaveLength(2);
     expect(text).toContain(say(language, "digest-none"));
+  });
+
+  it.each([0, 1])("calls AI resolutions provisional while some are pending: %i", (pending) => {
+    const { conversations } = sampleMeasures();
+    const text = render(language, sampleMeasures({ conversations: { ...conversations, pending } }));
+    expect(text.includes(language === "zh" ? "（暂计）" : "so far")).toBe(pending > 0);
   });
 
   it("says that the day still runs", () => {
