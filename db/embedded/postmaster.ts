@@ -61,7 +61,7 @@ export async function ensureServer(
 
 /** Asks the server to end its sessions and stop, and waits until it is gone. */
 export async function stopServer(home: Home, pid: number): Promise<void> {
-  process.kill(pid, "SIGINT"); // PostgreSQL's «fast shutdown»
+  if (isAlive(pid)) process.kill(pid, "SIGINT"); // PostgreSQL's «fast shutdown»
   const deadline = Date.now() + STOP_MS;
   while (isAlive(pid)) {
     if (Date.now() > deadline) {

@@ -51,9 +51,13 @@ export async function joinUsers(url: string, onLost: () => void): Promise<Presen
     // The shared lock goes first: of two who leave together the later one then finds itself alone.
     async leaveAsLast() {
       isWatching = false;
-      await sql`select pg_advisory_unlock_shared(${KEY}::bigint)`;
-      const [row] = await sql<[{ alone: boolean }]>`select pg_try_advisory_lock(${KEY}::bigint) as alone`;
-      return row.alone;
+      try {
+        await sql`select pg_advisory_unlock_shared(${KEY}::bigint)`;
+        const [row] = await sql<[{ alone: boolean }]>`select pg_try_advisory_lock(${KEY}::bigint) as alone`;
+        return row.alone;
+      } catch {
+        return false; // the last user was quicker and has the server stopped
+      }
     },
     end,
   };
