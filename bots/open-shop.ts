@@ -4,8 +4,8 @@ import { createComposer } from "../core/answering/compose.ts";
 import { verify } from "../core/answering/verify.ts";
 import type { DueTurn } from "../core/conversation/conversation-store.ts";
 import { createCustomerDesk } from "../core/conversation/customer-desk.ts";
-import { createDeliver, type Sender } from "../core/conversation/deliver.ts";
-import type { Delivery, DeliveryTarget } from "../core/conversation/delivery.ts";
+import { createDeliver } from "../core/conversation/deliver.ts";
+import type { Delivery } from "../core/conversation/delivery.ts";
 import { createTakeTurn } from "../core/conversation/take-turn.ts";
 import { startWorker, type Worker } from "../core/conversation/worker.ts";
 import { drawDigest } from "../core/insight/draw-digest.ts";
@@ -14,9 +14,10 @@ import { renderDigest } from "../core/insight/render-digest.ts";
 import { refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
 import { createStaffDesk } from "../core/ticket/staff-desk.ts";
-import { isOpen, nextOpening } from "../core/time/business-time.ts";
+import { peopleAtWork } from "../core/time/business-time.ts";
 import { quietUntil } from "../core/time/quiet-hours.ts";
 import { createAttentionStore } from "../db/attention.ts";
+import { createBell } from "../db/bell.ts";
 import { createConversationStore } from "../db/conversations.ts";
 import { createCustomerStore } from "../db/customers.ts";
 import { createDeliveryStore } from "../db/deliveries.ts";
@@ -26,23 +27,16 @@ import { createPersonalDataStore } from "../db/personal-data.ts";
 import { storeFolder } from "../db/store-folder.ts";
 import { createSwitchStore } from "../db/switches.ts";
 import { createTicketStore } from "../db/tickets.ts";
-import { createWaker } from "../db/wake.ts";
 import { startSchedule } from "../jobs/schedule.ts";
 import type { Config } from "./config.ts";
-import { type BotState, judgeHealth } from "./http/health.ts";
+import { judgeHealth } from "./http/health.ts";
 import { createMetrics } from "./http/metrics.ts";
-import { type HttpRoutes, openHttpServer, type UpdateHandler } from "./http/server.ts";
+import { type HttpRoutes, openHttpServer } from "./http/server.ts";
+import { openBots } from "./open-bots.ts";
 import { openModel } from "./open-model.ts";
 import { openStore } from "./open-store.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
-import { createHttpReceiver } from "./slack/http-receiver.ts";
-import { createStaffSender } from "./slack/send.ts";
-import { createStaffBot } from "./slack/staff.ts";
-import { createCustomerBot } from "./telegram/customer.ts";
 import { CHANNEL } from "./telegram/inbound.ts";
-import { createOwnerBot } from "./telegram/owner.ts";
-import { createPacer, TELEGRAM_PACE } from "./telegram/pace.ts";
-import { createCustomerSender } from "./telegram/send.ts";
 
 /** Turns and deliveries in flight at once. The pool has 10 connections; a turn mostly waits for one. */
 const TURNS_AT_ONCE = 40;
@@ -51,6 +45,8 @@ const DELIVERIES_AT_ONCE = 60;
 const LEASE_MS = 45_000;
 /** The backstop where no word of new work arrived, ms. */
 const POLL_MS = 1000;
+/** Another look at what is live, should a ring have got lost, ms. */
+const RELOAD_MS = 60_000;
 /** In flight at a stop. Source: the chat contract, SIGTERM. */
 const STOP_MS = 8000;
 
@@ -140,29 +136,17 @@ async function openBehind(
     ...(model.room && { embedder: model.room.embedder }),
   });
 
-  // The workers are made last; until then there is nobody to wake.
-  let turnWorker: Worker | null = null;
-  let deliveryWorker: Worker | null = null;
-  const waker = await createWaker(database, (topic) => {
-    if (topic === "turns") turnWorker?.wake();
-    if (topic === "deliveries") deliveryWorker?.wake();
-    if (topic === "knowledge") reload();
-  });
-  closing.push(waker.close);
-  const onTurnDue = () => {
-    turnWorker?.wake();
-    waker.notify("turns");
-  };
-  const onDeliveryDue = () => {
-    deliveryWorker?.wake();
-    waker.notify("deliveries");
-  };
+  const bell = await createBell(database);
+  closing.push(bell.close);
+  const onTurnDue = () => bell.ring("turns");
+  const onDeliveryDue = () => bell.ring("deliveries");
   const reload = () => {
     knowledge
       .reload()
       .catch((error: unknown) => log.error({ err: error }, "the knowledge could not be reloaded"));
   };
-  const reloading = setInterval(reload, 60_000);
+  bell.onRing("knowledge", reload);
+  const reloading = setInterval(reload, RELOAD_MS);
   closing.push(async () => clearInterval(reloading));
 
   const customerDesk = createCustomerDesk({
@@ -196,172 +180,96 @@ async function openBehind(
   });
   const staffDesk = createStaffDesk({ tickets, ratingDueAt, clock, onDeliveryDue });
 
-  const { telegram, slack } = config;
-  const customerBot = telegram.customerToken
-    ? createCustomerBot({ token: telegram.customerToken, apiRoot: telegram.apiRoot, desk: customerDesk, log })
-    : null;
-  const ownerBot = telegram.ownerToken
-    ? createOwnerBot({ token: telegram.ownerToken, apiRoot: telegram.apiRoot, desk: ownerDesk, log })
-    : null;
-  const receiver =
-    slack.botToken && !slack.appToken && slack.signingSecret ? createHttpReceiver(slack.signingSecret) : null;
-  const staffBot = slack.botToken
-    ? createStaffBot({
-        botToken: slack.botToken,
-        apiUrl: slack.apiUrl,
-        transport: receiver ? { kind: "http", receiver } : { kind: "socket", appToken: slack.appToken ?? "" },
-        desk: staffDesk,
-        say,
-        language: store.digest.language,
-        log,
-      })
-    : null;
-
-  const senders: Partial<Record<DeliveryTarget, Sender>> = {};
-  const isOff = (who: string) => () => Promise.reject(new Error(`${who} is off`));
-  if (customerBot) {
-    senders.customer = createCustomerSender({
-      api: customerBot.api,
-      // The limits are Telegram's own: a server on this machine has none.
-      pacer: isLoopback(telegram.apiRoot) ? null : createPacer(TELEGRAM_PACE),
-      say,
-      fetchAgentFile: staffBot?.fetchFile ?? isOff("Slack"),
-      sentIds: deliveries.sentIds,
-    });
-  }
-  if (staffBot) {
-    senders.staff = createStaffSender({
-      client: staffBot.client,
-      tickets,
-      channels: {
-        ticket: slack.ticketChannel ?? "",
-        senior: slack.seniorChannel ?? slack.ticketChannel ?? "",
-      },
-      say,
-      language: store.digest.language,
-      fetchCustomerFile: customerBot?.fetchFile ?? isOff("Telegram"),
-    });
-  }
-  if (ownerBot) senders.owner = ownerBot.sender(drawUp);
+  const bots = openBots(config, {
+    desks: { customer: customerDesk, staff: staffDesk, owner: ownerDesk },
+    tickets,
+    deliveries,
+    digestOf: drawUp,
+    say,
+    language: store.digest.language,
+    log,
+  });
+  const { senders } = bots;
   const targets = (["customer", "staff", "owner"] as const).filter((target) => senders[target]);
   const metrics = createMetrics(() => attention.waiting(targets));
 
-  const deliver = createDeliver({
-    deliveries,
-    senders,
-    onDue: (ms) => deliveryWorker?.wakeIn(ms),
-    onDelivery: metrics.delivery,
-    log,
-  });
-  const takeTurn = createTakeTurn({
-    conversations,
-    answer,
-    releaseId: () => knowledge.index().releaseId,
-    people: (now) => {
-      const isAtWork = isOpen(now, store);
-      return { isOpen: isAtWork, backAt: isAtWork ? null : nextOpening(now, store) };
-    },
-    say,
-    clock,
-    onCommitted: onDeliveryDue,
-    onHeld: (ms) => turnWorker?.wakeIn(ms),
-    onTurn: metrics.turn,
-    log,
-  });
-  deliveryWorker = startWorker<Delivery>({
+  const deliveryWorker: Worker = startWorker<Delivery>({
     name: "deliveries",
     claim: (limit) => deliveries.claim(targets, limit, LEASE_MS),
-    work: deliver,
+    work: createDeliver({
+      deliveries,
+      senders,
+      onDue: (ms) => deliveryWorker.wakeIn(ms),
+      onDelivery: metrics.delivery,
+      log,
+    }),
     concurrency: DELIVERIES_AT_ONCE,
     pollMs: POLL_MS,
     log,
   });
-  closing.push(async () => deliveryWorker?.stop(STOP_MS));
-  turnWorker = startWorker<DueTurn>({
+  bell.onRing("deliveries", deliveryWorker.wake);
+  closing.push(() => deliveryWorker.stop(STOP_MS));
+
+  const turnWorker: Worker = startWorker<DueTurn>({
     name: "turns",
     claim: (limit) => conversations.claimTurns(limit, LEASE_MS),
-    work: takeTurn,
+    work: createTakeTurn({
+      conversations,
+      answer,
+      releaseId: () => knowledge.index().releaseId,
+      people: (now) => peopleAtWork(now, store),
+      say,
+      clock,
+      onCommitted: onDeliveryDue,
+      onHeld: (ms) => turnWorker.wakeIn(ms),
+      onTurn: metrics.turn,
+      log,
+    }),
     concurrency: TURNS_AT_ONCE,
     pollMs: POLL_MS,
     log,
   });
-  closing.push(async () => turnWorker?.stop(STOP_MS));
+  bell.onRing("turns", turnWorker.wake);
+  closing.push(() => turnWorker.stop(STOP_MS));
 
-  const schedule = await startSchedule({
-    log,
-    database: { url: database.url, schema: database.schema },
-    store,
-    knowledgeFolder: storeFolder(config.storeDir).knowledge,
-    ownerChatIds: telegram.ownerChatIds,
-    logLevel: config.logLevel,
-  });
-  closing.push(schedule.stop);
-
-  const webhooks = new Map<string, { secret: string; handle: UpdateHandler }>();
   if (sandbox) {
     const visitor = { channel: CHANNEL, externalId: sandbox.customerChatId };
     await customers.greet(visitor, "", null);
     await customers.bindUser(visitor, DEMO_USER);
   }
-  await Promise.all([startStaff(), startCustomers(), startOwners()]);
-  let isReady = true;
-  closing.push(async () => {
-    isReady = false;
+  closing.push(bots.stop);
+  await bots.start();
+  const schedule = await startSchedule({
+    log,
+    database: { url: database.url, schema: database.schema },
+    store,
+    knowledgeFolder: storeFolder(config.storeDir).knowledge,
+    ownerChatIds: config.telegram.ownerChatIds,
+    logLevel: config.logLevel,
   });
+  // Nobody waits for one another here: both stop taking work on at once.
+  closing.splice(closing.indexOf(bots.stop), 1, () => Promise.all([bots.stop(), schedule.stop()]));
 
   return {
     metrics,
-    telegram: webhooks,
-    slack: receiver ? receiver.handle : null,
+    telegram: bots.webhooks,
+    slack: bots.slack,
     sandbox: sandbox?.app ?? null,
     health: async () => {
       const waiting = await attention.waiting(targets).catch(() => null);
       return judgeHealth({
-        isReady,
+        isReady: true,
         waiting,
         release: knowledge.index().releaseId,
-        bots: { customer: stateOf(customerBot), owner: stateOf(ownerBot), staff: stateOf(staffBot) },
+        bots: bots.states(),
         model: { isWanted: config.model.mode === "auto", isUp: model.isUp() },
       });
     },
   };
-
-  async function startStaff(): Promise<void> {
-    if (!staffBot) return;
-    closing.push(staffBot.stop);
-    await staffBot.start();
-  }
-
-  async function startCustomers(): Promise<void> {
-    if (!customerBot) return;
-    const { publicUrl, webhookSecret } = telegram;
-    if (telegram.mode === "webhook" && publicUrl && webhookSecret) {
-      webhooks.set("/telegram/customer", { secret: webhookSecret, handle: customerBot.handleUpdate });
-      const running = await customerBot.startWebhook(`${publicUrl}/telegram/customer`, webhookSecret);
-      closing.push(running.stop);
-      return;
-    }
-    const running = await customerBot.startPolling();
-    closing.push(running.stop);
-  }
-
-  async function startOwners(): Promise<void> {
-    if (!ownerBot) return;
-    closing.push(ownerBot.stop);
-    const { publicUrl, webhookSecret } = telegram;
-    if (telegram.mode === "webhook" && publicUrl && webhookSecret) {
-      webhooks.set("/telegram/owner", { secret: webhookSecret, handle: ownerBot.handleUpdate });
-      await ownerBot.startWebhook(`${publicUrl}/telegram/owner`, webhookSecret);
-    } else await ownerBot.startPolling();
-  }
 }
 
 /** The demo store's customer as whom a visitor of the sandbox writes, so that they have orders to ask about. */
 const DEMO_USER = "u-demo";
-
-const stateOf = (bot: { state(): "up" | "down" } | null): BotState => bot?.state() ?? "off";
-const isLoopback = (url: string): boolean =>
-  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 
 /** The same configuration, with the bots talking to the loopback servers. */
 function withSandbox(config: Config, sandbox: Sandbox["environment"]): Config {

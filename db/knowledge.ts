@@ -3,10 +3,8 @@ import { ServiceError } from "../core/errors.ts";
 import type { KnowledgeEntry } from "../core/knowledge/entry.ts";
 import type { KnowledgeRelease, KnowledgeStore, NewRelease } from "../core/knowledge/knowledge-store.ts";
 import type { Language } from "../core/texts/texts.ts";
+import { bellChannel } from "./bell.ts";
 import type { Database } from "./open-database.ts";
-
-/** Notified with the schema's name as payload whenever another release, or vectors of one, went live. */
-export const KNOWLEDGE_CHANNEL = "zhanggui_knowledge";
 
 /** Entries written by one statement: with vectors an entry is about 50 kB of JSON. */
 const BATCH_SIZE = 200;
@@ -60,7 +58,7 @@ export function createKnowledgeStore({ sql, schema }: Pick<Database, "sql" | "sc
             from jsonb_to_recordset(${tx.json(rows)}) as new (id text, embeddings jsonb)
             where release_id = ${releaseId} and entry_id = new.id`;
         }
-        await wake(tx, schema);
+        await ringKnowledge(tx, schema);
       });
     },
 
@@ -133,13 +131,12 @@ async function readPin(sql: Sql): Promise<string | null> {
 
 async function makeLive(tx: Sql, releaseId: number, schema: string): Promise<void> {
   await saveSetting(tx, "live_release", releaseId);
-  await wake(tx, schema);
+  await ringKnowledge(tx, schema);
 }
 
-/** Tells those who listen for the knowledge of any store, and the waker (`wake.ts`) of this one. */
-async function wake(tx: Sql, schema: string): Promise<void> {
-  const wakerChannel = `zhanggui_${schema}`.slice(0, 63);
-  await tx`select pg_notify(${KNOWLEDGE_CHANNEL}, ${schema}), pg_notify(${wakerChannel}, 'knowledge')`;
+/** Rings the bell of this store's processes; heard when the transaction commits. */
+async function ringKnowledge(tx: Sql, schema: string): Promise<void> {
+  await tx`select pg_notify(${bellChannel(schema)}, 'knowledge')`;
 }
 
 async function saveSetting(tx: Sql, key: string, value: string | number): Promise<void> {

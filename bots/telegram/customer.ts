@@ -6,12 +6,6 @@ import type { Attachment } from "../../core/conversation/inbound-message.ts";
 import { tryForEver, tryInBackground } from "../keep-trying.ts";
 import { CHANNEL, choiceInbound, languageOf, nameOf, toInbound } from "./inbound.ts";
 
-/** A bot of ours as the process sees it. */
-export interface RunningBot {
-  state(): "up" | "down";
-  stop(): Promise<void>;
-}
-
 export interface CustomerBotDeps {
   token: string;
   apiRoot: string;
@@ -21,8 +15,12 @@ export interface CustomerBotDeps {
 
 /** The customers' bot: everything is made durable first and decided later; the handlers hold no rule. */
 export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps) {
-  const bot = new Bot(token, { client: { apiRoot } });
+  const bot = new Bot(token, { client: { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS } });
+  const stopping = new AbortController();
   let isUp = false;
+  let polling: Promise<unknown> | null = null;
+  /** An update is at hand that is not durable yet. */
+  let isStuck = false;
 
   // Every call tells whether Telegram can be reached; a refusal of one message is no outage.
   bot.api.config.use(async (previous, method, payload, signal) => {
@@ -71,9 +69,7 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
     state: (): "up" | "down" => (isUp ? "up" : "down"),
 
     /** Long polling until `stop`. An update is confirmed only after it is durable. */
-    async startPolling(): Promise<RunningBot> {
-      const stopping = new AbortController();
-      let isStuck = false;
+    async startPolling(): Promise<void> {
       persist = async (act) => {
         isStuck = true;
         const isDone = await tryForEver(act, stopping.signal, (error) =>
@@ -81,32 +77,28 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
         );
         isStuck = !isDone;
       };
-      await announce(stopping.signal);
+      await announce();
       const poll = () => bot.start({ allowed_updates: ALLOWED_UPDATES });
-      const running = tryForEver(poll, stopping.signal, (error) => {
+      polling = tryForEver(poll, stopping.signal, (error) => {
         isUp = false;
         const code = error instanceof GrammyError ? error.error_code : undefined;
         log.error({ err: error, code }, "the customers' bot stopped, starting again");
       });
-      return {
-        state: () => (isUp ? "up" : "down"),
-        stop: async () => {
-          stopping.abort();
-          // Stopping confirms the last update: not while it is still to be stored.
-          if (isStuck) return;
-          await bot.stop().catch(() => undefined);
-          await running;
-        },
-      };
     },
 
     /** Makes Telegram post updates to `url`. */
-    async startWebhook(url: string, secret: string): Promise<RunningBot> {
-      const stopping = new AbortController();
-      await announce(stopping.signal);
+    async startWebhook(url: string, secret: string): Promise<void> {
+      await announce();
       const options = { secret_token: secret, allowed_updates: ALLOWED_UPDATES };
       await tryInBackground(() => bot.api.setWebhook(url, options), stopping.signal, onAway);
-      return { state: () => (isUp ? "up" : "down"), stop: async () => stopping.abort() };
+    },
+
+    async stop(): Promise<void> {
+      stopping.abort();
+      // Stopping confirms the last update: not while it is still to be stored.
+      if (!polling || isStuck) return;
+      await bot.stop().catch(() => undefined);
+      await polling;
     },
 
     /** A file a customer sent; Telegram gives bots files of up to 20 MB. */
@@ -124,14 +116,14 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
   };
 
   /** Learns who we are and tells Telegram our commands; in the background while Telegram is away. */
-  async function announce(signal: AbortSignal): Promise<void> {
+  async function announce(): Promise<void> {
     const introduce = async () => {
       await bot.init();
       for (const { list, languageCode } of desk.commands()) {
         await bot.api.setMyCommands(list, languageCode ? { language_code: languageCode } : {});
       }
     };
-    await tryInBackground(introduce, signal, onAway);
+    await tryInBackground(introduce, stopping.signal, onAway);
   }
 
   function onAway(error: unknown): void {
@@ -141,6 +133,8 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
 }
 
 const FILE_TIMEOUT_MS = 30_000;
+/** Longer than a long poll (30 s), shorter than a delivery's lease (45 s): a call that hangs must not be made twice. */
+const CALL_TIMEOUT_SECONDS = 40;
 const ALLOWED_UPDATES = ["message", "edited_message", "callback_query"] as const;
 
 interface PrivateContext {

@@ -11,7 +11,7 @@ interface Sender {
 }
 
 export function nameOf({ first_name, last_name }: Sender): string {
-  return [first_name, last_name].filter(Boolean).join(" ");
+  return [first_name, last_name].filter(Boolean).join(" ").replaceAll("\0", "");
 }
 
 /** What the app is set to, where it is a language we speak. */
@@ -59,7 +59,8 @@ function labelOf({ message, data }: CallbackQuery): string | undefined {
 }
 
 function contentOf(message: Message): Pick<InboundMessage, "kind" | "text" | "attachment"> {
-  const text = message.text ?? message.caption ?? "";
+  // The database knows no NUL: a message with one must not be tried for ever.
+  const text = (message.text ?? message.caption ?? "").replaceAll("\0", "");
   if (message.text !== undefined) return { kind: "text", text, attachment: null };
   const photo = message.photo?.at(-1);
   if (photo) return { kind: "photo", text, attachment: fileOf(photo, "photo.jpg", "image/jpeg") };

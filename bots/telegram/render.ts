@@ -17,9 +17,15 @@ function markUp(escaped: string): string {
   return escaped
     .replace(/^#{1,6}\s+(.+)$/gm, "<b>$1</b>")
     .replace(/^(\s*)[-*+]\s+/gm, "$1• ")
-    .replace(/\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*/g, "<b>$1</b>")
-    .replace(/`([^`\n]+)`/g, "<code>$1</code>");
+    .replace(CODE_OR_BOLD, (_all, code?: string, bold?: string) =>
+      code === undefined
+        ? `<b>${bold?.replace(/`([^`\n]+)`/g, "<code>$1</code>")}</b>`
+        : `<code>${code}</code>`,
+    );
 }
+
+// In one pass, and bold only around whole code: tags that overlap make Telegram refuse the message.
+const CODE_OR_BOLD = /`([^`\n]+)`|\*\*(?=\S)((?:[^*`\n]|`[^`\n]+`)+?)(?<=\S)\*\*/g;
 
 /** Cuts at paragraphs, then lines, then anywhere but inside a surrogate pair. */
 function split(text: string): string[] {

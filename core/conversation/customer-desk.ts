@@ -107,7 +107,7 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
       if (topic === "erase") return erase(visitor, value === "yes", eventId);
 
       const pressed = parseButton(data);
-      if (!pressed) return;
+      if (!pressed || !(await customers.owns(visitor, pressed.conversationId))) return;
       const language = await customers.language(visitor);
       switch (pressed.kind) {
         case "rating":

@@ -22,10 +22,12 @@ export interface CustomerStore {
   setLanguage(customer: CustomerRef, language: Language): Promise<void>;
   stopPromotions(customer: CustomerRef): Promise<void>;
   language(customer: CustomerRef): Promise<Language>;
+  /** Whether the conversation is this customer's own: a button's data can be forged. */
+  owns(customer: CustomerRef, conversationId: number): Promise<boolean>;
   /** Null when nobody of that id ever wrote. */
   find(customer: CustomerRef): Promise<KnownCustomer | null>;
   /** «Yes, this helped»: a confirmed resolution. A rating is asked at `ratingDueAt` unless one was within 7 days. */
   confirmHelped(customer: CustomerRef, conversationId: number, ratingDueAt: Date): Promise<boolean>;
-  /** Records the rating asked last in that conversation; false when none was asked of this customer there. */
+  /** Records the rating asked last in that conversation; false when it is so already, or none was asked of this customer there. */
   rate(customer: CustomerRef, conversationId: number, rating: number): Promise<boolean>;
 }

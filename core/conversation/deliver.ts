@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { backoffMs, type Delivery, followUps, MAX_DELIVERY_ATTEMPTS, type Sent } from "./delivery.ts";
 import type { DeliveryStore, Settlement } from "./delivery-store.ts";
+import { insist } from "./insist.ts";
 
 /** Carries one delivery over a platform. A throw counts as a failed try. */
 export type Sender = (delivery: Delivery) => Promise<Sent>;
@@ -76,8 +77,11 @@ export function createDeliver(deps: DelivererDeps): (delivery: Delivery) => Prom
       try {
         await deliveries.settle(batch.map(({ settlement }) => settlement));
         for (const { resolve } of batch) resolve();
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
+      } catch {
+        // The database is away, or refuses one of them: each by itself, so that nothing sent is sent again.
+        for (const { settlement, resolve, reject } of batch) {
+          insist(() => deliveries.settle([settlement])).then(resolve, reject);
+        }
       }
     }
     isFlushing = false;

@@ -6,6 +6,7 @@ import { ServiceError } from "../errors.ts";
 import type { Say } from "../texts/texts.ts";
 import type { ConversationStore, DueTurn, TurnCommit } from "./conversation-store.ts";
 import { backoffMs } from "./delivery.ts";
+import { insist } from "./insist.ts";
 import {
   holderOf,
   holdMs,
@@ -65,7 +66,7 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       const code = error instanceof ServiceError ? error.code : "unexpected";
       const waitMs = backoffMs(due.attempts, null) / 4;
       log.error({ err: error, conversationId: due.conversationId, attempts: due.attempts }, "turn failed");
-      await conversations.fail(due, code, waitMs);
+      await insist(() => conversations.fail(due, code, waitMs));
       deps.onHeld(waitMs);
     }
   };

@@ -44,6 +44,16 @@ export function isOpen(now: Date, calendar: BusinessCalendar): boolean {
   return nextOpening(now, calendar) <= now;
 }
 
+/** Whether people are at work, and otherwise when they are back; null where the shop names no hours for people at all. */
+export function peopleAtWork(
+  now: Date,
+  calendar: BusinessCalendar,
+): { isOpen: boolean; backAt: Date | null } {
+  if (!calendar.businessHours.some((ranges) => ranges.length > 0)) return { isOpen: false, backAt: null };
+  const opening = nextOpening(now, calendar);
+  return opening > now ? { isOpen: false, backAt: opening } : { isOpen: true, backAt: null };
+}
+
 /** The stretches of business time that end after `from`, in order, without end. */
 function* openings(from: Date, calendar: BusinessCalendar): Generator<{ start: Date; end: Date }> {
   if (!calendar.businessHours.some((ranges) => ranges.length > 0)) throw neverOpens();

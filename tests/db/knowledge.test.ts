@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
 import { hashEntries } from "../../core/knowledge/release.ts";
-import { createKnowledgeStore, KNOWLEDGE_CHANNEL } from "../../db/knowledge.ts";
-import { createWaker } from "../../db/wake.ts";
+import { createBell } from "../../db/bell.ts";
+import { createKnowledgeStore } from "../../db/knowledge.ts";
 import { createTestDatabase, emptyTables } from "../support/database.ts";
 
 const database = await createTestDatabase();
@@ -66,24 +66,19 @@ describe("publish", () => {
     expect(await store.entries(releaseId)).toHaveLength(2_500);
   });
 
-  it("wakes the other processes of the store", async () => {
-    const heard: string[] = [];
-    const waker = await createWaker(database, (topic) => heard.push(topic));
+  it("rings in the other processes of the store for whatever goes live", async () => {
+    let heard = 0;
+    const bell = await createBell(database);
+    bell.onRing("knowledge", () => heard++);
     await store.publish(release(entry("a")));
-    await expect.poll(() => heard).toEqual(["knowledge"]);
-    await store.saveVectors(1, "bge-m3", new Map([["a", [[1]]]]));
-    await expect.poll(() => heard).toEqual(["knowledge", "knowledge"]);
-    await waker.close();
-  });
-
-  it("wakes those who listen, with the schema's name", async () => {
-    const heard: string[] = [];
-    const { unlisten } = await database.sql.listen(KNOWLEDGE_CHANNEL, (payload) => heard.push(payload));
-    await store.publish(release(entry("a")));
-    await store.publish(release(entry("b")));
+    await expect.poll(() => heard).toBe(1);
+    const { releaseId } = await store.publish(release(entry("b")));
+    await expect.poll(() => heard).toBe(2);
     await store.rollback({ to: null, folderHash: "x" });
-    await expect.poll(() => heard.filter((payload) => payload === database.schema)).toHaveLength(3);
-    await unlisten();
+    await expect.poll(() => heard).toBe(3);
+    await store.saveVectors(releaseId, "bge-m3", new Map([["b", [[1]]]]));
+    await expect.poll(() => heard).toBe(4);
+    await bell.close();
   });
 });
 

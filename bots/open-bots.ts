@@ -1,0 +1,120 @@
+import type { Logger } from "pino";
+import type { CustomerDesk } from "../core/conversation/customer-desk.ts";
+import type { Sender } from "../core/conversation/deliver.ts";
+import type { DeliveryTarget } from "../core/conversation/delivery.ts";
+import type { DeliveryStore } from "../core/conversation/delivery-store.ts";
+import type { OwnerDesk, ShownDigest } from "../core/owner/owner-desk.ts";
+import type { Language, Say } from "../core/texts/texts.ts";
+import type { StaffDesk } from "../core/ticket/staff-desk.ts";
+import type { TicketStore } from "../core/ticket/ticket-store.ts";
+import type { Config } from "./config.ts";
+import type { Health } from "./http/health.ts";
+import type { HttpRoutes, UpdateHandler } from "./http/server.ts";
+import { createHttpReceiver } from "./slack/http-receiver.ts";
+import { createStaffSender } from "./slack/send.ts";
+import { createStaffBot } from "./slack/staff.ts";
+import { createCustomerBot } from "./telegram/customer.ts";
+import { createOwnerBot } from "./telegram/owner.ts";
+import { createPacer, TELEGRAM_PACE } from "./telegram/pace.ts";
+import { createCustomerSender } from "./telegram/send.ts";
+
+export interface OpenBotsDeps {
+  desks: { customer: CustomerDesk; staff: StaffDesk; owner: OwnerDesk };
+  tickets: TicketStore;
+  deliveries: Pick<DeliveryStore, "sentIds">;
+  /** The digest of a store day, drawn when it is sent. */
+  digestOf(day: string): Promise<ShownDigest>;
+  say: Say;
+  /** What staff read. */
+  language: Language;
+  log: Logger;
+}
+
+/** The bots whose tokens are set, each with the sender that carries what is for its people. */
+export interface OpenBots {
+  senders: Partial<Record<DeliveryTarget, Sender>>;
+  states(): Health["bots"];
+  webhooks: HttpRoutes["telegram"];
+  slack: HttpRoutes["slack"];
+  /** Begins to listen. Returns although a platform is away: each goes on trying. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenBots {
+  const { desks, say, language, log } = deps;
+  const { apiRoot, customerToken, ownerToken } = telegram;
+  const receiver = slack.appToken || !slack.signingSecret ? null : createHttpReceiver(slack.signingSecret);
+
+  const customers = customerToken
+    ? createCustomerBot({ token: customerToken, apiRoot, desk: desks.customer, log })
+    : null;
+  const owners = ownerToken ? createOwnerBot({ token: ownerToken, apiRoot, desk: desks.owner, log }) : null;
+  const staff = slack.botToken
+    ? createStaffBot({
+        botToken: slack.botToken,
+        apiUrl: slack.apiUrl,
+        transport: receiver ? { kind: "http", receiver } : { kind: "socket", appToken: slack.appToken ?? "" },
+        desk: desks.staff,
+        say,
+        language,
+        log,
+      })
+    : null;
+
+  const senders: OpenBots["senders"] = {};
+  const isOff = (who: string) => () => Promise.reject(new Error(`${who} is off`));
+  if (customers) {
+    senders.customer = createCustomerSender({
+      api: customers.api,
+      // The limits are Telegram's own: a server on this machine has none.
+      pacer: isLoopback(apiRoot) ? null : createPacer(TELEGRAM_PACE),
+      say,
+      fetchAgentFile: staff?.fetchFile ?? isOff("Slack"),
+      sentIds: deps.deliveries.sentIds,
+    });
+  }
+  if (staff && slack.ticketChannel) {
+    senders.staff = createStaffSender({
+      client: staff.client,
+      tickets: deps.tickets,
+      channels: { ticket: slack.ticketChannel, senior: slack.seniorChannel ?? slack.ticketChannel },
+      say,
+      language,
+      fetchCustomerFile: customers?.fetchFile ?? isOff("Telegram"),
+    });
+  }
+  if (owners) senders.owner = owners.sender(deps.digestOf);
+
+  const webhooks = new Map<string, { secret: string; handle: UpdateHandler }>();
+  const { publicUrl, webhookSecret: secret } = telegram;
+  const isWebhook = telegram.mode === "webhook" && publicUrl !== null && secret !== null;
+  if (isWebhook && customers) webhooks.set("/telegram/customer", { secret, handle: customers.handleUpdate });
+  if (isWebhook && owners) webhooks.set("/telegram/owner", { secret, handle: owners.handleUpdate });
+
+  return {
+    senders,
+    webhooks,
+    slack: receiver && staff ? receiver.handle : null,
+    states: () => ({
+      customer: customers?.state() ?? "off",
+      owner: owners?.state() ?? "off",
+      staff: staff?.state() ?? "off",
+    }),
+    async start() {
+      const listening = isWebhook
+        ? [
+            customers?.startWebhook(`${publicUrl}/telegram/customer`, secret),
+            owners?.startWebhook(`${publicUrl}/telegram/owner`, secret),
+          ]
+        : [customers?.startPolling(), owners?.startPolling()];
+      await Promise.all([staff?.start(), ...listening]);
+    },
+    async stop() {
+      await Promise.all([customers?.stop(), owners?.stop(), staff?.stop()]);
+    },
+  };
+}
+
+const isLoopback = (url: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
