@@ -21,6 +21,8 @@ export interface AnswererDeps {
   storeName: Readonly<Record<Language, string>>;
   /** Null in quote mode. */
   compose?: Composer | null;
+  /** What a model may take before the quoted answer goes out, ms; 8,000 unless given. */
+  composeLimitMs?: number;
   /** IANA; days are told in it. UTC unless given. */
   timeZone?: string;
 }
@@ -75,6 +77,8 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     });
     const evidence = evidenceOf(decision, gathered.questions, input.now);
     const composed = await compose(
+      deps.composeLimitMs ?? COMPOSE_LIMIT_MS,
+
       deps.compose ?? null,
       decision,
       gathered,
@@ -109,6 +113,9 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
 function decideTurn(input: TurnInput, understanding: Understanding, gathered: Gathered): Decision {
   const hasUnreadable = input.messages.some(({ kind }) => UNREADABLE.has(kind));
   if (understanding.text === "") {
+    // A button whose entry is gone from the knowledge: the customer said what they want, and nobody else can tell.
+    if (input.messages.some(({ choice }) => choice !== null))
+      return { kind: "escalate", reason: "unclear_twice" };
     if (hasUnreadable) return { kind: "escalate", reason: "attachment" };
     const isSticker = input.messages.some(({ kind }) => kind === "sticker");
     return { kind: "none", courtesy: isSticker ? "sticker" : "empty" };
@@ -163,6 +170,7 @@ function chosenAlone(passage: Passage): Gathered {
 
 /** Lets the model write where a curated answer doesn't fit exactly. Whatever goes wrong, the quoted answer stands. */
 async function compose(
+  limitMs: number,
   composer: Composer | null,
   decision: Decision,
   { questions }: Gathered,
@@ -185,7 +193,7 @@ async function compose(
     timer = setTimeout(() => {
       limit.abort();
       resolve(null);
-    }, COMPOSE_LIMIT_MS);
+    }, limitMs);
   });
   try {
     const draft = composer({
@@ -196,6 +204,9 @@ async function compose(
       signal: limit.signal,
     });
     return await Promise.race([draft, late]);
+  } catch {
+    // A composer promises not to throw; a customer's answer must not hang on that promise.
+    return null;
   } finally {
     clearTimeout(timer);
   }

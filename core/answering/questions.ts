@@ -1,6 +1,9 @@
 /** Most questions answered in one turn: one screen. */
 const MAX_QUESTIONS = 4;
 
+/** Chinese characters of a line that may be but a piece of a sentence. */
+const MAX_PIECE_CHARS = 3;
+
 const QUESTION =
   /\?|^(?:(?:and|also|so|but|hi|hello|hey|ok|please|plus|then|by the way|btw)[, ]+)*(?:what|which|how|when|where|why|who|whose|can|could|do|does|did|is|are|am|will|would|should|may|has|have|hw|wat)\b|吗|么$|嘛$|呢$|什么|怎么|咋|如何|多少|多久|多大|几|哪|谁|是否|能不能|可不可以|有没有|会不会|要不要|是不是|行不行/i;
 
@@ -15,7 +18,11 @@ export function questionsIn(text: string): string[] {
 }
 
 function sentencesOf(text: string): string[] {
+  // People send a sentence in pieces: a line of a few words that ends nowhere goes on in the next.
   return text
+    .replace(/^((?:[\p{L}'’]+ ){0,2}[\p{L}'’]+,?)\n(?=\S)/gmu, (piece, words: string) =>
+      (words.match(/\p{Script=Han}/gu)?.length ?? 0) > MAX_PIECE_CHARS ? piece : `${words} `,
+    )
     .split(/\n+|(?<=[?。;；!])\s*|(?<=[.])\s+(?=\p{L})/u)
     .map((sentence) => sentence.trim())
     .flatMap(splitJoined)

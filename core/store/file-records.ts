@@ -200,7 +200,9 @@ function moneyOf(value: unknown, currency: string, field: string): Money {
   if (typeof amount !== "number" || !Number.isFinite(amount)) {
     throw new RecordFault(`has "${field}": ${JSON.stringify(value)}, expected an amount as 39.9`);
   }
-  return { minor: Math.round(amount * 10 ** fractionDigits(currency)), currency };
+  // 1.005 × 100 is 100.49999999999999 in binary.
+  const minor = Math.round(Number((amount * 10 ** fractionDigits(currency)).toPrecision(12)));
+  return { minor, currency };
 }
 
 /** Digits after the point in a currency; two where ISO 4217 names none. */

@@ -23,11 +23,11 @@ export interface OrderQuestion {
 const ASPECTS: readonly (readonly [OrderAspect, RegExp])[] = [
   [
     "refund",
-    /\b(?:where(?:'s| is)|when will i (?:get|receive|see)|(?:has|have|did|was|is|been) (?:you |i |they |it )?(?:got |received? |processed? |issued? |sent? )?|status of|any update on|check(?: on)?|still waiting for|haven't (?:got|received|gotten|seen)|not (?:yet )?(?:got|received)) ?(?:my|the|that|a) (?:\w+ )?refund\b|\bmy (?:\w+ )?refund (?:status|go(?:ne)? through|processed|arrived?|yet|been|is|come|complete)|\brefund status\b|\b(?:how much|what) (?:\w+ ){0,3}(?:was i |did i get |is |was )?(?:refunded|my refund)\b|\b(?:did|has|have) my (?:money|refund) (?:\w+ )?(?:go|gone|come|been|arrive|refund)/i,
+    /\b(?:where(?:'s| is)|when will i (?:get|receive|see)|(?:has|have|did|was|is|been) (?:you |i |they |it )?(?:got |received? |processed? |issued? |sent? )?|status of|any update on|check(?: on)?|still waiting for|haven't (?:got|received|gotten|seen)|not (?:yet )?(?:got|received)) ?(?:my|the|that|a) (?:\w+ )?refund\b|\bmy (?:\w+ )?refund (?:status|go(?:ne)? through|processed|arrived?|yet|been|is|come|complete)|\brefund status\b|\bdid i (?:ever )?(?:get|receive) (?:my|the|a) refund\b|\b(?:how much|what) (?:\w+ ){0,3}(?:was i |did i get |is |was )?(?:refunded|my refund)\b|\b(?:did|has|have) my (?:money|refund) (?:\w+ )?(?:go|gone|come|been|arrive|refund)/i,
   ],
   [
     "refund",
-    /(?:我的?|这笔|那笔|这单|订单的?|申请的?)?(?:退款|退的?钱|钱)(?:怎么|咋)?(?:还)?(?:没|未|有没有|是否)?(?:到账|到(?:了|没)|退(?:回|下)?来?了?(?:吗|没)|收到|处理(?:好|完)?了?(?:吗|没)|进度|状态|到哪|成功了?(?:吗|没)|退了吗)|退款(?:进度|状态|到(?:账)?了?(?:没|吗)|退到哪)|(?:还)?没(?:有)?(?:收到|看到)(?:我的)?退款/,
+    /(?:我的?|这笔|那笔|这单|订单的?|申请的?)?(?:退款|退的?钱|钱)(?:怎么|咋)?(?:还)?(?:没|未|有没有|是否)?(?:到账|到(?:了|没)|退(?:回|下)?来?了?(?:吗|没)|收到|处理(?:好|完)?了?(?:吗|没)|进度|状态|到哪|成功了?(?:吗|没)|退了吗)|退款\S{0,6}(?:还没|没有?到|没收)|退款(?:进度|状态|到(?:账)?了?(?:没|吗)|退到哪)|(?:还)?没(?:有)?(?:收到|看到)(?:我的)?退款/,
   ],
   [
     "tracking",
@@ -90,6 +90,7 @@ export function readOrderQuestion(
   const { text } = understanding;
   const hasNumber = understanding.orderNumbers.length > 0 || understanding.trackingNumbers.length > 0;
   const aspects = [...new Set(ASPECTS.filter(([, pattern]) => pattern.test(text)).map(([aspect]) => aspect))];
+  if (hasNumber && aspects.length === 0 && /\brefund|退款/i.test(text)) aspects.push("refund");
   const asksForRules = RULE_QUESTION.test(text) && !isAboutOwnState(text);
   if (aspects.length === 0) return hasNumber ? { aspects: ["status"], isSure: !asksForRules } : null;
   return hasNumber || !asksForRules ? { aspects, isSure: true } : null;

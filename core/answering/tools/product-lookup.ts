@@ -250,14 +250,25 @@ function priceText(variants: readonly ProductVariant[], voice: Voice): string {
 
 function attributeLines(product: Product, text: string, voice: Voice): string[] {
   const isChinese = voice.language === "zh";
+  const asking = withoutName(text, product);
   const hits = Object.entries(product.attributes).filter(
     ([key]) =>
       isChinese === /\p{Script=Han}/u.test(key) &&
-      ATTRIBUTES.some(([asked, called]) => asked.test(text) && called.test(key)),
+      ATTRIBUTES.some(([asked, called]) => asked.test(asking) && called.test(key)),
   );
   return hits.map(([key, value]) =>
     voice.say(voice.language, "product-attribute", { name: nameOf(product, voice.language), key, value }),
   );
+}
+
+/** 「防雨夹克」 is a name, not a question about rain. */
+function withoutName(text: string, product: Product): string {
+  const name = [...(product.names.zh ?? product.name)];
+  return name
+    .slice(1)
+    .map((char, at) => `${name[at]}${char}`)
+    .filter((pair) => /^\p{Script=Han}{2}$/u.test(pair))
+    .reduce((rest, pair) => rest.replaceAll(pair, " "), text);
 }
 
 function evidenceOf(product: Product, voice: Voice, now: Date): Evidence {
