@@ -14,12 +14,13 @@ export interface KnowledgeIndexOptions {
 }
 
 /** Log odds in favour of an entry in the customer's own language; decides between an entry and its translation. */
-const SAME_LANGUAGE = 3;
+const SAME_LANGUAGE = 5;
 /** Log odds a standard deviation of meaning is worth. Set by judgement: no embedding model was at hand to fit it. */
 const DEVIATION = 1.5;
 /** The same for the chance of an answer, at most ±`MAX_VECTOR_SHIFT`, measured against the best of as many random entries. */
 const DEVIATION_OF_BEST = 0.8;
 const MAX_VECTOR_SHIFT = 2;
+const FEW_ENTRIES = 20;
 
 /**
  * Builds the snapshot that is searched in process: 150 entries with 5 questions each in about 0.3 s of one core.
@@ -50,7 +51,7 @@ export function buildKnowledgeIndex(
       return (lexical[at] ?? 0) + bonus + DEVIATION * (deviations?.[at] ?? 0);
     });
     const shares = sharesOf(logits);
-    const order = [...valid.keys()].sort((a, b) => (logits[b] ?? 0) - (logits[a] ?? 0));
+    const order = highest(logits, Math.max(1, limit));
 
     const first = order[0] ?? 0;
     const best = valid[first] ?? 0;
@@ -72,6 +73,20 @@ export function buildKnowledgeIndex(
   return { releaseId: options.releaseId ?? null, size: entries.length, byId: (id) => byId.get(id), search };
 }
 
+/** The places of the `count` highest values, highest first; the earlier of equals first. No sort: it costs 5 ms at 10,000. */
+function highest(values: Float32Array, count: number): number[] {
+  const places: number[] = [];
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0;
+    if (places.length >= count && value <= (values[places[places.length - 1] ?? 0] ?? 0)) continue;
+    let place = places.length;
+    while (place > 0 && value > (values[places[place - 1] ?? 0] ?? 0)) place--;
+    places.splice(place, 0, at);
+    if (places.length > count) places.pop();
+  }
+  return places;
+}
+
 function textsByEntry(examples: readonly { text: string; entryId: string }[]): Map<string, string[]> {
   const texts = new Map<string, string[]>();
   for (const { text, entryId } of examples) {
@@ -87,9 +102,9 @@ function languageOf(text: string): KnowledgeEntry["language"] | null {
   return /\p{L}/u.test(text) ? "en" : null;
 }
 
-/** The best of n random deviations is about √(2 ln n): only what exceeds it speaks for the entry. */
+/** The best of n random deviations is about √(2 ln n): only what exceeds it speaks for the entry. Among few, none can. */
 function vectorShift(deviation: number, count: number): number {
-  if (count < 4) return 0;
+  if (count < FEW_ENTRIES) return 0;
   const shift = DEVIATION_OF_BEST * (deviation - Math.sqrt(2 * Math.log(count)));
   return Math.max(-MAX_VECTOR_SHIFT, Math.min(MAX_VECTOR_SHIFT, shift));
 }

@@ -5,6 +5,9 @@ import { featuresOf } from "./features.ts";
 import { trainFewShot } from "./few-shot.ts";
 import { createServiceTopics } from "./service-topics.ts";
 
+/** Roots of topic shares below this (a share of 4 %) are noise: without them recall was higher on every shop measured. */
+const NEGLIGIBLE_ROOT = 0.2;
+
 /** What the rankers say of a text, before it is weighed: an array holds one number an entry. */
 export interface RankingEvidence {
   /** Logits of the classifier. */
@@ -31,37 +34,44 @@ export function createRankers(
   entries: readonly KnowledgeEntry[],
   examples: ReadonlyMap<string, readonly string[]>,
 ): (text: string) => RankingEvidence {
+  const topicsOf = createServiceTopics();
   const asked: Map<string, number>[] = [];
   const told: Map<string, number>[] = [];
-  const topicsOf = createServiceTopics();
   const askedTopics: Float32Array[] = [];
   const toldTopics: Float32Array[] = [];
+  const owners: number[] = [];
   let peaks = 0;
-  const labelled: { counts: Map<string, number>; entry: number }[] = [];
-  entries.forEach((entry, at) => {
-    const askedTerms = new Map<string, number>();
-    const readings: Float32Array[] = [];
-    for (const text of new Set([entry.title, ...entry.questions, ...(examples.get(entry.id) ?? [])])) {
-      const { counts, terms } = featuresOf(text);
-      if (counts.size > 0) labelled.push({ counts, entry: at });
-      addTo(askedTerms, terms);
-      const { roots } = topicsOf(counts);
-      readings.push(roots);
-      peaks += peakOf(roots);
-    }
-    const answer = featuresOf(entry.answer);
-    const toldTerms = new Map(askedTerms);
-    addTo(toldTerms, answer.terms);
-    askedTopics.push(meanOf(readings));
-    toldTopics.push(entry.answer === "" ? meanOf(readings) : topicsOf(answer.counts).roots);
-    asked.push(askedTerms);
-    told.push(toldTerms);
-  });
 
+  function* readEntries(): Generator<Map<string, number>> {
+    for (const [at, entry] of entries.entries()) {
+      const askedTerms = new Map<string, number>();
+      const readings: Float32Array[] = [];
+      for (const text of new Set([entry.title, ...entry.questions, ...(examples.get(entry.id) ?? [])])) {
+        const { counts, terms } = featuresOf(text);
+        const { roots } = topicsOf(counts);
+        addTo(askedTerms, terms);
+        readings.push(roots);
+        peaks += peakOf(roots);
+        owners.push(at);
+        yield counts;
+      }
+      const answer = featuresOf(entry.answer);
+      const toldTerms = new Map(askedTerms);
+      addTo(toldTerms, answer.terms);
+      asked.push(askedTerms);
+      told.push(toldTerms);
+      const ownTopics = meanOf(readings);
+      askedTopics.push(ownTopics);
+      toldTopics.push(entry.answer === "" ? ownTopics : topicsOf(answer.counts).roots);
+    }
+  }
+
+  const space = createFeatureSpace(readEntries());
+  const labelled = space.texts.map((vector, at) => ({ vector, entry: owners[at] ?? 0 }));
+  const fewShot = trainFewShot(labelled, entries.length, space.size);
   const serviceRatio = labelled.length > 0 ? peaks / labelled.length : 0;
-  const space = createFeatureSpace(labelled.map(({ counts }) => counts));
-  const vectors = labelled.map(({ counts, entry }) => ({ vector: space.encode(counts), entry }));
-  const fewShot = trainFewShot(vectors, entries.length, space.size);
+  const compareAsked = createComparison(askedTopics);
+  const compareTold = createComparison(toldTopics);
   const askedBm25 = createBm25(asked);
   const toldBm25 = createBm25(told);
 
@@ -70,8 +80,8 @@ export function createRankers(
     const toldCoverage = toldBm25(terms);
     const topics = topicsOf(counts);
     return {
-      topicAsked: Float32Array.from(askedTopics, (entry) => dot(entry, topics.roots)),
-      topicTold: Float32Array.from(toldTopics, (entry) => dot(entry, topics.roots)),
+      topicAsked: compareAsked(topics.roots),
+      topicTold: compareTold(topics.roots),
       serviceRatio,
       topicPeak: peakOf(topics.roots),
       outside: topics.outside,
@@ -100,8 +110,20 @@ function peakOf(roots: Float32Array): number {
   return roots.reduce((peak, root) => Math.max(peak, root * root), 0);
 }
 
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
-  return sum;
+/** Dot products with all of `vectors`, kept dimension by dimension, because few dimensions of a text are not next to 0. */
+function createComparison(vectors: readonly Float32Array[]): (text: Float32Array) => Float32Array {
+  const dimensions = vectors[0]?.length ?? 0;
+  const columns = Array.from({ length: dimensions }, (_, dimension) =>
+    Float32Array.from(vectors, (vector) => vector[dimension] ?? 0),
+  );
+  return (text) => {
+    const products = new Float32Array(vectors.length);
+    columns.forEach((column, dimension) => {
+      const weight = text[dimension] ?? 0;
+      if (weight < NEGLIGIBLE_ROOT) return;
+      for (let at = 0; at < products.length; at++)
+        products[at] = (products[at] ?? 0) + weight * (column[at] ?? 0);
+    });
+    return products;
+  };
 }

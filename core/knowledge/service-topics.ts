@@ -25,15 +25,12 @@ export function createServiceTopics(): (counts: ReadonlyMap<string, number>) => 
       const [name = "", ...languages] = line.split("|").map((part) => part.trim());
       return { name, phrases: languages.flatMap((phrases) => phrases.split(";")) };
     });
-  const labelled = topics.flatMap(({ phrases }, entry) =>
-    phrases.map((phrase) => ({ counts: featuresOf(phrase).counts, entry })),
+  const owners = topics.flatMap(({ phrases }, entry) => phrases.map(() => entry));
+  const space = createFeatureSpace(
+    topics.flatMap(({ phrases }) => phrases).map((phrase) => featuresOf(phrase).counts),
   );
-  const space = createFeatureSpace(labelled.map(({ counts }) => counts));
-  const classify = trainFewShot(
-    labelled.map(({ counts, entry }) => ({ vector: space.encode(counts), entry })),
-    topics.length,
-    space.size,
-  );
+  const examples = space.texts.map((vector, at) => ({ vector, entry: owners[at] ?? 0 }));
+  const classify = trainFewShot(examples, topics.length, space.size);
   const isOutside = topics.map(({ name }) => OUTSIDE.has(name));
 
   return (counts) => {
