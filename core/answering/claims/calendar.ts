@@ -22,7 +22,7 @@ const RELATIVE_DAYS: readonly [string, RegExp][] = [
   ["next month", /下个?月|\bnext month\b/gi],
 ];
 
-const ZH_WEEKDAY = `(?:周|星期|礼拜)([${ZH_WEEKDAYS}])`;
+const ZH_WEEKDAY = `(?<!\\d)(?:周|星期|礼拜)([${ZH_WEEKDAYS}])`;
 const ZH_NEXT_WEEKDAY = `(?:周|星期|礼拜)?([${ZH_WEEKDAYS}])`;
 const ZH_PART = "凌晨|清晨|早上|上午|早|中午|下午|傍晚|晚上|晚间|晚";
 const ZH_CLOCK = String.raw`(\d{1,2})\s*(?:点钟?|时(?!间|长|候|段|差|效))(半|整|一刻|(\d{1,2})分?)?`;

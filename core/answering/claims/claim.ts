@@ -62,6 +62,9 @@ export interface Promised extends Found {
   type: "promise";
   concept: string;
   isNegative: boolean;
+  /** The words around it, near and far, by which two statements about the same concept are told apart. */
+  clause: string;
+  sentence: string;
 }
 
 /** One checkable thing a text says. */

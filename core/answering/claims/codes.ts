@@ -97,7 +97,7 @@ const SYSTEM_SIZE = new RegExp(
   "g",
 );
 const NAMED_SIZE = new RegExp(
-  `(?:\\bsizes?\\s|尺码|鞋码|码数)\\s*(\\d{1,3}(?:\\.5)?)(?:${SIZE_TO}(\\d{1,3}(?:\\.5)?))?(?![\\d.]*\\d|\\s*(?:cm|厘米|mm))\\s*码?`,
+  `(?:\\bsizes?\\s|尺码|鞋码|码数)\\s*(\\d{1,3}(?:\\.5)?)(?:${SIZE_TO}(\\d{1,3}(?:\\.5)?))?(?![\\d.]*\\d|\\s*(?:cm|厘米|mm|XL))\\s*码?`,
   "gi",
 );
 const ZH_SIZE = new RegExp(

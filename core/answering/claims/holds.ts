@@ -1,12 +1,49 @@
-import type { CalendarDay, Claim, Quantity, Word } from "./claim.ts";
+import type { CalendarDay, Claim, Promised, Quantity, Word } from "./claim.ts";
 import type { HeldFacts } from "./evidence-claims.ts";
 
 /** Whether the evidence holds `claim`: the same value in the same unit, however it is written. */
 export function isHeld(claim: Claim, evidence: readonly HeldFacts[]): boolean {
+  if (claim.type === "promise") return isPromised(claim, evidence);
   return evidence.some((held) => isHeldBy(claim, held));
 }
 
-function isHeldBy(claim: Claim, held: HeldFacts): boolean {
+/**
+ * Where the evidence both promises and refuses a thing (the shipping is refunded, the surcharge isn't), the sentence
+ * that is most like the draft's decides.
+ */
+function isPromised(claim: Promised, evidence: readonly HeldFacts[]): boolean {
+  const alike = evidence.flatMap(({ claims }) =>
+    claims
+      .filter((other) => other.type === "promise")
+      .filter((other) => isSameConcept(claim.concept, other.concept)),
+  );
+  const likeness = (isNegative: boolean): number =>
+    alike
+      .filter((other) => other.isNegative === isNegative)
+      .reduce((best, other) => Math.max(best, likenessOf(claim, other)), -1);
+  const same = likeness(claim.isNegative);
+  return same >= 0 && same >= likeness(!claim.isNegative);
+}
+
+/** A sentence may say both («returning a part, the shipping is not refunded»), so its clause counts as well. */
+function likenessOf(one: Promised, other: Promised): number {
+  return similarity(one.clause, other.clause) + similarity(one.sentence, other.sentence);
+}
+
+/** Shared pairs of characters, 0 to 1 (Dice). Across languages nearly 0, so that there every mention counts alike. */
+function similarity(one: string, other: string): number {
+  const pairs = pairsOf(one);
+  const others = pairsOf(other);
+  if (pairs.size === 0 || others.size === 0) return 0;
+  return (2 * [...pairs].filter((pair) => others.has(pair)).length) / (pairs.size + others.size);
+}
+
+function pairsOf(text: string): Set<string> {
+  const chars = [...text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "")];
+  return new Set(chars.slice(1).map((char, index) => `${chars[index]}${char}`));
+}
+
+function isHeldBy(claim: Exclude<Claim, Promised>, held: HeldFacts): boolean {
   switch (claim.type) {
     case "quantity":
       return held.claims.some((other) => other.type === "quantity" && isSameQuantity(claim, other));
@@ -15,13 +52,6 @@ function isHeldBy(claim: Claim, held: HeldFacts): boolean {
     case "weekdays":
       return held.claims.some(
         (other) => other.type === "weekdays" && claim.days.every((day) => other.days.includes(day)),
-      );
-    case "promise":
-      return held.claims.some(
-        (other) =>
-          other.type === "promise" &&
-          isSameConcept(claim.concept, other.concept) &&
-          other.isNegative === claim.isNegative,
       );
     case "word":
       return isHeldWord(claim, held);

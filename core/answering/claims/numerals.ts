@@ -126,7 +126,7 @@ function isClock(text: string, at: number): boolean {
 }
 
 /** The value of a Chinese numeral: 一百二十 = 120, 两千五 = 2500, 二〇二六 = 2026, 八五 = 85. */
-export function readChinese(numeral: string): number {
+function readChinese(numeral: string): number {
   const [whole = "", decimals] = numeral.split("点");
   if (decimals !== undefined) {
     return Number(`${readChinese(whole)}.${[...decimals].map((char) => ZH_DIGITS[char] ?? 0).join("")}`);
@@ -181,7 +181,7 @@ function englishFigures(text: string): string {
 }
 
 /** The value of an English number in words: «one hundred and twenty», «twenty-one». */
-export function readEnglish(phrase: string): number {
+function readEnglish(phrase: string): number {
   let total = 0;
   let section = 0;
   for (const word of phrase.toLowerCase().split(/[ -]+/)) {

@@ -29,12 +29,12 @@ const CONCEPTS: readonly Concept[] = [
   },
   {
     key: "return",
-    yes: /退货|可退|能退|包退|支持退|退换货?|接受退|无理由退?|\breturn(?:s|ed|able|ing)?\b|\bsend (?:it|them|the \w+) back\b/gi,
+    yes: /退货|(?<!清|撤|倒)退(?!款|钱|还|回|出|休|步|订|税|差|全|货)|无理由|\breturn(?:s|ed|able|ing)?\b|\bsend (?:it|them|the \w+) back\b/gi,
     no: /\bnon-?returnable\b|\bfinal sale\b|\b(?:sale|sales) (?:is|are) final\b|不退(?!款|钱|还)(?:不换)?|概不退换?|恕不退换?/gi,
   },
   {
     key: "exchange",
-    yes: /换货|可换|能换|包换|调换|退换|更换|\bexchang(?:e|es|ed|eable|ing)\b|\bswap(?:ped|s)?\b/gi,
+    yes: /换货|(?<!转|交|变|兑)换(?!言|句|行|季|洗|成|货)|\bexchang(?:e|es|ed|eable|ing)\b|\bswap(?:ped|s)?\b/gi,
     no: /\bnon-?exchangeable\b|不换|不退不换/gi,
   },
   {
@@ -51,7 +51,8 @@ const CONCEPTS: readonly Concept[] = [
     key: "discount",
     yes: /\d%\s*off\b|\d\s*折|优惠(?![码券])|打折|折扣(?!码)|减免|立减|便宜(?:些|点)|\bdiscount(?:s|ed)?\b(?! codes?)|\bpromo(?:tion)?s?\b(?! codes?)|\b(?:special|better|lower) (?:price|deal)\b/gi,
   },
-  { key: "coupon", yes: /优惠[券码]|代金券|折扣码|红包|\bvouchers?\b|\bcoupons?\b|\bcodes?\b/gi },
+  { key: "coupon", yes: /优惠券|代金券|红包|\bvouchers?\b|\bcoupons?\b/gi },
+  { key: "discount code", yes: /优惠码|折扣码|\b(?<!post |postal |zip |QR )codes?\b/gi },
   {
     key: "price match",
     yes: /保价|价保|退差价|补差价|\bprice[- ](?:match(?:ing)?|protection|adjustment)\b/gi,
@@ -125,11 +126,11 @@ const ZH_NOT_AFTER =
 /** Promises and refusals in a normalised text, with the words around them read for a «not». */
 export function findPromises(text: string): Promised[] {
   return clausesOf(text).flatMap(({ clause, at }) =>
-    [...CONCEPTS, DEEDS].flatMap((concept) => inClause(concept, clause, at)),
+    [...CONCEPTS, DEEDS].flatMap((concept) => inClause(concept, text, clause, at)),
   );
 }
 
-function inClause({ key, yes, no }: Concept, clause: string, at: number): Promised[] {
+function inClause({ key, yes, no }: Concept, text: string, clause: string, at: number): Promised[] {
   const found: Promised[] = [];
   const add = (match: RegExpExecArray, isNegative: boolean): void => {
     found.push({
@@ -139,6 +140,8 @@ function inClause({ key, yes, no }: Concept, clause: string, at: number): Promis
       isNegative,
       text: match[0],
       at: at + match.index,
+      clause,
+      sentence: sentenceAt(text, at + match.index),
     });
   };
   let rest = clause;
@@ -149,6 +152,14 @@ function inClause({ key, yes, no }: Concept, clause: string, at: number): Promis
   }
   for (const match of rest.matchAll(yes)) add(match, isDenied(clause, match));
   return found;
+}
+
+const SENTENCE_ENDS = /[。;；!！?？\n]|\.(?=\s|$)/g;
+
+function sentenceAt(text: string, at: number): string {
+  const ends = [...text.matchAll(SENTENCE_ENDS)].map((match) => match.index);
+  const start = (ends.findLast((end) => end < at) ?? -1) + 1;
+  return text.slice(start, ends.find((end) => end >= at) ?? text.length);
 }
 
 function isDenied(clause: string, match: RegExpExecArray): boolean {

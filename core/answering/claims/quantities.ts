@@ -35,7 +35,7 @@ const UNITS: readonly Unit[] = [
     kind: "duration",
     unit: "min",
     factor: 7 * DAY,
-    words: `个?星期|个?礼拜|周(?![一二三四五六日末边年岁])|weeks?${END}|wks?${END}`,
+    words: `个?星期|个?礼拜|周(?![末边年岁])|weeks?${END}|wks?${END}`,
   },
   { kind: "duration", unit: "month", factor: 1, words: `个月|months?${END}|mos?${END}` },
   {

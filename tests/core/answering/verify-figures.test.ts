@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { verify } from "../../../core/answering/verify.ts";
+import { falseDemoDrafts, trueDemoDrafts } from "../../support/demo-drafts.ts";
 import { draftsOfTeaShop, type KnownDraft } from "../../support/planted-drafts.ts";
 
 interface Tally {
@@ -49,4 +50,31 @@ it("stops at most 2 % of true drafts", () => {
 
   expect(result.wrong.filter((line) => line.startsWith("blocked")).slice(0, 20)).toEqual([]);
   expect(result.all.blocked / result.all.total).toBeLessThanOrEqual(0.02);
+});
+
+it("blocks at least 99 % of the demo store's texts with one thing made untrue", async () => {
+  const result = tally(await falseDemoDrafts(20261124, 800));
+  print("planted faults blocked, demo store", result);
+
+  expect(result.all.total).toBe(800);
+  expect(
+    result.all.blocked / result.all.total,
+    result.wrong
+      .filter((line) => line.startsWith("passed"))
+      .slice(0, 40)
+      .join("\n"),
+  ).toBeGreaterThanOrEqual(0.99);
+});
+
+it("stops at most 2 % of the demo store's own texts, shortened, reordered and in other writing", async () => {
+  const result = tally(await trueDemoDrafts(20261125, 800));
+  print("true drafts stopped, demo store", result);
+
+  expect(
+    result.all.blocked / result.all.total,
+    result.wrong
+      .filter((line) => line.startsWith("blocked"))
+      .slice(0, 40)
+      .join("\n"),
+  ).toBeLessThanOrEqual(0.02);
 });
