@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Passage } from "../knowledge/passage.ts";
+import { courtesyOf } from "../understanding/cues.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import type { AfterSales } from "./after-sales.ts";
 import type { Choice, Decision, EscalationReason } from "./decision.ts";
@@ -95,8 +96,10 @@ export function toolOf({ tool, passages }: JudgedQuestion): ToolOutcome | null {
 /** The entry told for a question; null where none is sure enough. */
 export function answerOf({ text, passages }: Pick<JudgedQuestion, "text" | "passages">): Passage | null {
   const [first] = passages;
-  // «Order» alone fits many things: one word must fit exactly.
-  return first && first.score >= (isOneWord(text) ? EXACT_SCORE : ANSWER_SCORE) ? first : null;
+  // «Order» alone fits many things, «hi» but one: a word that is no courtesy must fit exactly.
+  return first && first.score >= (isOneWord(text) && courtesyOf(text) === null ? EXACT_SCORE : ANSWER_SCORE)
+    ? first
+    : null;
 }
 
 /** A second sentence on the same matter: what is being told stands among the first three for it, too, or it only goes on about the tool's. */

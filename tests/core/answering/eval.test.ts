@@ -33,7 +33,13 @@ const kb = [
     answer: "Within 30 days.",
     lang: "en",
   },
-  { id: "greeting", title: "greeting", questions: ["hello there", "hi how are you"], answer: "", lang: "en" },
+  {
+    id: "greeting",
+    title: "greeting",
+    questions: ["hello there", "hello", "hi there how are you", "hey", "good morning"],
+    answer: "",
+    lang: "en",
+  },
   { id: "shipping", title: "How much is shipping?", questions: [], answer: "USD 10.", lang: "en" },
 ];
 
