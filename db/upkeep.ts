@@ -12,6 +12,11 @@ export interface Upkeep {
   closeConversations(now: Date): Promise<number>;
   /** Closes tickets resolved 7 days ago: from then on a need for people opens a new one. */
   closeTickets(now: Date): Promise<number>;
+  /**
+   * Forgets what commands were answered a day ago, the farewell after an erasure among it: it belongs to no
+   * conversation, so nothing else would ever remove it. Until then it keeps a repeated command silent.
+   */
+  forgetCommandReplies(now: Date): Promise<number>;
   /** Forgets runs of jobs older than 7 days. */
   forgetRuns(now: Date): Promise<number>;
 }
@@ -48,6 +53,14 @@ export function createUpkeep({ sql }: Pick<Database, "sql">): Upkeep {
         )
         select id from changed`;
       return rows.length;
+    },
+
+    async forgetCommandReplies(now) {
+      const { count } = await sql`
+        delete from deliveries
+        where target = 'customer' and conversation_id is null
+          and coalesce(sent_at, failed_at) < ${now}::timestamptz - interval '1 day'`;
+      return count;
     },
 
     async forgetRuns(now) {

@@ -12,6 +12,7 @@ await runJob("close-conversations", {
     return {
       tickets: await upkeep.closeTickets(now),
       conversations: await upkeep.closeConversations(now),
+      commandReplies: await upkeep.forgetCommandReplies(now),
       runs: await upkeep.forgetRuns(now),
     };
   },

@@ -86,3 +86,14 @@ it("runs of jobs are forgotten after 7 days", async () => {
     ('a', '2026-11-15T01:59:59Z'), ('a', '2026-11-15T02:00:00Z')`;
   expect(await createUpkeep(database).forgetRuns(NOW)).toBe(1);
 });
+
+it("replies to commands are forgotten after a day, those of conversations and unsent ones stay", async () => {
+  const conversation = await plant.conversation({ at: "2026-11-20T02:00:00Z" });
+  await database.sql`insert into deliveries (target, lane, conversation_id, payload, sent_at) values
+    ('customer', 'telegram:1', null, '{}', '2026-11-21T01:59:59Z'),
+    ('customer', 'telegram:1', null, '{}', '2026-11-21T02:00:00Z'),
+    ('customer', 'telegram:1', null, '{}', null),
+    ('customer', 'telegram:1', ${conversation}, '{}', '2026-11-20T02:00:00Z'),
+    ('owner', 'owner:1', null, '{}', '2026-11-20T02:00:00Z')`;
+  expect(await createUpkeep(database).forgetCommandReplies(NOW)).toBe(1);
+});
