@@ -93,7 +93,7 @@ it("replies to commands are forgotten after a day, those of conversations and un
     ('customer', 'telegram:1', null, '{}', '2026-11-21T01:59:59Z'),
     ('customer', 'telegram:1', null, '{}', '2026-11-21T02:00:00Z'),
     ('customer', 'telegram:1', null, '{}', null),
-    ('customer', 'telegram:1', ${conversation}, '{}', '2026-11-20T02:00:00Z'),
+    ('customer', 'telegram:1', ${conversation.id}, '{}', '2026-11-20T02:00:00Z'),
     ('owner', 'owner:1', null, '{}', '2026-11-20T02:00:00Z')`;
   expect(await createUpkeep(database).forgetCommandReplies(NOW)).toBe(1);
 });
