@@ -1,7 +1,7 @@
 import { writeOut } from "./colloquial.ts";
 
 /** Longer texts are searched by their beginning alone, so that no message can take the process for itself. Characters. */
-export const MAX_SEARCHED_CHARACTERS = 2_000;
+const MAX_SEARCHED_CHARACTERS = 2_000;
 
 const PIECES = /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}][[\p{L}\p{M}\p{N}]--\p{Script=Han}]*/gv;
 const HAN = /^\p{Script=Han}/u;
