@@ -47,6 +47,13 @@ export function createCustomerStore({ sql }: Pick<Database, "sql">): CustomerSto
       };
     },
 
+    async owns({ channel, externalId }, conversationId) {
+      const rows = await sql`
+        select 1 from conversations c join customers u on u.id = c.customer_id
+        where c.id = ${conversationId} and u.channel = ${channel} and u.external_id = ${externalId}`;
+      return rows.length > 0;
+    },
+
     async confirmHelped({ channel, externalId }, conversationId, ratingDueAt) {
       const rows = await sql`
         with changed as (
@@ -82,7 +89,8 @@ export function createCustomerStore({ sql }: Pick<Database, "sql">): CustomerSto
           where r.conversation_id = ${conversationId} and u.channel = ${channel} and u.external_id = ${externalId}
           order by r.id desc limit 1
         ), changed as (
-          update ratings r set rating = ${rating}, rated_at = now() from asked where r.id = asked.id
+          update ratings r set rating = ${rating}, rated_at = now()
+          from asked where r.id = asked.id and r.rating is distinct from ${rating}::int
           returning r.ticket_id, r.conversation_id
         ), told as (
           insert into deliveries (target, lane, conversation_id, payload)

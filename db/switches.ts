@@ -12,6 +12,10 @@ export function createSwitchStore({ sql }: Pick<Database, "sql">): SwitchStore {
       const rows = await sql`
         with before as (
           select value = 'true'::jsonb as is_paused from settings where key = 'paused'
+        ), untold as (
+          -- A new pause is news to everybody.
+          update customers set told_paused_at = null where told_paused_at is not null and ${isPaused}::boolean
+            and not coalesce((select is_paused from before), false)
         )
         insert into settings (key, value) values ('paused', ${JSON.stringify(isPaused)}::text::jsonb)
         on conflict (key) do update set value = excluded.value, changed_at = now()

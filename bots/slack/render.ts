@@ -33,6 +33,7 @@ export function fromSlack(text: string): string {
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&")
+    .replaceAll("\0", "")
     .replace(/(^|\s)\*(?=\S)([^*\n]+)(?<=\S)\*/g, "$1**$2**")
     .trim();
 }
