@@ -79,7 +79,10 @@ function reasonForPeople(facts: TurnFacts, bestScore: number): EscalationReason 
   if (cues.includes("complaint")) return "complaint";
   if (facts.isUnhelped) return "not_helped";
   // The shop may have written down what it says to such questions: «do you sell wholesale», «is there a discount».
-  const isWrittenDown = bestScore >= EXACT_SCORE && facts.questions.some(({ text }) => isQuestion(text));
+  // A quantity makes it a deal, not a question.
+  const isDeal = cues.includes("bulk_deal") && facts.questions.some(({ text }) => /\d|[十百千万]/.test(text));
+  const isWrittenDown =
+    bestScore >= EXACT_SCORE && !isDeal && facts.questions.some(({ text }) => isQuestion(text));
   if (isWrittenDown) return facts.hasUnreadable ? "attachment" : null;
   if (cues.includes("bulk_deal")) return "bulk_deal";
   if (cues.includes("bargains")) return "bargaining";

@@ -18,7 +18,7 @@ export type EscalationReason =
   | "turn_failed";
 
 /** Why nothing but a short courtesy is due. */
-export type Courtesy = "greeting" | "thanks" | "goodbye" | "empty" | "sticker";
+export type Courtesy = "greeting" | "thanks" | "goodbye" | "identity" | "empty" | "sticker";
 
 export type ToolName = "order_status" | "product_lookup";
 

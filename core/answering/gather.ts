@@ -39,7 +39,8 @@ export async function gather(
   preferred: Language,
   input: TurnInput,
 ): Promise<Gathered> {
-  const search = (text: string) => deps.index.search({ text, now: input.now, limit: PASSAGES });
+  const search = (text: string) =>
+    deps.index.search({ text: withoutNumbers(text, understanding), now: input.now, limit: PASSAGES });
   const earlier = input.history
     .filter(({ author }) => author !== "agent")
     .map(({ text }) => text)
@@ -63,6 +64,18 @@ export async function gather(
     });
   }
   return { questions, whole };
+}
+
+/** «Can I return #W2378156» is a question about returns: a number only hides it. */
+function withoutNumbers(text: string, { orderNumbers, trackingNumbers, emails }: Understanding): string {
+  return [...orderNumbers, ...trackingNumbers, ...emails].reduce(
+    (rest, token) => rest.replace(new RegExp(`#?${escapeRegExp(token)}`, "gi"), " "),
+    text,
+  );
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** A follow-up («那运费呢») is searched together with what it leans on, and the surer result counts. */
@@ -176,7 +189,7 @@ const LANGUAGES_OF_PROOF: readonly Language[] = ["zh", "en"];
 /** E-mails, phones, and bare tokens that may be a post code or the end of a phone number. */
 function factsIn({ text, emails, phones, orderNumbers, trackingNumbers }: Understanding): string[] {
   const rest = [...emails, ...orderNumbers, ...trackingNumbers].reduce(
-    (left, token) => left.replace(new RegExp(token.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi"), " "),
+    (left, token) => left.replace(new RegExp(escapeRegExp(token), "gi"), " "),
     text,
   );
   const tokens =

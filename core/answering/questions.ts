@@ -1,6 +1,8 @@
 /** Most questions answered in one turn: one screen. */
 const MAX_QUESTIONS = 4;
 
+/** Words of a text that can only be meant as a question; two Chinese characters count as one. */
+const MAX_SHORT_WORDS = 4;
 /** Chinese characters of a line that may be but a piece of a sentence. */
 const MAX_PIECE_CHARS = 3;
 
@@ -56,9 +58,11 @@ export function isOneWord(text: string): boolean {
   return /^[\p{L}'-]+[?.!]*$/u.test(text) && (!/\p{Script=Han}/u.test(text) || text.length === 1);
 }
 
-/** Whether a text asks something, or names a thing so shortly that it can only be meant as a question. */
-export function asksSomething(text: string): boolean {
-  return QUESTION.test(text) || text.length <= 24;
+/** A few words that name a thing and say nothing of it. */
+export function isShort(text: string): boolean {
+  const words = text.match(/[\p{Script=Latin}\d]+/gu)?.length ?? 0;
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return words + han / 2 <= MAX_SHORT_WORDS;
 }
 
 /** Whether a question makes sense only beside what was said: «is it late?», 「那运费呢」. */

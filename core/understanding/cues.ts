@@ -99,6 +99,10 @@ export function cuesOf(text: string): Cue[] {
 // Whole courtesies, longest first where one begins another. What is left after cutting them out is a topic.
 const COURTESIES: readonly (readonly [NonNullable<Understanding["courtesy"]>, RegExp])[] = [
   [
+    "identity",
+    /\b(?:(?:are|r) (?:you|u)|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:an? |the )?(?:real |actual |live |automated )?(?:human(?: being)?|person|people|bot|chat ?bot|robot|machine|ai|computer)(?: or (?:an? )?(?:real |actual )?(?:human|person|bot|robot|machine|ai))?\b|(?:你|您|这)(?:到底)?(?:是|是不是)(?:不是)?(?:个)?(?:真人|人工|活人|机器人|机器|ai|人|自动回复)(?:客服)?(?:还是(?:个)?(?:真人|人工|活人|机器人|机器|ai|人)(?:客服)?)?(?:吗|吧|么|啊|呢)?/gi,
+  ],
+  [
     "greeting",
     /\b(?:hi+|hello+|helo|hey+|heya|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|morning|sup|what'?s up|how are you(?: doing)?(?: today)?|how do you do|nice to meet you|there|anyone (?:there|here)|anybody (?:there|here)|is (?:anyone|anybody|someone) (?:there|here)|are you there)\b|你好呀?|您好|哈[喽啰罗]|嗨|嘿|早上好|早安|上午好|中午好|下午好|晚上好|^早啊?|(?:请问)?(?:有人|客服|老板|亲|掌柜|店家|店主|你|您)?(?:还)?在(?:吗|么|不在|不|嘛)(?:呢|啊|呀)?|有人吗|^(?:老板|客服|掌柜|店家|亲亲?)(?:们)?$/gi,
   ],
@@ -112,7 +116,7 @@ const COURTESIES: readonly (readonly [NonNullable<Understanding["courtesy"]>, Re
   ],
   [
     "filler",
-    /\b(?:(?:just )?(?:one|another) (?:more )?(?:thing|question|quick question)|quick question|(?:i have|i've got|got) (?:a|another|one more|some|a few|a quick|one) questions?|(?:can|may|could) i ask (?:you )?(?:something|a question|one thing)|(?:a )?question(?: for you)?|wait|hold on|hmm+|umm*|uh+|erm?|well|so|also|and|but|please|pls|excuse me|sorry|actually|anyway|oh|ah|hang on|one sec(?:ond)?|sir|madam|ma'am|friend|team|guys|everyone|dear)\b|还有(?:一?个(?:问题|事)?)?|(?:我)?(?:想|要)?(?:再)?(?:问|请教|咨询)(?:一下|下|一个|个)?(?:问题|事|事情)?|(?:有|我有)个(?:问题|事)(?:想问)?|等(?:一下|等|会儿?|下)|那个|请问(?:一下|下)?|打扰(?:一下|了|下)|不好意思|麻烦(?:一下|了|问一下|您|你)?|另外|对了|然后|就是|亲亲?|老板|掌柜|客服|哈+|呵呵?|啊|呀|哎|诶|唉|吧|嘛/gi,
+    /\b(?:(?:just )?(?:one|another) (?:more )?(?:thing|question|quick question)|quick question|(?:i have|i've got|got) (?:a|another|one more|some|a few|a quick|one) questions?|(?:can|may|could) i ask (?:you )?(?:something|a question|one thing)|(?:a )?question(?: for you)?|wait|hold on|hmm+|umm*|uh+|erm?|well|so|also|and|but|please|pls|excuse me|sorry|actually|anyway|oh|ah|hang on|one sec(?:ond)?|(?:i )?(?:need|want) (?:some |your |a little )?help|(?:(?:can|could) (?:you|someone|anyone) )?help(?: me)?|sir|madam|ma'am|friend|team|guys|everyone|dear)\b|还有(?:一?个(?:问题|事)?)?|(?:我)?(?:想|要)?(?:再)?(?:问|请教|咨询)(?:一下|下|一个|个)?(?:问题|事|事情)?|(?:有|我有)个(?:问题|事)(?:想问)?|(?:能|可以)?帮(?:帮|下|一下|个)?(?:我|忙)(?:吗|一下|下)?$|(?:我)?需要帮(?:助|忙)|等(?:一下|等|会儿?|下)|那个|请问(?:一下|下)?|打扰(?:一下|了|下)|不好意思|麻烦(?:一下|了|问一下|您|你)?|另外|对了|然后|就是|亲亲?|老板|掌柜|客服|哈+|呵呵?|啊|呀|哎|诶|唉|吧|嘛/gi,
   ],
 ];
 
@@ -127,6 +131,7 @@ export function courtesyOf(text: string): Understanding["courtesy"] {
     });
   }
   if (/[\p{L}\p{N}]/u.test(rest)) return null;
-  for (const courtesy of ["goodbye", "thanks", "greeting"] as const) if (met.has(courtesy)) return courtesy;
+  for (const courtesy of ["identity", "goodbye", "thanks", "greeting"] as const)
+    if (met.has(courtesy)) return courtesy;
   return "filler";
 }

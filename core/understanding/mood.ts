@@ -26,7 +26,7 @@ const DISPLEASED: readonly (readonly [RegExp, number])[] = [
     1,
   ],
   [
-    /\b(?:terrible|awful|horrible|horrendous|dreadful|lousy|useless|pathetic|ridiculous|unacceptable|unbelievable|nonsense|rubbish|garbage|trash|worst|a joke|angry|shocking)\b/i,
+    /\b(?:terrible|awful|horrible|horrendous|dreadful|lousy|useless|pathetic|ridiculous|unacceptable|unbelievable|nonsense|rubbish|garbage|trash|worst|(?:is|what|such) a joke|angry|shocking)\b/i,
     2,
   ],
   [

@@ -23,8 +23,8 @@ export interface Understanding {
   isMixed: boolean;
   mood: Mood;
   cues: readonly Cue[];
-  /** Set where the text is nothing but a courtesy; `filler` is a fragment that announces more, or says nothing («one more thing», «?»). */
-  courtesy: "greeting" | "thanks" | "goodbye" | "filler" | null;
+  /** Set where the text is nothing but a courtesy; `identity` asks whether a person or a bot is speaking, `filler` is a fragment that announces more, or says nothing («one more thing», «?»). */
+  courtesy: "greeting" | "thanks" | "goodbye" | "identity" | "filler" | null;
   /** Order numbers as the customer wrote them, upper case, without `#`. */
   orderNumbers: readonly string[];
   trackingNumbers: readonly string[];

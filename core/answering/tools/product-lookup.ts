@@ -1,20 +1,22 @@
 import type { Product, ProductVariant } from "../../store/shop.ts";
 import type { Evidence } from "../decision.ts";
-import { asksSomething } from "../questions.ts";
+import { isQuestion, isShort } from "../questions.ts";
 import { moneyNumber, moneyText, optionsText, optionWord } from "./format.ts";
-import { type Catalogue, nameOf } from "./product-mention.ts";
+import { type Catalogue, createCatalogue, nameOf } from "./product-mention.ts";
 import { fittingVariants, type OptionWish, optionValues, readWish } from "./product-options.ts";
 import {
   ATTRIBUTES,
   COUNT,
   COUNTED,
   FOLLOW_UP,
+  HAS,
   IN_STOCK,
   type Intent,
   OPTIONS,
   PRICE,
   RULES,
   STOCK,
+  TELL_ABOUT,
 } from "./product-question.ts";
 import type { ToolOutcome, Voice } from "./tool.ts";
 
@@ -39,8 +41,8 @@ export function productLookup(
   if (products.length === 0) return null;
 
   const intent = intentOf(text, products, direct.length === 0, voice);
-  // A product that is merely mentioned («I love my jacket») is no question.
-  if (intent === "about" && !asksSomething(text)) return null;
+  // «Yes, in stock» would be no answer to «does the tent hold a dog»: only a bare name asks about the product as such.
+  if (intent === "about" && !(isShort(text) && !isQuestion(text)) && !TELL_ABOUT.test(text)) return null;
   if (RULES.test(text) && intent !== "attribute") return null;
   const isSure = intent !== "attribute" && intent !== "about";
 
@@ -57,7 +59,14 @@ function intentOf(text: string, products: readonly Product[], isFollowUp: boolea
   if (OPTIONS.test(text)) return "options";
   if (STOCK.test(text) || isFollowUp) return "stock";
   const isWished = products.some((product) => isWish(readWish(text, product)));
-  return isWished && asksSomething(text) ? "stock" : "about";
+  const had = HAS.exec(text)?.[1];
+  const asksForThing = had !== undefined && (isWished || isNameOf(had, products));
+  return asksForThing || (isWished && isShort(text)) ? "stock" : "about";
+}
+
+/** Whether what is asked for is the product itself: 「有登山杖吗」. */
+function isNameOf(words: string, products: readonly Product[]): boolean {
+  return words !== "" && createCatalogue(products).mentioned(words).length > 0;
 }
 
 function isWish({ wanted, missing }: OptionWish): boolean {

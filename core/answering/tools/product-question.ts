@@ -13,14 +13,17 @@ export const COUNTED: readonly (readonly [RegExp, RegExp])[] = [
 export const OPTIONS =
   /\b(?:what|which) (?:\w+ ){0,2}(?:colou?rs?|sizes?|options?|styles?|versions?|variants?|capacit(?:y|ies)|materials?)\b|\b(?:colou?rs?|sizes?|options) (?:do|does|are|is|available)|\bcomes? in\b|(?:哪|什么|几)(?:些|种|几种|几个|个)?(?:颜色|尺码|码|尺寸|款式|规格|型号|色)|(?:颜色|尺码|尺寸|款式|规格)(?:都)?有(?:哪|什么|几)/i;
 export const STOCK =
-  /\b(?:in stock|available|availability|(?:do|did|does) (?:you|u|ya|they|it) (?:guys )?(?:also |still |even |currently )?(?:have|sell|carry|stock|got|offer|make|come)|(?:have|has) (?:you|u) got|(?:u|you) (?:have|got|sell)|got any|(?:is|are) there|(?:any|some|one) (?:\w+ ){0,5}left|sold out|out of stock|back in stock|can i (?:get|buy|order)|looking for|want to buy|i need an?|i want an?|is it (?:also )?in|how about|what about)\b|有货|有没有|现货|缺货|还有|有\S{0,16}(?:吗|么|没|不\b|嘛|卖)|库存|断货|补货|卖不卖|有卖|卖\S{0,10}(?:吗|么)|能买|想(?:要|买)|(?:是|有)\S{0,10}(?:色|码|号)的吗/i;
+  /\b(?:in stock|available|availability|(?:do|did) (?:you|u|ya|they) (?:guys )?(?:also |still |even |currently )?(?:have|sell|carry|stock|got|offer|make|come)|(?:have|has) (?:you|u) got|(?:u|you) (?:have|got|sell)|got any|(?:is|are) there|(?:any|some|one) (?:\w+ ){0,5}left|sold out|out of stock|back in stock|can i (?:get|buy|order)|looking for|want to buy|i need an?|i want an?|is it (?:also )?in|how about|what about)\b|有货|有没有|现货|缺货|还有|库存|断货|补货|卖不卖|有卖|卖\S{0,10}(?:吗|么)|能买|想(?:要|买)|(?:是|有)\S{0,10}(?:色|码|号)的吗/i;
+/** 「有蓝色吗」 asks for stock, 「有口袋吗」 for something else: what stands between decides. */
+export const HAS = /有(\S{0,16}?)(?:吗|么|没有?|嘛)/;
+export const TELL_ABOUT = /^(?:tell me|info|information|details?|more)\b.{0,12}\babout\b|介绍|看看|了解一下/i;
 export const IN_STOCK = /\b(?:in stock|available|left|sold out)\b|有货|有没有|现货|还有/i;
 export const FOLLOW_UP =
   /^(?:and|what about|how about|ok(?:ay)? and|is it|does it|do you have it|in|any in|is there one|got it|那|还有|有没有|有|换成|要|如果是)|(?:呢|有吗|有货吗|的吗|the \w+ one\??)[?.!~ ]*$|\b(?:it|one|ones|them|that one|this one)\b|它|这个|这款|那款|这件|那件|这双/i;
 
 // Rules that merely mention a product: the knowledge's.
 export const RULES =
-  /\b(?:ship(?:ping|s|ped)?|deliver(?:y|ed|ing)?|return(?:s|ed|ing)?|refund\w*|exchang\w+|warranty|guarantee|repair\w*|wash(?:ing)?|clean(?:ing)?|iron|discount|coupon|promo\w*|code|customs|dut(?:y|ies)|tax(?:es)?|size guide|size chart|what size (?:should|do i|would|am i|for)|which size (?:should|do i|would|for)|runs? (?:small|large|big|true)|true to size|fit me|cancel\w*|gift wrap\w*|invoice|broken|damaged|torn|ripped|faulty|defective|missing|how do i|how to|should i|recommend|difference|better|compare|versus|vs)\b|运费|邮费|包邮|退|换货|调换|保修|质保|维修|修|发货|物流|快递|洗|清洁|优惠|折扣|券|关税|发票|尺码表|(?:选|穿|要|买|拍)(?:多大|什么码|几码|哪个码|什么尺码|多少码|哪个尺码)|身高|体重|公斤|斤|偏(?:大|小)|合身|坏|破|裂|掉色|起球|缺|少发|怎么|如何|推荐|区别|哪个好|礼盒|包装/i;
+  /\b(?:ship(?:ping|s|ped)?|deliver(?:y|ed|ing)?|return(?:s|ed|ing)?|refund\w*|exchang\w+|warranty|guarantee|repair\w*|wash(?:ing)?|clean(?:ing)?|iron|discount|coupon|promo\w*|code|customs|dut(?:y|ies)|tax(?:es)?|size guide|size chart|what size (?:should|do i|would|am i|for)|which size (?:should|do i|would|for)|runs? (?:small|large|big|true)|true to size|too (?:small|big|large|tight|loose|short|long)|fit me|cancel\w*|gift wrap\w*|invoice|broken|damaged|torn|ripped|faulty|defective|missing|how do i|how to|should i|recommend|difference|better|compare|versus|vs)\b|运费|邮费|包邮|退|换货|调换|保修|质保|维修|修|发货|物流|快递|洗|清洁|优惠|折扣|券|关税|发票|尺码表|(?:选|穿|要|买|拍)(?:多大|什么码|几码|哪个码|什么尺码|多少码|哪个尺码)|身高|体重|公斤|斤|偏(?:大|小)|合身|坏|破|裂|掉色|起球|缺|少发|怎么|如何|推荐|区别|哪个好|礼盒|包装/i;
 
 /** Words for what a catalogue's attributes are called. */
 export const ATTRIBUTES: readonly (readonly [RegExp, RegExp])[] = [

@@ -4,6 +4,7 @@
 courtesy-greeting = Hello, this is { $store }. What can I do for you?
 courtesy-thanks = You're welcome. Write any time if there is anything else.
 courtesy-goodbye = Goodbye, and thank you for stopping by.
+courtesy-identity = I'm the automatic assistant of { $store }. Write “human” and a colleague will take over.
 courtesy-empty = I'm here. What would you like to know?
 courtesy-sticker = I'm here if you have a question.
 

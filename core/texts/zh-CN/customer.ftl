@@ -4,6 +4,7 @@
 courtesy-greeting = 您好，这里是{ $store }。请问有什么可以帮您？
 courtesy-thanks = 不客气，有需要随时找我。
 courtesy-goodbye = 再见，欢迎您再来。
+courtesy-identity = 我是{ $store }的自动客服。需要同事接手的话，回复“人工”就可以。
 courtesy-empty = 我在，您请说。
 courtesy-sticker = 我在，有问题您请说。
 

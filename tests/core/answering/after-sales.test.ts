@@ -30,6 +30,7 @@ describe("what only people can do", () => {
     ["帮我取消订单", "demand"],
     ["帮我改一下收货地址", "demand"],
     ["地址填错了", "demand"],
+    ["帮我把地址改成北京市朝阳区", "demand"],
     ["我要退款", "demand"],
     ["how do I return a broken item", null],
     ["what if it arrives damaged?", null],
