@@ -1,4 +1,5 @@
 import type { Money } from "../money.ts";
+import { fractionDigits } from "./currency.ts";
 import type { Order, OrderLine, OrderStatus, Parcel, Product, ProductVariant } from "./shop.ts";
 
 /** What is wrong with one line of a file: names the field, what was given, what is expected. */
@@ -203,14 +204,6 @@ function moneyOf(value: unknown, currency: string, field: string): Money {
   // 1.005 × 100 is 100.49999999999999 in binary.
   const minor = Math.round(Number((amount * 10 ** fractionDigits(currency)).toPrecision(12)));
   return { minor, currency };
-}
-
-/** Digits after the point in a currency; two where ISO 4217 names none. */
-export function fractionDigits(currency: string): number {
-  if (currency === "XXX") return 2;
-  return (
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
 }
 
 const DAY_MS = 86_400_000;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../clock.ts";
 import { ServiceError } from "../errors.ts";
+import { NO_CURRENCY } from "./currency.ts";
 import { type FileUser, RecordFault, readOrder, readProduct, readUser } from "./file-records.ts";
 import type { Order, Product, Shop } from "./shop.ts";
 
@@ -11,9 +12,6 @@ export interface FileShopOptions {
   now: Clock;
   name?: string;
 }
-
-/** ISO 4217's code for «no currency»: amounts are shown as bare numbers. */
-export const NO_CURRENCY = "XXX";
 
 /**
  * A shop kept in `products.jsonl`, `orders.jsonl` and `users.jsonl` of a folder, read once; a missing file is an empty one.

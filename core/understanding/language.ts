@@ -14,7 +14,7 @@ const LATIN_WORDS_PER_HAN = 2;
 
 /** The language a normalised text is written in; `usual` where it carries no words («?», «123», an emoji). */
 export function scriptOf(text: string, usual: Language): Script {
-  const words = text.replace(/https?:\/\/\S+|[\w.+-]+@[\w-]+\.[\w.-]+/gi, " ");
+  const words = text.replace(/https?:\/\/\S+|[\w.+-]{1,64}@[\w.-]+/gi, " ");
   const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
   const latin = words.match(/\p{Script=Latin}{2,}/gu)?.length ?? 0;
   if (han === 0 && latin === 0) return { language: usual, isMixed: false };

@@ -6,7 +6,7 @@ export interface WrittenNumbers {
   emails: string[];
 }
 
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
 const URL = /https?:\/\/\S+/g;
 
 // Source: BF-zh/Courier-Validation 2024; prefixes that belong to one carrier alone.

@@ -1,10 +1,8 @@
 import type { Money } from "../../money.ts";
+import { fractionDigits, NO_CURRENCY } from "../../store/currency.ts";
 import type { Product } from "../../store/shop.ts";
 import { LOCALE } from "../../texts/texts.ts";
 import type { Voice } from "./tool.ts";
-
-/** ISO 4217's «no currency»: the shop's files don't say which. */
-const NO_CURRENCY = "XXX";
 
 /** Money in the reader's form; a bare number where the currency isn't known. */
 export function moneyText({ minor, currency }: Money, { language }: Pick<Voice, "language">): string {
@@ -58,11 +56,4 @@ export function optionWord(
   );
   const named = Object.values(product.attributes).map((words) => pattern.exec(words)?.[1]);
   return named.find((word) => word !== undefined) ?? value;
-}
-
-function fractionDigits(currency: string): number {
-  if (currency === NO_CURRENCY) return 2;
-  return (
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
 }

@@ -121,13 +121,14 @@ const CLOSED: ReadonlySet<Order["status"]> = new Set(["delivered", "completed", 
 function narrowTo(orders: readonly Order[], aspects: readonly OrderAspect[], text: string): Order[] {
   if (aspects.includes("list")) return [...orders];
   if (LATEST.test(text)) return orders.slice(0, 1);
+  const cancelled = orders.filter(({ status }) => status === "cancelled");
+  if (/\bcancel|取消/i.test(text) && cancelled.length > 0) return cancelled;
   if (aspects[0] === "refund") {
     const refunds = orders.filter(
       ({ status, payments }) =>
         status === "refunding" || status === "refunded" || payments.some(({ type }) => type === "refund"),
     );
     // Without a refund anywhere, a cancelled order is the one where it is missed.
-    const cancelled = orders.filter(({ status }) => status === "cancelled");
     return refunds.length > 0 ? refunds : (cancelled.length > 0 ? cancelled : orders).slice(0, 1);
   }
   if (aspects[0] === "status" || aspects[0] === "arrival" || aspects[0] === "tracking") {

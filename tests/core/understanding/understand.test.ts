@@ -89,3 +89,15 @@ describe("phones and e-mails", () => {
     expect(understand(text, "en")).toMatchObject({ phones, emails });
   });
 });
+
+describe("long texts", () => {
+  it.each(["-", "a-a", "my order ", "怎么", "1234 ", "can i talk to the someone "])(
+    "a wall of «%s» is read in a moment",
+    (unit) => {
+      const wall = unit.repeat(100_000 / unit.length);
+      const startedMs = performance.now();
+      understand(wall, "en");
+      expect(performance.now() - startedMs).toBeLessThan(1000);
+    },
+  );
+});
