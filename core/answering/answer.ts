@@ -1,4 +1,6 @@
+import { isValidAt } from "../knowledge/entry.ts";
 import type { KnowledgeIndex, Passage } from "../knowledge/passage.ts";
+import type { Embedder } from "../model/language-model.ts";
 import type { Product, Shop } from "../store/shop.ts";
 import type { Language, Say } from "../texts/texts.ts";
 import { understand } from "../understanding/understand.ts";
@@ -21,6 +23,8 @@ export interface AnswererDeps {
   storeName: Readonly<Record<Language, string>>;
   /** Null in quote mode. */
   compose?: Composer | null;
+  /** Makes the vectors of what customers ask; null: entries are found by words alone. */
+  embedder?: Embedder | null;
   /** What a model may take before the quoted answer goes out, ms; 8,000 unless given. */
   composeLimitMs?: number;
   /** IANA; days are told in it. UTC unless given. */
@@ -31,6 +35,8 @@ export type Answerer = (input: TurnInput) => Promise<TurnResult>;
 
 /** What a model may take before the quoted answer goes out, ms. Source: the chat contract. */
 const COMPOSE_LIMIT_MS = 8000;
+/** What a question's vector may take, ms: the draft needs the rest. */
+const EMBED_LIMIT_MS = 1200;
 /** Passages a model may lean on. */
 const MAX_EVIDENCE = 4;
 
@@ -54,7 +60,12 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       : understanding.text === ""
         ? { questions: [], whole: { passages: [], score: 0 } }
         : await gather(
-            { index, shop: deps.shop, catalogue: catalogueOf(deps.shop?.products() ?? []) },
+            {
+              index,
+              shop: deps.shop,
+              catalogue: catalogueOf(deps.shop?.products() ?? []),
+              embed: embedOnce(index.hasVectors ? (deps.embedder ?? null) : null),
+            },
             voice,
             understanding,
             language,
@@ -141,24 +152,12 @@ const UNREADABLE: ReadonlySet<UnansweredMessage["kind"]> = new Set([
 const SAYS_UNHELPED =
   /^(?:no,? )?(?:that(?:'s| is|s)? (?:is )?(?:wrong|incorrect|not (?:right|correct|true|what i (?:asked|meant|want\w*)|helpful|my question)|no help)|(?:that|this|it) (?:doesn'?t|does not|didn'?t|did not) (?:help|answer|work|solve)|(?:you )?(?:didn'?t|did not|don'?t) (?:answer|understand)|not (?:helpful|what i (?:asked|meant))|wrong answer)|^(?:不对|不是(?:这个|这样|我(?:要|问|想)的)|答非所问|没(?:有)?(?:用|帮助|解决|回答)|(?:你)?(?:没|不)(?:懂|明白|理解|看懂|回答)|说错了|错了|我(?:问|说)的不是)/i;
 
-/** The entry whose button was pressed: found again where it was offered, among what the customer's last words bring up. */
-function chosenEntry(index: KnowledgeIndex, input: TurnInput): Passage | null {
-  const key = input.messages.findLast(({ choice }) => choice !== null)?.choice;
-  if (!key) return null;
-  const asked = [
-    ...input.messages.map(({ text }) => text),
-    ...input.history
-      .filter(({ author }) => author === "customer")
-      .map(({ text }) => text)
-      .reverse(),
-  ].filter((text) => text.trim() !== "");
-  for (const text of asked) {
-    const { passages } = index.search({ text: understand(text, "en").text, now: input.now, limit: 50 });
-    const passage = passages.find(({ entry }) => choiceKey(entry.id) === key);
-    // The customer said so: that is as sure as it gets.
-    if (passage) return { entry: passage.entry, score: 1 };
-  }
-  return null;
+/** The entry whose button was pressed, while it may still be quoted. */
+function chosenEntry(index: KnowledgeIndex, { messages, now }: TurnInput): Passage | null {
+  const key = messages.findLast(({ choice }) => choice !== null)?.choice;
+  const entry = key ? index.entries.find(({ id }) => choiceKey(id) === key) : undefined;
+  // The customer said so: that is as sure as it gets.
+  return entry && isValidAt(entry, now) ? { entry, score: 1 } : null;
 }
 
 function chosenAlone(passage: Passage): Gathered {
@@ -275,6 +274,22 @@ function describe(decision: Decision, { whole }: Gathered): string {
     case "none":
       return `courtesy: ${decision.courtesy}`;
   }
+}
+
+/** Embeds each text of a turn once; a model that is away costs the turn its vectors, never its answer. */
+function embedOnce(embedder: Embedder | null): (text: string) => Promise<readonly number[] | undefined> {
+  const known = new Map<string, Promise<readonly number[] | undefined>>();
+  return (text) => {
+    if (!embedder) return Promise.resolve(undefined);
+    const vector =
+      known.get(text) ??
+      embedder.embed([text], AbortSignal.timeout(EMBED_LIMIT_MS)).then(
+        ([first]) => first,
+        () => undefined,
+      );
+    known.set(text, vector);
+    return vector;
+  };
 }
 
 /** The catalogue's index is rebuilt when the shop hands out another list. */

@@ -18,6 +18,8 @@ export interface GatherDeps {
   /** Null where no shop is connected: then no tool has anything to say. */
   shop: Shop | null;
   catalogue: Catalogue;
+  /** A text's vector; undefined where no model gives one, and the search goes by words alone. */
+  embed(text: string): Promise<readonly number[] | undefined>;
 }
 
 export interface Gathered {
@@ -39,8 +41,13 @@ export async function gather(
   preferred: Language,
   input: TurnInput,
 ): Promise<Gathered> {
-  const search = (text: string) =>
-    deps.index.search({ text: withoutNumbers(text, understanding), now: input.now, limit: PASSAGES });
+  const search = async (text: string) =>
+    deps.index.search({
+      text: withoutNumbers(text, understanding),
+      now: input.now,
+      limit: PASSAGES,
+      vector: await deps.embed(text),
+    });
   const earlier = input.history
     .filter(({ author }) => author !== "agent")
     .map(({ text }) => text)
@@ -49,14 +56,16 @@ export async function gather(
   const lastAsked = input.history.findLast(({ author }) => author === "customer")?.text ?? null;
 
   const { text } = understanding;
-  const whole = searchWithContext(search, text, lastAsked);
+  const whole = await searchWithContext(search, text, lastAsked);
   const asked = questionsIn(text);
   const core = coreQuestion(text);
   const questions: JudgedQuestion[] = [];
   for (const question of asked) {
     const isWhole = asked.length === 1;
     const own = isWhole ? understanding : understand(question, understanding.language);
-    const passages = isWhole ? bestOf(whole, core === null ? null : search(core)) : search(question).passages;
+    const passages = isWhole
+      ? bestOf(whole, core === null ? null : await search(core))
+      : (await search(question)).passages;
     questions.push({
       text: question,
       passages: inLanguage(passages, preferred),
@@ -79,17 +88,17 @@ function escapeRegExp(text: string): string {
 }
 
 /** A follow-up («那运费呢») is searched together with what it leans on, and the surer result counts. */
-function searchWithContext(
-  search: (text: string) => KnowledgeResult,
+async function searchWithContext(
+  search: (text: string) => Promise<KnowledgeResult>,
   text: string,
   lastAsked: string | null,
-): KnowledgeResult {
-  const alone = search(text);
+): Promise<KnowledgeResult> {
+  const alone = await search(text);
   if (lastAsked === null || (alone.passages[0]?.score ?? 0) >= ANSWER_SCORE || !leansOnContext(text))
     return alone;
-  const together = search(`${lastAsked} ${text}`);
+  const together = await search(`${lastAsked} ${text}`);
   // The earlier question's own answer was told already: it is no answer to the follow-up.
-  const toldBefore = search(lastAsked).passages[0]?.entry.id;
+  const toldBefore = (await search(lastAsked)).passages[0]?.entry.id;
   const passages = together.passages.filter(({ entry }) => entry.id !== toldBefore);
   return (passages[0]?.score ?? 0) > (alone.passages[0]?.score ?? 0) ? { ...together, passages } : alone;
 }

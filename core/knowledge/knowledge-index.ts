@@ -30,7 +30,6 @@ export function buildKnowledgeIndex(
   entries: readonly KnowledgeEntry[],
   options: KnowledgeIndexOptions = {},
 ): KnowledgeIndex {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const rank = createRankers(entries, textsByEntry(options.examples ?? []));
   const ids = entries.map(({ id }) => id);
   const vectorSearch = options.vectors ? createVectorSearch(ids, options.vectors) : null;
@@ -70,7 +69,7 @@ export function buildKnowledgeIndex(
     return { passages, score };
   };
 
-  return { releaseId: options.releaseId ?? null, size: entries.length, byId: (id) => byId.get(id), search };
+  return { releaseId: options.releaseId ?? null, entries, hasVectors: vectorSearch !== null, search };
 }
 
 /** The places of the `count` highest values, highest first; the earlier of equals first. No sort: it costs 5 ms at 10,000. */

@@ -24,7 +24,9 @@ export interface KnowledgeResult {
 export interface KnowledgeIndex {
   /** The release it was built from; null for a snapshot that was never published (`eval`). */
   releaseId: number | null;
-  size: number;
+  /** All of them, valid now or not. */
+  entries: readonly KnowledgeEntry[];
+  /** Whether a query's vector would be of use. */
+  hasVectors: boolean;
   search(query: KnowledgeQuery): KnowledgeResult;
-  byId(id: string): KnowledgeEntry | undefined;
 }

@@ -36,8 +36,8 @@ function indexWith(scores: Readonly<Record<string, Readonly<Record<string, numbe
   const byId = (id: string) => entries.find((one) => one.id === id);
   return {
     releaseId: null,
-    size: entries.length,
-    byId,
+    entries,
+    hasVectors: false,
     search({ text, limit }) {
       const key = Object.keys(scores).find((word) => text.toLowerCase().includes(word));
       const passages = Object.entries(key ? (scores[key] ?? {}) : {})
