@@ -11,6 +11,7 @@ import { migrateDatabase } from "../db/migrate.ts";
 import { type Database, openDatabase } from "../db/open-database.ts";
 import { storeFolder } from "../db/store-folder.ts";
 import type { Config } from "./config.ts";
+import { systemLanguage } from "./system-language.ts";
 
 /** A store with its database open: what the running shop and the command line share. */
 export interface OpenStore {
@@ -29,7 +30,9 @@ export async function readStoreConfig(storeDir: string | null): Promise<StoreCon
     if (error.code === "ENOENT") return "";
     throw error;
   });
-  return parseStoreConfig(text, storeFile);
+  const store = parseStoreConfig(text, storeFile);
+  // The demo store has no owner who chose: its staff and owner read what this machine speaks.
+  return storeDir === null ? { ...store, digest: { ...store.digest, language: systemLanguage() } } : store;
 }
 
 /** The connection to the shop platform that `store.yaml` names. */

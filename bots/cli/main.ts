@@ -16,6 +16,7 @@ import { type Config, parseConfig } from "../config.ts";
 import { createLog } from "../log.ts";
 import { type OpenStore, openStore, readStoreConfig } from "../open-store.ts";
 import { showProgress } from "../progress.ts";
+import { systemLanguage } from "../system-language.ts";
 import { ask, parseCustomer } from "./ask.ts";
 import type { CommandResult } from "./command-result.ts";
 import { digestCommand } from "./digest.ts";
@@ -224,10 +225,6 @@ function manifestScopes(): string[] {
   const file = new URL("../slack/manifest.yaml", import.meta.url);
   const shape = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
   return shape.parse(parse(readFileSync(file, "utf8"))).oauth_config.scopes.bot;
-}
-
-function systemLanguage(): "zh" | "en" {
-  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith("zh") ? "zh" : "en";
 }
 
 function exitCodeOf(error: unknown): number {

@@ -119,7 +119,7 @@ function keyboardOf(
   perRow: number,
 ): InlineKeyboard | null {
   if (buttons.length === 0) return null;
-  const isShort = buttons.every(({ label }) => label.length <= 12);
+  const isShort = buttons.every(({ label }) => label.length <= 16);
   const columns = isShort ? Math.max(perRow, buttons.length) : perRow;
   const keyboard = new InlineKeyboard();
   buttons.forEach(({ label, data }, index) => {
