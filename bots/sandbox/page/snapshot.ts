@@ -29,7 +29,6 @@ export function takeSnapshot(world: World) {
     })),
     owner: {
       id: String(cast.owner.id),
-      name: cast.owner.firstName,
       ...shownChat(telegram, ownerToken, cast.owner.id),
     },
     staff: {
@@ -56,10 +55,11 @@ function shownChat(telegram: TelegramServer, token: string, chatId: number) {
 }
 
 function shownTelegram(message: ShownTelegramMessage) {
-  const { id, from, html, buttons, replyTo, file, date, edited } = message;
+  const { id, from, text, html, buttons, replyTo, file, date, edited } = message;
   return {
     id,
     from,
+    text,
     html,
     buttons,
     replyTo: replyTo ?? null,

@@ -2,6 +2,7 @@ import { LANGUAGES, type Language, type Say } from "../../../core/texts/texts.ts
 
 /** The page's texts, each with what the page itself fills in later: `{name}` stays standing in its place. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  "sandbox-owner-name": [],
   "sandbox-title": [],
   "sandbox-brand": [],
   "sandbox-tag": [],
@@ -50,6 +51,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   "sandbox-suggestions": [],
   "sandbox-chip-order": [],
   "sandbox-chip-size": [],
+  "sandbox-chip-stock": [],
   "sandbox-chip-shipping": [],
   "sandbox-chip-return": [],
   "sandbox-chip-other": [],

@@ -1,6 +1,6 @@
 # 沙盒页面：给新来的人最初几分钟看。
 
-sandbox-customer-names = 米娅|李想|周宁|阿May|唐溪|老郑
+sandbox-customer-names = Mia|李想|周宁|阿May|唐溪|老郑
 sandbox-owner-name = 林掌柜
 
 sandbox-title = 掌柜 · 沙盒
@@ -54,7 +54,8 @@ sandbox-attach-sticker = 贴纸
 sandbox-commands = 命令
 sandbox-suggestions = 试着问问
 sandbox-chip-order = 我的订单到哪里了？
-sandbox-chip-size = 这件冲锋衣多大码？
+sandbox-chip-size = 我介于两个尺码之间，选哪个？
+sandbox-chip-stock = 羽绒服怎么洗？
 sandbox-chip-shipping = 寄到加拿大要多久？
 sandbox-chip-return = 在户外穿过的鞋能退吗？
 sandbox-chip-other = Where is my order?

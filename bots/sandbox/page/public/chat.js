@@ -20,6 +20,8 @@ export function createChat(deps) {
   const { t, lang, title } = deps;
   let editing = null;
   let lastCount = -1;
+  let introOf = null;
+  let shownId = null;
 
   const subtitle = h("div", { class: "tg-subtitle" }, t("bot"));
   const intro = h("div", { class: "tg-intro" });
@@ -57,7 +59,7 @@ export function createChat(deps) {
     h(
       "div",
       { class: "tg-head" },
-      h("div", { class: "tg-avatar", "aria-hidden": "true" }, "掌"),
+      h("div", { class: "tg-avatar", "aria-hidden": "true" }),
       h("div", {}, h("div", { class: "tg-title" }, title), subtitle),
     ),
     scroller,
@@ -201,14 +203,19 @@ export function createChat(deps) {
         isLast: messages[index + 1]?.from !== message.from,
       }));
       const newest = messages.at(-1);
-      const isNew = messages.length !== lastCount;
+      const isNew = messages.length !== lastCount || chat.id !== shownId;
       lastCount = messages.length;
+      if (chat.id !== shownId) scroller.dataset.atEnd = "yes";
+      shownId = chat.id;
+      element.classList.toggle("is-empty", messages.length === 0);
       subtitle.textContent = chat.typing ? t("typing") : t("bot");
       subtitle.classList.toggle("is-typing", chat.typing);
       keepAtEnd(
         scroller,
         () => {
-          intro.replaceChildren(...(messages.length === 0 ? [deps.intro()].filter(Boolean) : []));
+          const wanted = messages.length === 0 ? chat.id : null;
+          if (wanted !== introOf) intro.replaceChildren(...(wanted === null ? [] : [deps.intro()]));
+          introOf = wanted;
           showList(list, items, { key: (item) => `${chat.id}:${item.id}`, render: row });
           typing.hidden = !chat.typing || Boolean(chat.draft);
           draft.hidden = !chat.draft;
@@ -216,16 +223,6 @@ export function createChat(deps) {
         },
         isNew && newest?.from === "user",
       );
-      for (const picture of list.querySelectorAll("img:not([data-fits])")) {
-        picture.dataset.fits = "";
-        picture.addEventListener(
-          "load",
-          () => {
-            scroller.scrollTop = scroller.scrollHeight;
-          },
-          { once: true },
-        );
-      }
     },
   };
 }

@@ -129,9 +129,34 @@ export function showList(container, items, { key, render }) {
 
 /** Runs a change of a scrolling list, and stays at its end when it was there. */
 export function keepAtEnd(scroller, change, isForced = false) {
-  const isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+  const isAtEnd = scroller.dataset.atEnd !== "no";
+  if (scroller.dataset.atEnd === undefined) watchEnd(scroller);
   change();
-  if (isAtEnd || isForced) scroller.scrollTop = scroller.scrollHeight;
+  if (isAtEnd || isForced) toEnd(scroller);
+}
+
+function watchEnd(scroller) {
+  scroller.dataset.atEnd = "yes";
+  scroller.addEventListener("scroll", () => {
+    // Where we went ourselves says nothing of what the reader wants.
+    if (Math.abs(scroller.scrollTop - Number(scroller.dataset.wentTo)) < 2) return;
+    const isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    scroller.dataset.atEnd = isAtEnd ? "yes" : "no";
+  });
+  // Pictures get their height late.
+  scroller.addEventListener("load", () => scroller.dataset.atEnd === "yes" && toEnd(scroller), true);
+}
+
+/** To the newest message: its end, or its beginning when it is longer than the screen. */
+function toEnd(scroller) {
+  const newest = scroller.querySelector("[role=log]")?.lastElementChild;
+  const isLong = newest && newest.offsetHeight > scroller.clientHeight;
+  const top = newest
+    ? newest.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
+    : 0;
+  scroller.scrollTop = isLong ? top - 10 : scroller.scrollHeight;
+  scroller.dataset.atEnd = "yes";
+  scroller.dataset.wentTo = String(scroller.scrollTop);
 }
 
 /** A button with a menu over it: outside clicks, Escape and a choice close it. */

@@ -181,7 +181,7 @@ function build() {
     if (agents.childElementCount === 0) agents.append(...state.staff.agents.map(agentButton));
     for (const button of agents.children)
       button.setAttribute("aria-checked", String(button.dataset.id === ui.agent));
-    ownerName.textContent = state.owner.name;
+    ownerName.textContent = t("owner-name");
     customer.update(chosen);
     staff.update(state.staff);
     owner.update(state.owner);
@@ -251,7 +251,7 @@ function customerPane(t, lang, shop, problem) {
     else await sendFile("document", file);
   }
 
-  const chips = ["size", "order", "shipping", "return", "other", "person"].map((name) =>
+  const chips = ["order", "size", "shipping", "stock", "return", "other", "person"].map((name) =>
     h(
       "button",
       { type: "button", class: "chip", data: { chip: name }, on: { click: () => say(t(`chip-${name}`)) } },

@@ -17,7 +17,7 @@ export function createStaff(deps) {
   const channelList = h("nav", { class: "sl-channels", "aria-label": t("channels") });
   const channel = place("channel");
   const thread = place("thread");
-  const overlay = h("div");
+  const overlay = h("div", { class: "sl-modals" });
   const element = h(
     "div",
     { class: "sl" },
@@ -173,7 +173,7 @@ export function createStaff(deps) {
           data: { who: isApp ? "app" : message.user },
           "aria-hidden": "true",
         },
-        isApp && !message.username ? "掌" : name.slice(0, 1),
+        isApp ? "" : name.slice(0, 1),
       ),
       h(
         "div",
@@ -251,7 +251,7 @@ export function createStaff(deps) {
     return h(
       "article",
       { class: "sl-message sl-ephemeral" },
-      h("div", { class: "sl-avatar is-app", "aria-hidden": "true" }, "掌"),
+      h("div", { class: "sl-avatar is-app", "aria-hidden": "true" }),
       h(
         "div",
         { class: "sl-body" },
