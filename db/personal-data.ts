@@ -57,7 +57,16 @@ export function createPersonalDataStore({ sql }: Pick<Database, "sql">): Persona
           insert into deliveries (target, lane, payload)
           select 'staff', 'erase:' || slack_channel || ':' || slack_ts,
             jsonb_build_object('kind', 'erase_thread', 'ticketId', id, 'channel', slack_channel, 'ts', slack_ts)
-          from tickets where customer_id in (select id from customer) and slack_ts is not null
+          from (
+            select id, slack_channel, slack_ts from tickets
+            where customer_id in (select id from customer) and slack_ts is not null
+            union
+            -- A ticket that went to the senior channel left a thread behind.
+            select t.id, split_part(d.external_id, ':', 1), split_part(d.external_id, ':', 2)
+            from tickets t join deliveries d on d.lane = 'ticket:' || t.id
+            where t.customer_id in (select id from customer) and d.payload ->> 'kind' in ('root', 'senior_root')
+              and d.external_id is not null
+          ) root
           returning 1
         ), gone as (
           delete from customers where id in (select id from customer)

@@ -48,7 +48,7 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     if (!ticket) return { kind: "refused", reason: "the ticket is gone" };
     switch (payload.kind) {
       case "root":
-        return postRoot(delivery, ticket, channels.ticket);
+        return postRoot(delivery, ticket);
       case "senior_root":
         return moveToSenior(delivery, ticket);
       case "root_update":
@@ -62,50 +62,54 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     }
   }
 
-  async function postRoot(delivery: Delivery, ticket: TicketView, channel: string): Promise<Sent> {
-    const found = delivery.attempts > 1 ? await findRoot(channel, ticket) : null;
-    const { ts = found } = found
-      ? { ts: found }
-      : await client.chat.postMessage({
-          channel,
-          ...rootMessage(ticket, say, language, channel === channels.senior),
-          unfurl_links: false,
-        });
-    if (!ts) throw new Error("chat.postMessage answered without a ts");
-    await tickets.setRoot(ticket.id, channel, ts);
-    return done(`${channel}:${ts}`);
+  async function postRoot(delivery: Delivery, ticket: TicketView): Promise<Sent> {
+    const ts = await rootIn(channels.ticket, delivery, ticket);
+    await tickets.setRoot(ticket.id, channels.ticket, ts);
+    return done(`${channels.ticket}:${ts}`);
   }
 
-  /** A new root in the senior channel, with the whole thread's words; the old one points there. */
+  /** The ticket's root message in a channel, posted unless it stands there; the one that is left behind doesn't count. */
+  async function rootIn(channel: string, delivery: Delivery, ticket: TicketView): Promise<string> {
+    const found = delivery.attempts > 1 ? await findRoot(channel, ticket) : null;
+    if (found) return found;
+    const { ts } = await client.chat.postMessage({
+      channel,
+      ...rootMessage(ticket, say, language, channel === channels.senior),
+      unfurl_links: false,
+    });
+    if (!ts) throw new Error("chat.postMessage answered without a ts");
+    return ts;
+  }
+
+  /**
+   * A new root in the senior channel, with the whole thread's words; the old one points there. The ticket moves last,
+   * so that a try that breaks off half-way is taken up again.
+   */
   async function moveToSenior(delivery: Delivery, ticket: TicketView): Promise<Sent> {
     const { slackChannel: oldChannel, slackTs: oldTs } = ticket;
-    const outcome = await postRoot(delivery, ticket, channels.senior);
-    const moved = await tickets.view(ticket.id);
-    if (!oldChannel || !oldTs || !moved?.slackTs || moved.slackTs === oldTs) return outcome;
+    const channel = channels.senior;
+    const ts = await rootIn(channel, delivery, ticket);
 
     const transcript = await tickets.transcript(ticket.id);
     const who = { customer: "👤", bot: "🤖", agent: "🧑‍💼" };
     const lines = transcript.map((line) => `${who[line.author]} ${line.text}`).join("\n");
-    for (const text of toMessages(lines)) {
-      await client.chat.postMessage({
-        channel: channels.senior,
-        thread_ts: moved.slackTs,
+    await postInThread(delivery, { ...ticket, slackChannel: channel, slackTs: ts }, ...toMessages(lines));
+
+    if (oldChannel && oldTs) {
+      const link = await client.chat.getPermalink({ channel, message_ts: ts });
+      const text = say(language, "ticket-moved", {
+        id: ticket.id,
+        link: `<${link.permalink}|${say(language, "ticket-moved-link")}>`,
+      });
+      await client.chat.update({
+        channel: oldChannel,
+        ts: oldTs,
         text,
-        unfurl_links: false,
+        blocks: [{ type: "section", text: { type: "mrkdwn", text } }],
       });
     }
-    const link = await client.chat.getPermalink({ channel: channels.senior, message_ts: moved.slackTs });
-    const text = say(language, "ticket-moved", {
-      id: ticket.id,
-      link: `<${link.permalink}|${say(language, "ticket-moved-link")}>`,
-    });
-    await client.chat.update({
-      channel: oldChannel,
-      ts: oldTs,
-      text,
-      blocks: [{ type: "section", text: { type: "mrkdwn", text } }],
-    });
-    return outcome;
+    await tickets.setRoot(ticket.id, channel, ts);
+    return done(`${channel}:${ts}`);
   }
 
   async function updateRoot(ticket: TicketView): Promise<Sent> {
@@ -141,8 +145,8 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
         ...texts,
         say(language, "file-not-fetched", { name: escapeSlack(attachment.name) }),
       );
-    const known = delivery.attempts > 1 ? await findInThread(ticket, delivery.id) : new Set<number>();
-    if (!known.has(0)) await postInThread(delivery, ticket, ...texts);
+    await postInThread(delivery, ticket, ...texts);
+    if (delivery.attempts > 1 && (await hasFileAfter(ticket, delivery.id))) return done(null);
     await client.filesUploadV2({
       channel_id: ticket.slackChannel,
       thread_ts: ticket.slackTs,
@@ -179,52 +183,77 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
       limit: 200,
     });
     const found = history.messages?.find(
-      ({ metadata }) =>
+      ({ metadata, ts }) =>
         metadata?.event_type === "zhanggui_ticket" &&
-        fieldOf(metadata.event_payload, "ticket_id") === ticket.id,
+        fieldOf(metadata.event_payload, "ticket_id") === ticket.id &&
+        !(channel === ticket.slackChannel && ts === ticket.slackTs),
     );
     return found?.ts ?? null;
   }
 
   /** The parts of a delivery that stand in the thread already. */
-  async function findInThread(
-    { slackChannel, slackTs }: TicketView,
-    deliveryId: number,
-  ): Promise<Set<number>> {
-    if (!slackChannel || !slackTs) return new Set();
-    const { messages = [] } = await client.conversations.replies({
-      channel: slackChannel,
-      ts: slackTs,
-      include_all_metadata: true,
-      limit: 200,
-    });
-    return new Set(
-      messages.flatMap((message) => {
-        const metadata = fieldOf(message, "metadata");
-        if (fieldOf(metadata, "event_type") !== MESSAGE_EVENT) return [];
-        const payload = fieldOf(metadata, "event_payload");
-        const part = fieldOf(payload, "part");
-        return fieldOf(payload, "delivery_id") === deliveryId && typeof part === "number" ? [part] : [];
-      }),
-    );
+  async function findInThread(ticket: TicketView, deliveryId: number): Promise<Set<number>> {
+    const parts = (await readThread(ticket)).map((message) => partOf(message, deliveryId));
+    return new Set(parts.filter((part) => part !== null));
   }
 
-  /** Deletes our own posts of a thread; what people wrote is theirs. */
-  async function eraseThread(channel: string, ts: string): Promise<Sent> {
+  /** Whether our file stands under a delivery's words: nothing else of the ticket is posted before it is. */
+  async function hasFileAfter(ticket: TicketView, deliveryId: number): Promise<boolean> {
+    const messages = await readThread(ticket);
+    const at = messages.findIndex((message) => partOf(message, deliveryId) !== null);
+    return messages
+      .slice(at + 1)
+      .some(({ bot_id, files }) => bot_id !== undefined && (files?.length ?? 0) > 0);
+  }
+
+  async function readThread({ slackChannel, slackTs }: Pick<TicketView, "slackChannel" | "slackTs">) {
+    const messages = [];
     let cursor: string | undefined;
     do {
-      const page = await client.conversations.replies({ channel, ts, limit: 200, ...(cursor && { cursor }) });
-      for (const message of (page.messages ?? []).toReversed()) {
-        if (!message.bot_id || !message.ts) continue;
-        const gone = say(language, "erased-in-slack");
-        await client.chat.delete({ channel, ts: message.ts }).catch(async () => {
-          await client.chat.update({ channel, ts: message.ts ?? "", text: gone, blocks: [] });
-        });
-      }
+      const page = await client.conversations.replies({
+        channel: slackChannel ?? "",
+        ts: slackTs ?? "",
+        include_all_metadata: true,
+        limit: 200,
+        ...(cursor && { cursor }),
+      });
+      messages.push(...(page.messages ?? []));
       cursor = page.response_metadata?.next_cursor;
     } while (cursor);
+    return messages;
+  }
+
+  /** Deletes our own posts of a thread and the files in them; what people wrote is theirs. */
+  async function eraseThread(channel: string, ts: string): Promise<Sent> {
+    // Read whole before the first goes: a list that shrinks is not to be paged through.
+    const messages = await readThread({ slackChannel: channel, slackTs: ts });
+    for (const message of messages.toReversed()) {
+      if (!message.bot_id || !message.ts) continue;
+      for (const { id } of message.files ?? []) if (id) await eraseFile(id);
+      const gone = say(language, "erased-in-slack");
+      await client.chat.delete({ channel, ts: message.ts }).catch(async () => {
+        await client.chat.update({ channel, ts: message.ts ?? "", text: gone, blocks: [] });
+      });
+    }
     return done(null);
   }
+
+  /** Its message gone, a file would live on in Slack. */
+  async function eraseFile(file: string): Promise<void> {
+    await client.files.delete({ file }).catch((error: unknown) => {
+      if (!(error instanceof WebAPIPlatformError) || !/^file_(not_found|deleted)$/.test(error.data.error))
+        throw error;
+    });
+  }
+}
+
+/** Which part of a delivery a message is; null for none. */
+function partOf(message: unknown, deliveryId: number): number | null {
+  const metadata = fieldOf(message, "metadata");
+  if (fieldOf(metadata, "event_type") !== MESSAGE_EVENT) return null;
+  const payload = fieldOf(metadata, "event_payload");
+  const part = fieldOf(payload, "part");
+  return fieldOf(payload, "delivery_id") === deliveryId && typeof part === "number" ? part : null;
 }
 
 const done = (externalId: string | null): Sent => ({ kind: "sent", externalId });

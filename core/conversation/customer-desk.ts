@@ -48,6 +48,8 @@ export interface CustomerDeskDeps {
   onDeliveryDue(): void;
 }
 
+/** The rating goes its own way to the customer; this long after, it finds our thanks there already. */
+const THANKS_FIRST_MS = 1500;
 const COMMANDS = ["human", "language", "stop", "export", "delete"] as const;
 
 export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
@@ -121,9 +123,7 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
           return;
         case "helped":
           if (!pressed.hasHelped) return receiveChoice(asMessage(NOT_HELPED));
-          if (
-            await customers.confirmHelped(visitor, pressed.conversationId, deps.ratingDueAt(deps.clock()))
-          ) {
+          if (await customers.confirmHelped(visitor, pressed.conversationId, ratingAfterThanks())) {
             await tell(visitor, `helped:${pressed.conversationId}`, say(language, "helped-thanks"));
           }
           return;
@@ -144,6 +144,10 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
 
   async function receiveChoice(message: InboundMessage): Promise<void> {
     if (await conversations.receive(message)) deps.onTurnDue();
+  }
+
+  function ratingAfterThanks(): Date {
+    return deps.ratingDueAt(new Date(deps.clock().getTime() + THANKS_FIRST_MS));
   }
 
   async function setLanguage(visitor: Visitor, language: Language, eventId: string): Promise<void> {
