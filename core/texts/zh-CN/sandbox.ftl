@@ -22,7 +22,7 @@ sandbox-close = 关闭
 sandbox-guide = 先试这几步
 sandbox-guide-ask = 以顾客身份提问
 sandbox-guide-person = 要求转人工
-sandbox-guide-claim = 以客服身份领取工单
+sandbox-guide-claim = 以客服身份认领工单
 sandbox-guide-reply = 在消息列里回复
 sandbox-guide-owner = 以店主身份看今天
 
@@ -95,7 +95,7 @@ sandbox-replies-one = 1 条回复
 sandbox-replies-many = { $count } 条回复
 sandbox-back = 返回
 sandbox-thread-message = 以{ $name }的身份回复
-sandbox-thread-note = 领取工单的人写的话会发给顾客；以 // 开头的话只留在内部。
+sandbox-thread-note = 只有认领工单的人写的话会发给顾客；以 // 开头的只在内部可见。
 sandbox-channel-message = 在 #{ $channel } 发消息
 sandbox-broadcast = 同时发到 #{ $channel }
 sandbox-app = 应用
