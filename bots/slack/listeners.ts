@@ -11,6 +11,8 @@ export interface ListenerDeps {
   say: Say;
   language: Language;
   log: Logger;
+  /** Takes what people say one after the other, each until it is durable. */
+  inOrder(act: () => Promise<unknown>): Promise<unknown>;
 }
 
 const ACTIONS: Readonly<Record<string, TicketAction>> = {
@@ -24,10 +26,10 @@ const assignment = z.object({ ticketId: z.number(), channel: z.string() });
 
 /** What people do in Slack, one listener a kind. */
 export function listen(app: App, deps: ListenerDeps): void {
-  const { desk, say, language, log } = deps;
+  const { desk, say, language, log, inOrder } = deps;
 
   app.event("message", async ({ event }) => {
-    await takeThreadMessage(desk, event);
+    await inOrder(() => takeThreadMessage(desk, event));
   });
 
   for (const [actionId, action] of Object.entries(ACTIONS)) {

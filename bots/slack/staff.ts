@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import type { AgentFile } from "../../core/conversation/delivery.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
-import { tryForEver, tryInBackground } from "../keep-trying.ts";
+import { tryInBackground, tryWhileAway } from "../keep-trying.ts";
 import { listen } from "./listeners.ts";
 import { slackLogger } from "./logger.ts";
 import { takeThreadMessage } from "./thread.ts";
@@ -52,13 +52,16 @@ export function createStaffBot(deps: StaffBotDeps) {
     // Over HTTP an answer must mean that it is stored.
     processBeforeResponse: transport.kind === "http",
   });
-  listen(app, deps);
+  listen(app, { ...deps, inOrder });
 
+  let lastTaken: Promise<unknown> = Promise.resolve();
   let isInitialised = false;
   let isConnecting = false;
   socket?.client.on("connected", () => {
     isUp = true;
-    void tryForEver(catchUp, stopping.signal, onAway);
+    void inOrder(catchUp).catch((error: unknown) =>
+      log.error({ err: error }, "threads were not read to the end"),
+    );
   });
   socket?.client.on("disconnected", () => {
     isUp = false;
@@ -92,6 +95,22 @@ export function createStaffBot(deps: StaffBotDeps) {
       return new Uint8Array(await response.arrayBuffer());
     },
   };
+
+  /**
+   * Over a socket nothing is sent again: what people say is taken one after the other, each until it is durable, and
+   * after what had been missed. So an agent's words keep their order, and no thread counts as read before it is.
+   * Over HTTP a failure is answered as one, and Slack sends it again.
+   */
+  function inOrder(act: () => Promise<unknown>): Promise<unknown> {
+    if (!socket) return act();
+    const done = lastTaken.then(() =>
+      tryWhileAway(act, stopping.signal, (error) =>
+        log.error({ err: error }, "what staff said could not be stored, trying again"),
+      ),
+    );
+    lastTaken = done.catch(() => undefined);
+    return done;
+  }
 
   /** Bolt's own reconnecting gives up, or takes the process down with it: this goes on for as long as it takes. */
   async function connect(): Promise<void> {

@@ -3,7 +3,7 @@ import type { Update } from "grammy/types";
 import type { Logger } from "pino";
 import type { CustomerDesk } from "../../core/conversation/customer-desk.ts";
 import type { Attachment } from "../../core/conversation/inbound-message.ts";
-import { tryForEver, tryInBackground } from "../keep-trying.ts";
+import { tryForEver, tryInBackground, tryWhileAway } from "../keep-trying.ts";
 import { CHANNEL, choiceInbound, languageOf, nameOf, toInbound } from "./inbound.ts";
 
 export interface CustomerBotDeps {
@@ -72,9 +72,12 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
     async startPolling(): Promise<void> {
       persist = async (act) => {
         isStuck = true;
-        const isDone = await tryForEver(act, stopping.signal, (error) =>
+        const isDone = await tryWhileAway(act, stopping.signal, (error) =>
           log.error({ err: error }, "an update could not be stored, trying again"),
-        );
+        ).catch((error: unknown) => {
+          log.error({ err: error }, "an update was given up: it is refused every time, and others wait");
+          return true;
+        });
         isStuck = !isDone;
       };
       await announce();
