@@ -10,6 +10,7 @@ import { REOPEN_DAYS } from "../core/ticket/ticket.ts";
 import type { Database } from "./open-database.ts";
 
 // Plain SQL here: these statements are the hot path, prepared once a connection, and each is a whole transition.
+// «= any(array(…))» instead of a join alone: the plan is kept, and must go by the index whatever size it was made for.
 
 /** Messages before the unanswered ones that a turn may lean on. */
 const HISTORY_LENGTH = 20;
@@ -40,7 +41,11 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
         from conversation
         returning 1`.catch((error: unknown) => {
         // Delivered twice at the same instant: the second one fails whole, so that nothing of it is counted.
-        if (error instanceof postgres.PostgresError && error.constraint_name === "messages_channel_external_id") return [];
+        if (
+          error instanceof postgres.PostgresError &&
+          error.constraint_name === "messages_channel_external_id"
+        )
+          return [];
         throw error;
       });
       return rows.length > 0;
@@ -56,15 +61,15 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
         ), claimed as (
           update conversations c
           set turn_lease_until = now() + ${leaseMs}::int * interval '1 ms', turn_attempts = turn_attempts + 1
-          from due where c.id = due.id
+          where id = any(array(select id from due))
           returning c.*
         )
         select c.id::int8 as id, c.turn_attempts, c.answered_seq, c.inbound_seq, c.clarifications, c.turn_error,
           u.id as customer_id, u.channel, u.external_id, u.name, u.usual_language, u.chosen_language, u.user_id,
           u.told_paused_at is not null as is_told_paused,
-          exists (
-            select 1 from turns t where t.conversation_id = c.id and t.decision ->> 'asksIfHelped' = 'true'
-          ) as has_asked_if_helped,
+          coalesce((
+            select true from turns t where t.conversation_id = c.id and t.decision ->> 'asksIfHelped' = 'true' limit 1
+          ), false) as has_asked_if_helped,
           exists (select 1 from settings where key = 'paused' and value = 'true'::jsonb) as is_paused,
           (
             select coalesce(json_agg(json_build_object(
@@ -91,7 +96,8 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
               or (t.state in ('resolved', 'closed') and t.resolved_at > now() - ${REOPEN_DAYS}::int * interval '1 day'))
             order by t.state in ('open', 'claimed', 'waiting') desc, t.id desc limit 1
           ) as ticket
-        from claimed c join customers u on u.id = c.customer_id`;
+        from claimed c join customers u on u.id = c.customer_id
+        where u.id = any(array(select customer_id from claimed))`;
       return rows.map(dueTurn);
     },
 

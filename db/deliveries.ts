@@ -14,16 +14,16 @@ export function createDeliveryStore({ sql }: Pick<Database, "sql">): DeliverySto
           select id from deliveries d
           where target = any(${[...targets]}) and sent_at is null and failed_at is null
             and due_at <= now() and (lease_until is null or lease_until < now())
-            and not exists (
-              select 1 from deliveries e
-              where e.lane = d.lane and e.id < d.id and e.sent_at is null and e.failed_at is null
+            and id = (
+              select min(id) from deliveries e
+              where e.lane = d.lane and e.sent_at is null and e.failed_at is null
             )
           order by id limit ${limit}
           for update skip locked
         )
         update deliveries d
         set lease_until = now() + ${leaseMs}::int * interval '1 ms', attempts = attempts + 1
-        from due where d.id = due.id
+        where id = any(array(select id from due))
         returning d.id, d.target, d.lane, d.attempts, d.conversation_id as "conversationId", d.payload`;
     },
 
@@ -57,12 +57,13 @@ export function createDeliveryStore({ sql }: Pick<Database, "sql">): DeliverySto
           set sent_at = case when o.is_sent then now() end, failed_at = case when o.is_failed then now() end,
               external_id = coalesce(o.external_id, d.external_id), error = o.error, lease_until = null,
               due_at = now() + o.wait_ms * interval '1 ms'
-          from outcome o where d.id = o.id
+          from outcome o where d.id = o.id and d.id = any(array(select id from outcome))
         ), message as (
           update messages m
           set delivered_at = coalesce(m.delivered_at, now()),
               external_id = case when m.author = 'bot' then coalesce(m.external_id, o.external_id) else m.external_id end
-          from outcome o where m.id = o.message_id and o.is_sent
+          from outcome o
+          where m.id = o.message_id and o.is_sent and m.id = any(array(select message_id from outcome))
         )
         ${insertDeliveries(followUps)}`;
     },

@@ -51,7 +51,14 @@ export async function openDatabase({
     idle_timeout: 60,
     connect_timeout: 10,
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
-    connection: { application_name: "zhanggui", search_path: quoteIdentifier(name), TimeZone: "UTC" },
+    connection: {
+      application_name: "zhanggui",
+      search_path: quoteIdentifier(name),
+      TimeZone: "UTC",
+      // Prepared statements keep their plans: one made while a table is small must not scan it when it is large.
+      enable_seqscan: "off",
+      jit: "off",
+    },
     onnotice: () => {},
     ...(takesOwnSocket(url) ? { socket: openSocket } : {}),
   };
