@@ -3,6 +3,7 @@ import type { CustomerDesk } from "../core/conversation/customer-desk.ts";
 import type { Sender } from "../core/conversation/deliver.ts";
 import type { DeliveryTarget } from "../core/conversation/delivery.ts";
 import type { DeliveryStore } from "../core/conversation/delivery-store.ts";
+import type { Preview } from "../core/conversation/preview.ts";
 import type { OwnerDesk, ShownDigest } from "../core/owner/owner-desk.ts";
 import type { Language, Say } from "../core/texts/texts.ts";
 import type { StaffDesk } from "../core/ticket/staff-desk.ts";
@@ -16,6 +17,7 @@ import { createStaffBot } from "./slack/staff.ts";
 import { createCustomerBot } from "./telegram/customer.ts";
 import { createOwnerBot } from "./telegram/owner.ts";
 import { createPacer, TELEGRAM_PACE } from "./telegram/pace.ts";
+import { createPreview } from "./telegram/preview.ts";
 import { createCustomerSender } from "./telegram/send.ts";
 
 export interface OpenBotsDeps {
@@ -33,6 +35,8 @@ export interface OpenBotsDeps {
 /** The bots whose tokens are set, each with the sender that carries what is for its people. */
 export interface OpenBots {
   senders: Partial<Record<DeliveryTarget, Sender>>;
+  /** Shows customers answers that are being composed; null where their bot is off. */
+  preview: Preview | null;
   states(): Health["bots"];
   webhooks: HttpRoutes["telegram"];
   slack: HttpRoutes["slack"];
@@ -94,6 +98,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
 
   return {
     senders,
+    preview: customers && createPreview({ api: customers.api }),
     webhooks,
     slack: receiver && staff ? receiver.handle : null,
     states: () => ({

@@ -33,7 +33,7 @@ import { judgeHealth } from "./http/health.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { type HttpRoutes, openHttpServer } from "./http/server.ts";
 import { openBots } from "./open-bots.ts";
-import { openModel } from "./open-model.ts";
+import { type ModelTimings, openModel } from "./open-model.ts";
 import { openStore } from "./open-store.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import { CHANNEL } from "./telegram/inbound.ts";
@@ -57,7 +57,11 @@ export interface RunningShop {
 }
 
 /** Opens the shop: port, database, knowledge, bots, workers, jobs, in this order; closes them the other way round. */
-export async function openShop(given: Config, log: Logger): Promise<RunningShop> {
+export async function openShop(
+  given: Config,
+  log: Logger,
+  modelTimings?: ModelTimings,
+): Promise<RunningShop> {
   const closing: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const close of closing.splice(0).toReversed()) {
@@ -68,7 +72,7 @@ export async function openShop(given: Config, log: Logger): Promise<RunningShop>
     let routes: HttpRoutes | null = null;
     const http = await openHttpServer(given.http, () => routes, log);
     closing.push(http.close);
-    routes = await openBehind(given, log, closing);
+    routes = await openBehind(given, log, closing, modelTimings);
     return { url: http.url, stop };
   } catch (error) {
     await stop();
@@ -80,6 +84,7 @@ async function openBehind(
   given: Config,
   log: Logger,
   closing: (() => Promise<unknown>)[],
+  modelTimings?: ModelTimings,
 ): Promise<HttpRoutes> {
   const opened = await openStore(given, log);
   closing.push(opened.close);
@@ -112,10 +117,12 @@ async function openBehind(
   const clock = () => new Date();
   const ratingDueAt = (now: Date) => quietUntil(now, store);
 
-  const model = openModel(config.model, log, {
-    store: createKnowledgeStore(database),
-    onVectors: () => reload(),
-  });
+  const model = openModel(
+    config.model,
+    log,
+    { store: createKnowledgeStore(database), onVectors: () => reload() },
+    modelTimings,
+  );
   closing.push(model.stop);
   const answer: Answerer = createAnswerer({
     knowledge: knowledge.index,
@@ -128,6 +135,7 @@ async function openBehind(
           model: model.room.model,
           verify,
           storeName: store.name,
+          tone: store.tone,
           productNames: () =>
             shop.products().flatMap((product) => [product.name, ...Object.values(product.names)]),
           log,
@@ -218,6 +226,7 @@ async function openBehind(
       answer,
       releaseId: () => knowledge.index().releaseId,
       people: (now) => peopleAtWork(now, store),
+      preview: bots.preview,
       say,
       clock,
       onCommitted: onDeliveryDue,

@@ -11,6 +11,8 @@ import type { BusinessCalendar, QuietHours } from "./time/business-calendar.ts";
 export interface StoreConfig extends BusinessCalendar {
   /** The shop's name by language, both always set. */
   name: Readonly<Record<Language, string>>;
+  /** How the shop speaks, in the owner's words, for the model that writes; null for the house tone. */
+  tone: string | null;
   /** The languages the shop serves, the owner's first. */
   languages: readonly Language[];
   /** ISO 4217. */

@@ -25,16 +25,26 @@ export interface AnswererDeps {
   compose?: Composer | null;
   /** Makes the vectors of what customers ask; null: entries are found by words alone. */
   embedder?: Embedder | null;
-  /** What a model may take before the quoted answer goes out, ms; 8,000 unless given. */
-  composeLimitMs?: number;
+  /** When the quoted answer goes out instead, ms from the turn's start; see `LIMITS`. */
+  composeLimits?: ComposeLimits;
   /** IANA; days are told in it. UTC unless given. */
   timeZone?: string;
 }
 
 export type Answerer = (input: TurnInput) => Promise<TurnResult>;
 
-/** What a model may take before the quoted answer goes out, ms. Source: the chat contract. */
-const COMPOSE_LIMIT_MS = 8000;
+export interface ComposeLimits {
+  /** Until the customer has seen a first sentence. */
+  firstMs: number;
+  /** Until the whole answer is there, where they have. */
+  wholeMs: number;
+}
+
+/**
+ * The first sentence or the quoted answer within 8 s: some of it is for sending. The whole stays under a turn's lease.
+ * Source: the chat contract.
+ */
+const LIMITS: ComposeLimits = { firstMs: 7500, wholeMs: 20_000 };
 /** What a question's vector may take, ms: the draft needs the rest. */
 const EMBED_LIMIT_MS = 1200;
 /** Passages a model may lean on. */
@@ -45,6 +55,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
   const catalogueOf = catalogueCache();
 
   return async function answer(input) {
+    const startedMs = performance.now();
     const spoken = input.messages
       .map(({ text }) => text)
       .filter((text) => text.trim() !== "")
@@ -87,10 +98,10 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       peopleBackAt: input.peopleBackAt ?? null,
     });
     const evidence = evidenceOf(decision, gathered.questions, input.now);
-    const composed = await compose(
-      deps.composeLimitMs ?? COMPOSE_LIMIT_MS,
-
+    const { answer: composed, blocked } = await compose(
       deps.compose ?? null,
+      startedMs,
+      deps.composeLimits ?? LIMITS,
       decision,
       gathered,
       understanding,
@@ -116,7 +127,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
         outputTokens: composed.outputTokens,
         computeMs: composed.computeMs,
       },
-      blocked: composed?.blocked ?? [],
+      blocked,
     };
   };
 }
@@ -169,31 +180,27 @@ function chosenAlone(passage: Passage): Gathered {
 
 /** Lets the model write where a curated answer doesn't fit exactly. Whatever goes wrong, the quoted answer stands. */
 async function compose(
-  limitMs: number,
   composer: Composer | null,
+  startedMs: number,
+  limits: ComposeLimits,
   decision: Decision,
   { questions }: Gathered,
   understanding: Understanding,
   language: Language,
   evidence: readonly Evidence[],
   input: TurnInput,
-): Promise<ComposedAnswer | null> {
+): Promise<{ answer: ComposedAnswer | null; blocked: readonly string[] }> {
+  const blocked: string[] = [];
   if (!composer || decision.kind !== "answer" || understanding.cues.includes("gives_orders_to_bot"))
-    return null;
+    return { answer: null, blocked };
   const isExact = questions.every((question) => {
     const passage = answerOf(question);
     return passage !== null && passage.score >= EXACT_SCORE && passage.entry.language === language;
   });
-  if (isExact) return null;
+  if (isExact) return { answer: null, blocked };
 
-  const limit = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => {
-      limit.abort();
-      resolve(null);
-    }, limitMs);
-  });
+  const limit = createLimit(startedMs, limits, () => input.preview?.isShown() ?? false);
+  input.preview?.composing();
   try {
     const draft = composer({
       question: understanding.text,
@@ -201,14 +208,36 @@ async function compose(
       history: input.history,
       evidence,
       signal: limit.signal,
+      onBlocked: (reasons) => blocked.push(...reasons),
+      onVerified: (text) => {
+        if (!limit.signal.aborted) input.preview?.draft(text);
+      },
     });
-    return await Promise.race([draft, late]);
+    return { answer: await Promise.race([draft, limit.late]), blocked };
   } catch {
     // A composer promises not to throw; a customer's answer must not hang on that promise.
-    return null;
+    return { answer: null, blocked };
   } finally {
-    clearTimeout(timer);
+    limit.clear();
   }
+}
+
+/** Runs out at the first limit, or, where the customer has seen a first sentence by then, at the second. */
+function createLimit(startedMs: number, { firstMs, wholeMs }: ComposeLimits, isShown: () => boolean) {
+  const running = new AbortController();
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const end = () => {
+    // As a timeout, so that a model too slow for this shop is left alone for a while.
+    running.abort(new DOMException("the turn's time is over", "TimeoutError"));
+    resolve(null);
+  };
+  const after = (ms: number, act: () => void) =>
+    setTimeout(act, Math.max(0, ms - (performance.now() - startedMs)));
+  let timer = after(firstMs, () => {
+    if (isShown()) timer = after(wholeMs, end);
+    else end();
+  });
+  return { signal: running.signal, late, clear: () => clearTimeout(timer) };
 }
 
 function usedEntries(composed: ComposedAnswer, decision: Decision): readonly string[] {

@@ -1,8 +1,15 @@
 import type { Logger } from "pino";
 import { z } from "zod";
+import { findPartialJson } from "../model/json-in-text.ts";
 import type { LanguageModel, ModelInput, ModelOutput } from "../model/language-model.ts";
 import type { Language } from "../texts/texts.ts";
-import { layOutPrompt, layOutRewrite, type PromptInput, systemPrompt } from "./compose-prompt.ts";
+import {
+  estimateTokens,
+  layOutPrompt,
+  layOutRewrite,
+  type PromptInput,
+  systemPrompt,
+} from "./compose-prompt.ts";
 import type { Evidence } from "./decision.ts";
 import { describeFault, type Verify } from "./verify.ts";
 
@@ -12,6 +19,8 @@ export interface ComposeInput extends PromptInput {
   signal: AbortSignal;
   /** Hears why a draft was not used, also where null comes back. May hold the customer's words: for the turn's record, not for logs. */
   onBlocked?: (reasons: readonly string[]) => void;
+  /** Hears the draft's finished sentences while it is being written: all so far, verified. Another draft begins anew. */
+  onVerified?: (text: string) => void;
 }
 
 /** A verified answer, what it leans on, and what it cost over all attempts. */
@@ -58,6 +67,7 @@ const draftShape = z.object({
   used_ids: z.array(z.string()).max(50),
   answer: z.string(),
 });
+const DRAFT_KEYS = Object.keys(draftShape.shape);
 
 /** Longest answer in characters: one screen of a phone. */
 const MAX_ANSWER_CHARS = 1200;
@@ -78,13 +88,16 @@ export function createComposer(deps: ComposerDeps): Composer {
     const messages: ModelInput["messages"][number][] = [{ role: "user", content: layOutPrompt(input) }];
 
     for (let attempt = 1; attempt <= MAX_DRAFTS; attempt += 1) {
-      const output = await write(deps, { system, messages, schema: DRAFT_SCHEMA, signal: input.signal });
-      if (!output) return null;
-      cost.promptTokens += output.promptTokens;
-      cost.outputTokens += output.outputTokens;
-      cost.computeMs += output.computeMs;
+      const written = await write(
+        { system, messages, schema: DRAFT_SCHEMA, signal: input.signal },
+        createHearing(input),
+      );
+      if (!written) return null;
+      cost.promptTokens += written.promptTokens;
+      cost.outputTokens += written.outputTokens;
+      cost.computeMs += written.computeMs;
 
-      const draft = judge(deps, names, input, output.json);
+      const draft = written.stopped ?? judge(input, written.json);
       if (draft.kind === "good") {
         return { text: draft.text, usedIds: draft.usedIds, ...cost, blocked, name: deps.model.name };
       }
@@ -93,60 +106,114 @@ export function createComposer(deps: ComposerDeps): Composer {
       if (draft.kind === "hopeless") return null;
       blocked.push(...draft.reasons);
       messages.push(
-        { role: "assistant", content: JSON.stringify(output.json) },
+        { role: "assistant", content: JSON.stringify(written.json) },
         { role: "user", content: layOutRewrite(draft.reasons) },
       );
     }
     return null;
   };
+
+  /** One draft. `onJson` sees it grow; a fault it finds ends the writing there and then: time is short. */
+  async function write(
+    given: ModelInput,
+    onJson: (json: Record<string, unknown>) => Faulty | null,
+  ): Promise<(ModelOutput & { stopped: Faulty | null }) | null> {
+    const stopping = new AbortController();
+    const startedMs = performance.now();
+    let stopped: { fault: Faulty; json: unknown; length: number } | null = null;
+    const onText = (text: string): void => {
+      if (stopped) return;
+      const json = findPartialJson(text, DRAFT_KEYS);
+      const fault = json && onJson(json);
+      if (!fault) return;
+      stopped = { fault, json, length: estimateTokens(text) };
+      stopping.abort();
+    };
+    // What a stopped draft cost nobody tells us: it is estimated.
+    const untilStopped = () =>
+      stopped && {
+        json: stopped.json,
+        stopped: stopped.fault,
+        promptTokens: [given.system, ...given.messages.map(({ content }) => content)]
+          .map(estimateTokens)
+          .reduce((sum, tokens) => sum + tokens, 0),
+        outputTokens: stopped.length,
+        computeMs: performance.now() - startedMs,
+      };
+    try {
+      const signal = AbortSignal.any([given.signal, stopping.signal]);
+      const output = await deps.model.compose({ ...given, signal, onText });
+      return untilStopped() ?? { ...output, stopped: null };
+    } catch (error) {
+      if (stopped && !given.signal.aborted) return untilStopped();
+      deps.log.warn({ model: deps.model.name, error: String(error) }, "no draft, quoting instead");
+      return null;
+    }
+  }
+
+  /** Passes the finished sentences of a growing draft on, each checked with all before it. A fault is returned. */
+  function createHearing(input: ComposeInput): (json: Record<string, unknown>) => Faulty | null {
+    let heard = "";
+    return (json) => {
+      const parsed = draftShape.safeParse(json);
+      if (!parsed.success || !parsed.data.enough) return null;
+      if (citedIds(parsed.data.used_ids, input.evidence).length === 0) return null;
+      const text = finishedSentences(plainText(parsed.data.answer));
+      if (text.length <= heard.length || text.length > MAX_ANSWER_CHARS) return null;
+      heard = text;
+      const fault = check(input, text);
+      if (!fault) input.onVerified?.(text);
+      return fault;
+    };
+  }
+
+  /** Whether a draft may be sent. Hopeless: another attempt would not help. */
+  function judge(input: ComposeInput, json: unknown): Judged {
+    const parsed = draftShape.safeParse(json);
+    if (!parsed.success) return hopeless("shape", "The model wrote JSON of another shape.");
+    if (!parsed.data.enough) return hopeless("not_enough", "The model found the evidence not enough.");
+
+    const text = plainText(parsed.data.answer);
+    const usedIds = citedIds(parsed.data.used_ids, input.evidence);
+    if (text === "") return faulty("empty", "The answer is empty.");
+    if (text.length > MAX_ANSWER_CHARS)
+      return faulty("length", "The answer is too long: three sentences at most.");
+    if (usedIds.length === 0) return faulty("uncited", "used_ids names no evidence that exists.");
+    return check(input, text) ?? { kind: "good", text, usedIds };
+  }
+
+  function check(input: ComposeInput, text: string): Faulty | null {
+    const verdict = deps.verify(text, input.evidence, {
+      language: input.language,
+      question: input.question,
+      names,
+      productNames: deps.productNames?.() ?? [],
+    });
+    if (verdict.ok) return null;
+    return {
+      kind: "faulty",
+      reasons: verdict.faults.map(describeFault),
+      kinds: verdict.faults.map((fault) => fault.kind),
+    };
+  }
 }
 
-async function write(deps: ComposerDeps, input: ModelInput): Promise<ModelOutput | null> {
-  try {
-    return await deps.model.compose(input);
-  } catch (error) {
-    deps.log.warn({ model: deps.model.name, error: String(error) }, "no draft, quoting instead");
-    return null;
-  }
+interface Faulty {
+  kind: "faulty";
+  reasons: string[];
+  kinds: string[];
 }
 
 type Judged =
   | { kind: "good"; text: string; usedIds: string[] }
-  | { kind: "faulty"; reasons: string[]; kinds: string[] }
+  | Faulty
   | { kind: "hopeless"; reasons: string[]; kinds: string[] };
-
-/** Whether a draft may be sent. Hopeless: another attempt would not help. */
-function judge(deps: ComposerDeps, names: readonly string[], input: ComposeInput, json: unknown): Judged {
-  const parsed = draftShape.safeParse(json);
-  if (!parsed.success) return hopeless("shape", "The model wrote JSON of another shape.");
-  if (!parsed.data.enough) return hopeless("not_enough", "The model found the evidence not enough.");
-
-  const text = plainText(parsed.data.answer);
-  const usedIds = citedIds(parsed.data.used_ids, input.evidence);
-  if (text === "") return faulty("empty", "The answer is empty.");
-  if (text.length > MAX_ANSWER_CHARS)
-    return faulty("length", "The answer is too long: three sentences at most.");
-  if (usedIds.length === 0) return faulty("uncited", "used_ids names no evidence that exists.");
-
-  const verdict = deps.verify(text, input.evidence, {
-    language: input.language,
-    question: input.question,
-    names,
-    productNames: deps.productNames?.() ?? [],
-  });
-  if (verdict.ok) return { kind: "good", text, usedIds };
-  return {
-    kind: "faulty",
-    reasons: verdict.faults.map(describeFault),
-    kinds: verdict.faults.map((fault) => fault.kind),
-  };
-}
 
 function hopeless(kind: string, reason: string): Judged {
   return { kind: "hopeless", reasons: [reason], kinds: [kind] };
 }
 
-function faulty(kind: string, reason: string): Judged {
+function faulty(kind: string, reason: string): Faulty {
   return { kind: "faulty", reasons: [reason], kinds: [kind] };
 }
 
@@ -158,6 +225,13 @@ function citedIds(cited: readonly string[], evidence: readonly Evidence[]): stri
     return item ? [item.id] : [];
   });
   return [...new Set(ids)];
+}
+
+/** The part of a text that is still being written whose sentences are over: a dot counts once something follows it. */
+export function finishedSentences(text: string): string {
+  const ends = [...text.matchAll(/[。！？；!?…]["”’」』）)]*|\.["”’)]*(?=\s)|\n/gu)];
+  const last = ends.at(-1);
+  return last ? text.slice(0, last.index + last[0].length).trim() : "";
 }
 
 /** The answer without invisible characters, markup and references to evidence numbers. */

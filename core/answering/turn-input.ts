@@ -1,3 +1,4 @@
+import type { TurnPreview } from "../conversation/preview.ts";
 import type { VerifiedUser } from "../store/shop.ts";
 import type { Language } from "../texts/texts.ts";
 
@@ -18,6 +19,8 @@ export interface TurnInput {
   now: Date;
   /** When people are back at work, where they are away now; told after an escalation. */
   peopleBackAt?: Date | undefined;
+  /** Shows the customer an answer while it is being composed. */
+  preview?: Pick<TurnPreview, "composing" | "draft" | "isShown"> | undefined;
 }
 
 /** `text` is what was written; `choice` is the key of a pressed clarifying button. */

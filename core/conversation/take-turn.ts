@@ -16,6 +16,7 @@ import {
   planTurn,
   type Situation,
 } from "./plan-turn.ts";
+import type { Preview, TurnPreview } from "./preview.ts";
 
 export interface TakeTurnDeps {
   conversations: ConversationStore;
@@ -24,6 +25,8 @@ export interface TakeTurnDeps {
   releaseId(): number | null;
   /** Whether people are at work now, and when they are back otherwise. */
   people(now: Date): { isOpen: boolean; backAt: Date | null };
+  /** Shows customers an answer while it is being composed, where their platform can. */
+  preview?: Preview | null;
   say: Say;
   clock: Clock;
   /** Something was committed that is to be delivered. */
@@ -96,7 +99,21 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       return planStraightToPeople(due, language, { reason: "not_helped", detail }, situation);
     }
 
-    const result = await deps.answer({
+    // Who waits for a person sees nothing of a draft: it may not be sent.
+    const preview = holderOf(due.ticket) === "bot" ? (deps.preview?.open(customer) ?? null) : null;
+    const result = await answer(due, now, people.backAt, preview);
+    const waitMs = result.confident ? 0 : holdMs(due, clock());
+    return waitMs > 0 ? waitMs : planTurn(due, result, situation);
+  }
+
+  async function answer(
+    due: DueTurn,
+    now: Date,
+    backAt: Date | null,
+    preview: TurnPreview | null,
+  ): Promise<TurnResult> {
+    const { customer } = due;
+    const given: TurnInput = {
       messages: due.messages,
       history: due.history,
       chosenLanguage: customer.chosenLanguage,
@@ -105,9 +122,13 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       clarifications: due.clarifications,
       conversationId: String(due.conversationId),
       now,
-      ...(people.backAt && { peopleBackAt: people.backAt }),
-    });
-    const waitMs = result.confident ? 0 : holdMs(due, clock());
-    return waitMs > 0 ? waitMs : planTurn(due, result, situation);
+      ...(backAt && { peopleBackAt: backAt }),
+    };
+    try {
+      return await deps.answer(preview ? { ...given, preview } : given);
+    } finally {
+      // Before the commit: a draft must not come after the message.
+      preview?.end();
+    }
   }
 }

@@ -9,7 +9,7 @@ export interface AvailabilityDeps {
   /** Whether it would answer now. Never throws; ends with its signal. */
   probe(signal: AbortSignal): Promise<boolean>;
   log: Pick<Logger, "info" | "warn">;
-  /** Longest wait for one answer, in ms. */
+  /** Longest wait for one answer, or for the first sign of one, in ms. */
   limitMs: number;
   /** Wait between probes while it is away, in ms. */
   probeEveryMs: number;
@@ -19,8 +19,14 @@ export interface AvailabilityDeps {
 
 export interface Availability {
   state(): ModelState;
-  /** Runs `ask` with a time limit; throws `model_unavailable` at once while the model is away. */
-  guard<Result>(given: AbortSignal, ask: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs `ask` with a time limit; throws `model_unavailable` at once while the model is away. From the first
+   * `onSign` on, the model is at work, and only `given` ends it.
+   */
+  guard<Result>(
+    given: AbortSignal,
+    ask: (signal: AbortSignal, onSign: () => void) => Promise<Result>,
+  ): Promise<Result>;
   /** Probes now, and goes on probing in the background while the model is away. */
   start(): Promise<ModelState>;
   stop(): void;
@@ -59,15 +65,18 @@ export function createAvailability(deps: AvailabilityDeps): Availability {
     state: () => state,
     async guard(given, ask) {
       if (state === "down") throw new ServiceError("model_unavailable", `${deps.name} is away`);
-      const isLate = AbortSignal.timeout(deps.limitMs);
+      const late = new AbortController();
+      const limit = setTimeout(() => late.abort(), deps.limitMs);
       try {
-        return await ask(AbortSignal.any([given, isLate]));
+        return await ask(AbortSignal.any([given, late.signal]), () => clearTimeout(limit));
       } catch (error) {
-        if (tellsOfAbsence(error, given, isLate)) {
+        if (tellsOfAbsence(error, given, late.signal)) {
           turn("down");
           lookLater();
         }
         throw error;
+      } finally {
+        clearTimeout(limit);
       }
     },
     start: look,

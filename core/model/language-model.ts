@@ -15,6 +15,11 @@ export interface ModelInput {
   messages: readonly { role: "user" | "assistant"; content: string }[];
   schema: Record<string, unknown>;
   signal: AbortSignal;
+  /**
+   * Hears the raw text so far each time it grows: unfinished JSON, perhaps with thoughts around it. Begins anew when
+   * the model is asked once more.
+   */
+  onText?: (text: string) => void;
 }
 
 export interface ModelOutput {

@@ -10,8 +10,8 @@ export interface ModelGateDeps {
   canEmbed(signal: AbortSignal): Promise<boolean>;
   log: Pick<Logger, "info" | "warn">;
   /**
-   * Longest waits in ms. A turn has 8 s, whatever the models do: first the question's vector, then the draft, then
-   * some time to send the quoted answer.
+   * Longest waits in ms: for the question's vector, and for a draft's first word. A turn has 8 s, whatever the
+   * models do; how long the draft may go on is for the turn to say.
    */
   writeLimitMs?: number;
   embedLimitMs?: number;
@@ -63,7 +63,14 @@ export function createModelGate({
   return {
     model: {
       name: model.name,
-      compose: (input) => writing.guard(input.signal, (signal) => model.compose({ ...input, signal })),
+      compose: (input) =>
+        writing.guard(input.signal, (signal, onSign) => {
+          const onText = (text: string) => {
+            onSign();
+            input.onText?.(text);
+          };
+          return model.compose({ ...input, signal, onText });
+        }),
     },
     embedder: {
       name: embedder.name,

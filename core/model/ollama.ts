@@ -27,6 +27,8 @@ const CONTEXT_TOKENS = 8192;
 const OUTPUT_TOKENS = 700;
 /** How long the models stay loaded after a call: over a quiet night, not for ever after the shop has closed. */
 const KEEP_ALIVE = "24h";
+/** Longest wait for the list of models, ms. */
+const LIST_LIMIT_MS = 5000;
 /** Texts sent in one embedding call. */
 const EMBED_BATCH = 32;
 
@@ -88,7 +90,11 @@ export function createOllama(deps: OllamaDeps): OllamaRoom {
       succeeds(async () => (await embed(client(signal), deps.embedModel, ["OK?"])).length === 1),
     async ensureModels(onProgress, signal) {
       try {
-        await pullMissing(client(signal), [deps.chatModel, deps.embedModel], onProgress);
+        // A server that listens and says nothing must not keep us for ever; a download may take its time.
+        const limited = AbortSignal.any([signal, AbortSignal.timeout(LIST_LIMIT_MS)]);
+        const { models } = await client(limited).list();
+        const held = models.map((model) => model.name);
+        await pullMissing(client(signal), held, [deps.chatModel, deps.embedModel], onProgress);
       } catch (cause) {
         throw unavailable(cause, signal);
       }
@@ -107,7 +113,7 @@ async function succeeds(ask: () => Promise<boolean>): Promise<boolean> {
 async function chat(
   client: (signal: AbortSignal) => Ollama,
   model: string,
-  { system, messages, schema, signal }: ModelInput,
+  { system, messages, schema, signal, onText }: ModelInput,
 ): Promise<ModelOutput> {
   // Ending our own controller in every case frees the server, also after an error line in the stream.
   const call = new AbortController();
@@ -124,7 +130,9 @@ async function chat(
     });
     let text = "";
     for await (const part of stream) {
-      text += part.message?.content ?? "";
+      const piece = part.message?.content ?? "";
+      text += piece;
+      if (piece !== "") onText?.(text);
       if (!part.done) continue;
       const json = findJson(text, requiredKeys(schema));
       if (json === null) {

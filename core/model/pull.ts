@@ -10,14 +10,13 @@ export interface PullProgress {
   totalBytes: number;
 }
 
-/** Pulls each of `wanted` that the server lacks, one after the other. Throws what the client throws. */
+/** Pulls each of `wanted` that `held` lacks, one after the other. Throws what the client throws. */
 export async function pullMissing(
   client: Ollama,
+  held: readonly string[],
   wanted: readonly string[],
   onProgress: (progress: PullProgress) => void,
 ): Promise<void> {
-  const { models } = await client.list();
-  const held = models.map((model) => model.name);
   const missing = [...new Set(wanted)].filter((model) => !isHeld(held, model));
 
   for (const model of missing) {

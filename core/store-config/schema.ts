@@ -78,6 +78,7 @@ export function storeSchema(currency: string) {
       .min(1, { error: "at least one language" })
       .transform((languages) => [...new Set(languages)])
       .prefault([...LANGUAGES]),
+    tone: tone.optional(),
     time_zone: timeZone.prefault("Asia/Shanghai"),
     currency: currencyField.prefault("CNY"),
     business_hours: businessHours,
@@ -98,6 +99,7 @@ export function storeSchema(currency: string) {
   }).transform((store) => ({
     name: store.name,
     languages: store.languages,
+    tone: store.tone ?? null,
     timeZone: store.time_zone,
     currency: store.currency,
     businessHours: store.business_hours,
@@ -111,6 +113,12 @@ export function storeSchema(currency: string) {
     connection: store.connection,
   }));
 }
+
+/** It stands in every prompt: longer, and it would cost the customer's time. */
+const MAX_TONE_CHARS = 300;
+const tone = words("how the shop speaks")
+  .max(MAX_TONE_CHARS, { error: `how the shop speaks, in at most ${MAX_TONE_CHARS} characters` })
+  .transform((text) => text.replaceAll(/\s+/g, " "));
 
 const nameField = z.preprocess(
   (value) => (typeof value === "string" ? { zh: value, en: value } : value),

@@ -342,7 +342,11 @@ describe("composing", () => {
           isStopped = true;
         });
       });
-    const result = await ask(["how much is shipping?"], {}, { compose, composeLimitMs: 20 });
+    const result = await ask(
+      ["how much is shipping?"],
+      {},
+      { compose, composeLimits: { firstMs: 20, wholeMs: 20 } },
+    );
     expect(result.mode).toBe("quote");
     expect(textOf(result)).toBe("USD 10.");
     expect(isStopped).toBe(true);
