@@ -5,11 +5,11 @@
  */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { createBm25 } from "../../core/knowledge/bm25.ts";
 import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
 import { buildKnowledgeIndex } from "../../core/knowledge/knowledge-index.ts";
 import { inShape, type LabelledQuery, readLabelledSet, SHAPES } from "./labelled-set.ts";
 import { type Measures, measure } from "./measures.ts";
+import { plainBm25 } from "./plain-bm25.ts";
 
 type Search = (text: string) => { ranked: readonly string[]; score: number };
 
@@ -43,28 +43,6 @@ function ours(shaped: readonly KnowledgeEntry[]): Search {
     const { passages, score } = index.search({ text, now: NOW, limit: 10 });
     return { ranked: passages.map(({ entry }) => entry.id), score };
   };
-}
-
-/** Words as they are written and pairs of Chinese characters, one document an entry. */
-function plainBm25(shaped: readonly KnowledgeEntry[]): Search {
-  const search = createBm25(
-    shaped.map(({ title, questions, answer }) => plainTerms([title, ...questions, answer].join("\n"))),
-  );
-  return (text) => {
-    const { shares } = search(plainTerms(text));
-    const order = [...shares.keys()].sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0)).slice(0, 10);
-    return { ranked: order.map((at) => shaped[at]?.id ?? ""), score: shares[order[0] ?? 0] ?? 0 };
-  };
-}
-
-function plainTerms(text: string): Map<string, number> {
-  const terms = new Map<string, number>();
-  for (const [piece] of text.toLowerCase().matchAll(/\p{Script=Han}+|[a-z0-9]+/gu)) {
-    const isHan = /\p{Script=Han}/u.test(piece);
-    const own = isHan ? [...piece].slice(1).map((character, at) => [...piece][at] + character) : [piece];
-    for (const term of own) terms.set(term, (terms.get(term) ?? 0) + 1);
-  }
-  return terms;
 }
 
 function report(shape: string, ranker: string, build: () => Search): void {
