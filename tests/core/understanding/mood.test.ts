@@ -2,30 +2,59 @@ import { describe, expect, it } from "vitest";
 import { moodOf } from "../../../core/understanding/mood.ts";
 import { normalise } from "../../../core/understanding/normalise.ts";
 import { ANGRY, ORDINARY, UNHAPPY } from "./mood-cases.ts";
+import * as dev from "./moods-dev.ts";
+import * as apart from "./moods-test.ts";
 
 const mood = (text: string) => moodOf(normalise(text));
 
 describe("mood", () => {
-  it("raises a false alarm on at most 2 % of ordinary service messages", () => {
-    const alarms = ORDINARY.filter((text) => mood(text) !== "calm");
-    expect({ alarms, share: alarms.length / ORDINARY.length }).toSatisfy(
+  const sets = [
+    {
+      name: "the rules were written on",
+      calm: [...ORDINARY, ...dev.CALM],
+      unhappy: [...UNHAPPY, ...dev.UNHAPPY],
+      angry: [...ANGRY, ...dev.ANGRY],
+      leastAngerHeard: 0.95,
+    },
+    // Anger in words nobody listed is met here: this is what to expect of new customers.
+    {
+      name: "kept apart",
+      calm: apart.CALM,
+      unhappy: apart.UNHAPPY,
+      angry: apart.ANGRY,
+      leastAngerHeard: 0.75,
+    },
+  ];
+
+  it.each(sets)("raises a false alarm on at most 2 % of the ordinary messages $name", ({ name, calm }) => {
+    const alarms = calm.filter((text) => mood(text) !== "calm");
+    print(`false alarms, messages ${name}`, alarms.length, calm.length);
+    expect({ alarms, share: alarms.length / calm.length }).toSatisfy(
       ({ share }: { share: number }) => share <= 0.02,
     );
   });
 
-  it("hears at least 90 % of angry messages", () => {
-    const missed = ANGRY.filter((text) => mood(text) !== "angry");
-    expect({ missed, share: missed.length / ANGRY.length }).toSatisfy(
-      ({ share }: { share: number }) => share <= 0.1,
-    );
-  });
+  it.each(sets)(
+    "hears the anger of at least $leastAngerHeard of the angry messages $name",
+    ({ name, angry, leastAngerHeard }) => {
+      const missed = angry.filter((text) => mood(text) !== "angry");
+      print(`anger heard, messages ${name}`, angry.length - missed.length, angry.length);
+      expect({ missed, share: missed.length / angry.length }).toSatisfy(
+        ({ share }: { share: number }) => share <= 1 - leastAngerHeard,
+      );
+    },
+  );
 
-  it("takes displeasure for neither calm nor anger, at least four times in five", () => {
-    const missed = UNHAPPY.filter((text) => mood(text) !== "unhappy");
-    expect({ missed, share: missed.length / UNHAPPY.length }).toSatisfy(
-      ({ share }: { share: number }) => share <= 0.2,
-    );
-  });
+  it.each(sets)(
+    "takes displeasure for neither calm nor anger, at least four times in five, $name",
+    ({ name, unhappy }) => {
+      const missed = unhappy.filter((text) => mood(text) !== "unhappy");
+      print(`displeasure heard, messages ${name}`, unhappy.length - missed.length, unhappy.length);
+      expect({ missed, share: missed.length / unhappy.length }).toSatisfy(
+        ({ share }: { share: number }) => share <= 0.2,
+      );
+    },
+  );
 
   it.each([
     ["shouting alone is a habit of typing", "WHERE IS MY ORDER", "calm"],
@@ -40,3 +69,7 @@ describe("mood", () => {
     expect(mood(text)).toBe(expected);
   });
 });
+
+function print(what: string, count: number, of: number): void {
+  process.stdout.write(`mood: ${what}: ${count} of ${of} (${((100 * count) / of).toFixed(1)} %)\n`);
+}
