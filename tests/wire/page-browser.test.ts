@@ -139,7 +139,7 @@ describe.skipIf(chromium === undefined)(title, { timeout: 90_000 }, () => {
   it("lets two agents race for a ticket, and the loser hear who has it", async () => {
     const page = await visit();
     const rival = await visit();
-    await rival.locator("#pane-staff").getByRole("radio", { name: "小林" }).click();
+    await rival.locator("#pane-staff").getByRole("button", { name: "小林" }).click();
     const ticket = await newTicket(page, askForPerson);
     const ts = await ticket.getAttribute("data-ts");
     const claims = await Promise.all(
@@ -194,7 +194,7 @@ describe.skipIf(chromium === undefined)(title, { timeout: 90_000 }, () => {
     const page = await visit({ locale: "zh-CN" });
     expect(await page.title()).toBe("掌柜 · 沙盒");
     await page.getByRole("heading", { name: "顾客" }).waitFor();
-    await page.getByRole("radio", { name: "EN" }).click();
+    await page.getByRole("button", { name: "EN", exact: true }).click();
     await page.getByRole("heading", { name: "Customer" }).waitFor();
     await page.reload();
     await page.getByRole("heading", { name: "Customer" }).waitFor();

@@ -123,7 +123,7 @@ describe("what the page is made of", () => {
       const response = await sandbox.app.request(`/sandbox/page/${name}`);
       expect(`${name} ${response.status}`).toBe(`${name} 200`);
       for (const [, imported] of (await response.text()).matchAll(/from "([^"]+)"/g)) {
-        expect(imported).toMatch(/^\.\/[a-z]+\.js$/);
+        expect(imported).toMatch(/^\.\/[a-z-]+\.js$/);
         open.push((imported ?? "").slice(2));
       }
     }
@@ -158,7 +158,17 @@ describe("what the page is made of", () => {
     const texts: Record<string, Record<string, string>> = JSON.parse(
       await (await sandbox.app.request("/sandbox/texts")).text(),
     );
-    for (const module of ["main", "chat", "staff", "modal", "header", "guide"]) {
+    for (const module of [
+      "main",
+      "chat",
+      "chat-panes",
+      "staff",
+      "slack-place",
+      "slack-message",
+      "modal",
+      "header",
+      "guide",
+    ]) {
       const source = await (await sandbox.app.request(`/sandbox/page/${module}.js`)).text();
       for (const [, id] of source.matchAll(/\bt\("([a-z-]+)"/g)) expect(texts.en).toHaveProperty(id ?? "");
     }

@@ -34,7 +34,7 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
 export const sameOriginOnly: MiddlewareHandler = async (context, next) =>
   isSameOrigin(context.req.raw.headers) ? next() : context.json({ error: "same origin only" }, 403);
 
-export function isSameOrigin(headers: Headers): boolean {
+function isSameOrigin(headers: Headers): boolean {
   const site = headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin";
   const origin = headers.get("origin");

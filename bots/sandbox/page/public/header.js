@@ -20,8 +20,7 @@ export function createHeader({ t, lang, texts, onLanguage }) {
       "button",
       {
         type: "button",
-        role: "radio",
-        "aria-checked": String(id === lang),
+        "aria-pressed": String(id === lang),
         lang: id === "zh" ? "zh-CN" : "en",
         on: { click: () => onLanguage(id) },
       },
@@ -45,7 +44,7 @@ export function createHeader({ t, lang, texts, onLanguage }) {
       ...notes,
       h(
         "div",
-        { class: "segments", role: "radiogroup", "aria-label": t("language") },
+        { class: "segments", role: "group", "aria-label": t("language") },
         language("zh", "中文"),
         language("en", "EN"),
       ),

@@ -1,14 +1,13 @@
 // The page: three people side by side, and what stands around them.
-import { act, formOf, listen, onProblem, readMode } from "./api.js";
-import { createChat } from "./chat.js";
+import { act, listen, onProblem, readMode } from "./api.js";
+import { createCustomerPane, createOwnerPane } from "./chat-panes.js";
 import { h, icon } from "./dom.js";
 import { createGuide } from "./guide.js";
 import { createHeader } from "./header.js";
-import { fitPhoto, isSmallEnough, samplePhoto, sampleVoice, sticker, VOICE_SECONDS } from "./samples.js";
+import { pictureBox, showPicture } from "./picture.js";
 import { createStaff } from "./staff.js";
 
 const PANES = ["customer", "staff", "owner"];
-const STICKERS = ["👍", "🙏", "🐼", "😢"];
 
 const allTexts = await (await fetch("/sandbox/texts")).json();
 const ui = {
@@ -66,10 +65,10 @@ function build() {
   };
   onProblem(problem);
 
-  const customer = customerPane(t, lang, texts.shop, problem);
+  const customer = createCustomerPane({ t, lang, shop: texts.shop, ui, onProblem: problem });
   const staff = createStaff({ t, lang, ui, shop: texts.shop, onPicture: showPicture, onProblem: problem });
-  const owner = ownerPane(t, lang, texts.shop);
-  const agents = h("div", { class: "segments", role: "radiogroup", "aria-label": t("as") });
+  const owner = createOwnerPane({ t, lang, shop: texts.shop });
+  const agents = h("div", { class: "segments", role: "group", "aria-label": t("as") });
   const who = h("select", {
     class: "who",
     "aria-label": t("as"),
@@ -180,7 +179,7 @@ function build() {
     who.value = chosen.id;
     if (agents.childElementCount === 0) agents.append(...state.staff.agents.map(agentButton));
     for (const button of agents.children)
-      button.setAttribute("aria-checked", String(button.dataset.id === ui.agent));
+      button.setAttribute("aria-pressed", String(button.dataset.id === ui.agent));
     ownerName.textContent = t("owner-name");
     customer.update(chosen);
     staff.update(state.staff);
@@ -194,7 +193,6 @@ function build() {
       "button",
       {
         type: "button",
-        role: "radio",
         data: { id },
         on: {
           click: () => {
@@ -224,142 +222,6 @@ function build() {
       document.querySelector(`#tab-${name} .dot`).hidden = counts[name] <= (ui.seen[name] ?? 0);
     }
   }
-}
-
-function customerPane(t, lang, shop, problem) {
-  const input = (values) => ({ customer: ui.customer, language: lang, ...values });
-  const say = (text) => act("customer-send", input({ text }));
-  const sendFile = (kind, file, more = {}) => act("customer-file", formOf(input({ kind, file, ...more })));
-  const attachment = (name, text, choose) =>
-    h("button", { type: "button", role: "menuitem", on: { click: choose } }, icon(name), h("span", {}, text));
-
-  function pick(accept, then) {
-    const picker = h("input", { type: "file", accept });
-    picker.addEventListener("change", async () => {
-      const [file] = picker.files;
-      if (file) await then(file);
-    });
-    picker.click();
-  }
-  async function sendPhoto(file) {
-    const photo = await fitPhoto(file);
-    if (photo === null || !isSmallEnough(photo)) problem("too-large");
-    else await sendFile("photo", photo);
-  }
-  async function sendDocument(file) {
-    if (!isSmallEnough(file)) problem("too-large");
-    else await sendFile("document", file);
-  }
-
-  const chips = ["order", "size", "shipping", "stock", "return", "other", "person"].map((name) =>
-    h(
-      "button",
-      { type: "button", class: "chip", data: { chip: name }, on: { click: () => say(t(`chip-${name}`)) } },
-      t(`chip-${name}`),
-    ),
-  );
-  const commands = ["start", "human", "language", "stop", "export", "delete"].map((name) => ({
-    command: `/${name}`,
-    label: t(`command-${name}`),
-  }));
-  let person = null;
-  const chat = createChat({
-    t,
-    lang,
-    title: shop,
-    quick: chips,
-    commands,
-    attachments: [
-      attachment("image", t("attach-sample"), async () => sendFile("photo", await samplePhoto())),
-      attachment("mic", t("attach-voice"), () =>
-        sendFile("voice", sampleVoice(), { seconds: VOICE_SECONDS }),
-      ),
-      attachment("image", t("attach-photo"), () => pick("image/*", sendPhoto)),
-      attachment("file", t("attach-file"), () => pick("", sendDocument)),
-      h(
-        "div",
-        { class: "stickers", role: "group", "aria-label": t("attach-sticker") },
-        ...STICKERS.map((emoji) =>
-          h(
-            "button",
-            {
-              type: "button",
-              on: { click: async () => sendFile("sticker", await sticker(emoji), { emoji }) },
-            },
-            emoji,
-          ),
-        ),
-      ),
-    ],
-    intro: () =>
-      h(
-        "div",
-        { class: "tg-card" },
-        h("h3", {}, t("start-title")),
-        h("p", {}, t("start-note")),
-        h(
-          "p",
-          { class: "tg-who" },
-          t(person.isKnown ? "start-known" : "start-stranger", { name: person.name }),
-        ),
-        h("button", { type: "button", class: "tg-start", on: { click: () => say("/start") } }, t("start")),
-      ),
-    onSend: say,
-    onEdit: (messageId, text) => act("customer-edit", { customer: ui.customer, messageId, text }),
-    onPress: (messageId, data) => act("customer-press", input({ messageId, data })),
-    onPicture: showPicture,
-  });
-  return {
-    element: chat.element,
-    focus: chat.focus,
-    update(chosen) {
-      person = chosen;
-      chat.update(chosen);
-    },
-  };
-}
-
-function ownerPane(t, lang, shop) {
-  const say = (text) => act("owner-send", { text });
-  const commands = ["today", "digest", "alerts", "pause", "resume"].map((name) => ({
-    command: `/${name}`,
-    label: t(`owner-${name}`),
-  }));
-  const chat = createChat({
-    t,
-    lang,
-    title: shop,
-    quick: commands.map(({ command, label }) =>
-      h(
-        "button",
-        { type: "button", class: "chip", data: { command }, on: { click: () => say(command) } },
-        label,
-      ),
-    ),
-    commands: [...commands, { command: "/help", label: t("start-title") }],
-    attachments: [],
-    intro: () =>
-      h("div", { class: "tg-card" }, h("h3", {}, t("start-title")), h("p", {}, t("owner-start-note"))),
-    onSend: say,
-    onPress: (messageId, data) => act("owner-press", { messageId, data }),
-    onPicture: showPicture,
-  });
-  return chat;
-}
-
-function pictureBox() {
-  return h(
-    "dialog",
-    { id: "picture", class: "picture", on: { click: (event) => event.currentTarget.close() } },
-    h("img", { alt: "" }),
-  );
-}
-
-function showPicture(url, name) {
-  const box = document.getElementById("picture");
-  box.firstChild.src = url;
-  box.firstChild.alt = name;
-  box.showModal();
 }
 
 function speak(language) {

@@ -1,0 +1,152 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { parseConfig } from "../../bots/config.ts";
+import { openShop } from "../../bots/open-shop.ts";
+import type { Language } from "../../core/texts/texts.ts";
+import { findChromium, openChromium } from "./chromium.ts";
+
+// Makes the README's pictures: plays a day on the sandbox page of the demo store and photographs it.
+
+const ROOT = join(import.meta.dirname, "../..");
+const DOCS = join(ROOT, "docs");
+
+const DESK = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+
+interface Play {
+  locale: string;
+  /** Asked by customers before, each a stranger. */
+  others: string[];
+  questions: string[];
+  person: string;
+  reply: string;
+}
+
+const PLAYS: Readonly<Record<Language, Play>> = {
+  en: {
+    locale: "en-US",
+    others: [
+      "How long does shipping to Canada take?",
+      "I am between two sizes, which one should I take?",
+      "How do I wash my down jacket?",
+      "How long does shipping to Japan take?",
+    ],
+    questions: ["I am between two sizes, which one should I take?", "Where is my order?"],
+    person: "I want to talk to a person",
+    reply: "Hello Mia, Anna here. Your parcel left Shanghai yesterday, I will keep an eye on it for you.",
+  },
+  zh: {
+    locale: "zh-CN",
+    others: ["寄到加拿大要多久？", "我介于两个尺码之间，选哪个？", "羽绒服怎么洗？", "寄到日本要多久？"],
+    questions: ["我介于两个尺码之间，选哪个？", "我的订单到哪里了？"],
+    person: "我要找人工客服",
+    reply: "Mia 您好，我是 Anna。您的包裹昨天已经离开上海，我会替您盯着。",
+  },
+};
+
+const chromium = findChromium();
+if (!chromium) {
+  process.stderr.write(
+    "No Chromium is installed: apt-get install chromium fonts-noto-cjk, or set CHROMIUM_PATH\n",
+  );
+  process.exit(1);
+}
+const browser = await openChromium(chromium);
+try {
+  await mkdir(DOCS, { recursive: true });
+  await play("en", "sandbox.png", "sandbox-phone.png");
+  await play("zh", "sandbox.zh-CN.png", "sandbox-phone.zh-CN.png");
+} finally {
+  await browser.close();
+}
+
+async function play(language: Language, deskFile: string, phoneFile: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "zhanggui-screenshots-"));
+  const environment = {
+    MODEL: "off",
+    PORT: "0",
+    DATA_DIR: join(folder, "data"),
+    STORE_DIR: await storeIn(language, folder),
+    LOG_LEVEL: "error",
+  };
+  const shop = await openShop(parseConfig(environment), pino({ level: "error" }, pino.destination(2)));
+  try {
+    const { locale, others, questions, person, reply } = PLAYS[language];
+    const visit = async (options: BrowserContextOptions) => {
+      const page = await (await browser.newContext({ locale, ...options })).newPage();
+      await page.goto(shop.url);
+      await page.locator("#pane-customer textarea").waitFor();
+      return page;
+    };
+
+    const page = await visit(DESK);
+    for (const text of others) await askAsStranger(page, language, text);
+    const customer = page.locator("#pane-customer");
+    const answers = customer.locator(".tg-row:not(.is-mine) .tg-text");
+    for (const text of [...questions, person]) {
+      const known = await answers.count();
+      await customer.locator("textarea").fill(text);
+      await customer.locator("textarea").press("Enter");
+      await answers.nth(known).waitFor();
+    }
+    await page.locator('[data-action="ticket_claim"]').last().click();
+    const thread = page.locator(".sl-thread");
+    await thread.locator('[data-action="ticket_release"]').waitFor();
+    await thread.locator("textarea").fill(reply);
+    await thread.locator("textarea").press("Enter");
+    await thread.getByText("✅").waitFor();
+    // Yesterday's digest comes by itself after its hour; today's stands below it.
+    await page.waitForTimeout(3000);
+    const digests = page.locator("#pane-owner .tg-picture img");
+    const known = await digests.count();
+    await page.locator('#pane-owner [data-command="/today"]').click();
+    await digests.nth(known).waitFor();
+    await settle(page);
+    await page.screenshot({ path: join(DOCS, deskFile) });
+
+    const phone = await visit(PHONE);
+    await settle(phone);
+    await phone.screenshot({ path: join(DOCS, phoneFile) });
+  } finally {
+    await shop.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function askAsStranger(page: Page, language: Language, text: string): Promise<void> {
+  await page.evaluate(
+    async ([spoken, question]) => {
+      const post = async (name: string, input: object) =>
+        (
+          await fetch(`/sandbox/${name}`, {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify(input),
+          })
+        ).json();
+      const { id } = JSON.parse(JSON.stringify(await post("customer-new", { language: spoken })));
+      await post("customer-send", { customer: id, language: spoken, text: question });
+    },
+    [language, text] as const,
+  );
+}
+
+/** Lets pictures load, and the focus and the last bubble come to rest. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState("load");
+  await page.waitForTimeout(1200);
+  await page.locator("h1").click();
+}
+
+/** The demo store, with the digest in that language. */
+async function storeIn(language: Language, folder: string): Promise<string> {
+  const store = join(folder, "store");
+  await cp(join(ROOT, "db/demo"), store, { recursive: true });
+  const file = join(store, "store.yaml");
+  const text = await readFile(file, "utf8");
+  await writeFile(file, text.replace(/(digest: \{.*language: )\w+/, `$1${language}`));
+  return store;
+}
