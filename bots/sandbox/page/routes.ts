@@ -128,7 +128,7 @@ export function createPage({ world, shopName, say, log }: PageDeps) {
 
 /** Read once: nothing but these names can be asked for. */
 function readFiles(): ReadonlyMap<string, string> {
-  const folder = new URL("./public/", import.meta.url);
+  const folder = new URL("./assets/", import.meta.url);
   return new Map(readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), "utf8")]));
 }
 
