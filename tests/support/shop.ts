@@ -227,13 +227,14 @@ function testLog(): Logger {
   return pino({ level: process.env.TEST_LOG ?? "silent" }, pino.destination(2));
 }
 
-/** Waits for a fact: `look` returns something true. Fails after 15 s, with what was seen instead. */
+/** Waits for a fact: `look` returns something true. Fails after 15 s unless told otherwise, with what was seen instead. */
 export async function until<T>(
   what: string,
   look: () => T | Promise<T>,
   seen: () => unknown = () => undefined,
+  limitMs = 15_000,
 ): Promise<NonNullable<T>> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + limitMs;
   for (;;) {
     const found = await look();
     if (found) return found;
