@@ -5,7 +5,11 @@ import { pino } from "pino";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { parseConfig } from "../../bots/config.ts";
 import { openShop } from "../../bots/open-shop.ts";
-import type { Language } from "../../core/texts/texts.ts";
+import { buildDigest } from "../../core/insight/build-digest.ts";
+import { drawDigest } from "../../core/insight/draw-digest.ts";
+import { parseStoreConfig } from "../../core/store-config.ts";
+import { type Language, loadTexts } from "../../core/texts/texts.ts";
+import { sampleMeasures } from "../core/insight/sample-measures.ts";
 import { findChromium, openChromium } from "./chromium.ts";
 
 // Makes the README's pictures: plays a day on the sandbox page of the demo store and photographs it.
@@ -54,13 +58,48 @@ if (!chromium) {
   );
   process.exit(1);
 }
+await mkdir(DOCS, { recursive: true });
+await pictureDigest("en", "digest.png");
+await pictureDigest("zh", "digest.zh-CN.png");
 const browser = await openChromium(chromium);
 try {
-  await mkdir(DOCS, { recursive: true });
   await play("en", "sandbox.png", "sandbox-phone.png");
   await play("zh", "sandbox.zh-CN.png", "sandbox-phone.zh-CN.png");
 } finally {
   await browser.close();
+}
+
+/** A made-up day of the demo store, drawn as its owners see it. */
+async function pictureDigest(language: Language, file: string): Promise<void> {
+  const storeFile = join(ROOT, "db/demo/store.yaml");
+  const store = parseStoreConfig(await readFile(storeFile, "utf8"), storeFile);
+  const hours = [0, 0, 1, 0, 0, 0, 1, 2, 4, 6, 8, 7, 5, 6, 7, 6, 5, 4, 6, 8, 9, 7, 4, 2].map(
+    (count, hour) => {
+      const people = Math.round(count * 0.25);
+      return { hour, botAlone: count - people, people, open: hour > 21 ? 1 : 0 };
+    },
+  );
+  const measures = sampleMeasures({
+    hours,
+    conversations: {
+      new: 100,
+      withRequest: 94,
+      involved: 90,
+      ended: 96,
+      contained: 71,
+      withPeople: 25,
+      confirmed: 31,
+      confirmedByBotAlone: 27,
+      assumed: 38,
+      pending: 6,
+      withdrawn: 2,
+      resolvedByPeople: 21,
+    },
+  });
+  await writeFile(
+    join(DOCS, file),
+    await drawDigest(buildDigest(measures, store, "2026-11-21"), loadTexts(), language),
+  );
 }
 
 async function play(language: Language, deskFile: string, phoneFile: string): Promise<void> {
