@@ -14,7 +14,7 @@ import { renderDigest } from "../core/insight/render-digest.ts";
 import { refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
 import { createStaffDesk } from "../core/ticket/staff-desk.ts";
-import { peopleAtWork } from "../core/time/business-time.ts";
+import { createPeopleAtWork } from "../core/time/business-time.ts";
 import { quietUntil } from "../core/time/quiet-hours.ts";
 import { createAttentionStore } from "../db/attention.ts";
 import { createBell } from "../db/bell.ts";
@@ -225,7 +225,7 @@ async function openBehind(
       conversations,
       answer,
       releaseId: () => knowledge.index().releaseId,
-      people: (now) => peopleAtWork(now, store),
+      people: createPeopleAtWork(store),
       preview: bots.preview,
       say,
       clock,

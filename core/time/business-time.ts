@@ -44,11 +44,25 @@ export function isOpen(now: Date, calendar: BusinessCalendar): boolean {
   return nextOpening(now, calendar) <= now;
 }
 
-/** Whether people are at work, and otherwise when they are back; null where the shop names no hours for people at all. */
-export function peopleAtWork(
-  now: Date,
-  calendar: BusinessCalendar,
-): { isOpen: boolean; backAt: Date | null } {
+/** Whether people are at work, and otherwise when they are back. */
+export interface PeopleAtWork {
+  isOpen: boolean;
+  /** Null while they are at work, and where the shop names no hours for people at all. */
+  backAt: Date | null;
+}
+
+/** Tells whether people are at work. Hours begin and end at full minutes: what was worked out holds until the next. */
+export function createPeopleAtWork(calendar: BusinessCalendar): (now: Date) => PeopleAtWork {
+  let known: { minute: number; people: PeopleAtWork } | null = null;
+
+  return (now) => {
+    const minute = Math.floor(now.getTime() / 60_000);
+    if (known?.minute !== minute) known = { minute, people: peopleAtWork(now, calendar) };
+    return known.people;
+  };
+}
+
+function peopleAtWork(now: Date, calendar: BusinessCalendar): PeopleAtWork {
   if (!calendar.businessHours.some((ranges) => ranges.length > 0)) return { isOpen: false, backAt: null };
   const opening = nextOpening(now, calendar);
   return opening > now ? { isOpen: false, backAt: opening } : { isOpen: true, backAt: null };
