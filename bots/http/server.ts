@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { type AddressInfo, isIPv6 } from "node:net";
 import { serve } from "@hono/node-server";
-import { Hono, type MiddlewareHandler } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import { ServiceError } from "../../core/errors.ts";
@@ -105,8 +105,16 @@ function createApp(routes: () => HttpRoutes | null, log: Logger): Hono {
   return app;
 }
 
-const limit = (): MiddlewareHandler =>
-  bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text("the body is larger than 1 MiB", 413) });
+function limit(): MiddlewareHandler {
+  const tooLarge = (c: Context) => c.text("the body is larger than 1 MiB", 413);
+  const count = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge });
+  return async (c, next) => {
+    // Node's parser holds a body to the length it announces; counting would make a stream of every small one.
+    const length = c.req.header("content-length");
+    if (length === undefined || c.req.header("transfer-encoding") !== undefined) return count(c, next);
+    return Number(length) > MAX_BODY_BYTES ? tooLarge(c) : next();
+  };
+}
 
 function isSame(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
