@@ -1,9 +1,11 @@
 import postgres from "postgres";
+import { MESSAGE_LIMIT, MESSAGE_WINDOW_MINUTES } from "../core/conversation/budget.ts";
 import type {
   ConversationStore,
   DueTurn,
   TicketAtHand,
   TicketChange,
+  TurnCommit,
 } from "../core/conversation/conversation-store.ts";
 import { customerLane } from "../core/conversation/delivery.ts";
 import { REOPEN_DAYS } from "../core/ticket/ticket.ts";
@@ -14,6 +16,8 @@ import type { Database } from "./open-database.ts";
 
 /** Messages before the unanswered ones that a turn may lean on. */
 const HISTORY_LENGTH = 20;
+/** Turns before this one that a decision may look back on. */
+const PAST_TURNS = 5;
 
 export function createConversationStore({ sql }: Pick<Database, "sql">): ConversationStore {
   return {
@@ -70,6 +74,22 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
           coalesce((
             select true from turns t where t.conversation_id = c.id and t.decision ->> 'asksIfHelped' = 'true' limit 1
           ), false) as has_asked_if_helped,
+          (
+            select coalesce(json_agg(json_build_object('action', p.action, 'reason', p.decision ->> 'reason',
+              'entryIds', coalesce(p.decision -> 'entryIds', '[]'), 'found', (p.decision -> 'facts' ->> 'found')::boolean,
+              'at', p.created_at) order by p.id desc), '[]')
+            from (select * from turns where conversation_id = c.id order by id desc limit ${PAST_TURNS}::int) p
+          ) as past_turns,
+          -- Within one conversation: another one begins after a day's silence.
+          (
+            select coalesce(sum(t.prompt_tokens + t.output_tokens), 0)::int from turns t
+            where t.conversation_id = c.id and t.model is not null and t.created_at > now() - interval '1 day'
+          ) as model_tokens,
+          case when c.inbound_seq <= ${MESSAGE_LIMIT}::int then false else coalesce((
+            select m.received_at > now() - ${MESSAGE_WINDOW_MINUTES}::int * interval '1 minute' from messages m
+            where m.conversation_id = c.id and m.seq is not null
+            order by m.id desc offset ${MESSAGE_LIMIT}::int limit 1
+          ), false) end as is_flooding,
           exists (select 1 from settings where key = 'paused' and value = 'true'::jsonb) as is_paused,
           (
             select coalesce(json_agg(json_build_object(
@@ -112,6 +132,7 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
 
     async commit(commit) {
       const { due, record, ticket } = commit;
+      const needsTicketWork = ticket.kind !== "none" || commit.staff.length > 0;
       const rows = await sql`
         with gate as (
           update conversations c
@@ -134,37 +155,15 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
         ), turn as (
           insert into turns (conversation_id, from_seq, through_seq, action, decision, evidence, reason, score, mood,
             language, mode, release_id, question, model, prompt_tokens, output_tokens, compute_ms)
-          select id, ${due.answeredSeq + 1}::int, ${due.throughSeq}::int, ${record.action}, ${sql.json(json(record.decision))},
-            ${sql.json(json(record.evidence))}, ${record.reason}, ${record.score}::real, ${record.mood}, ${record.language},
+          select id, ${due.answeredSeq + 1}::int, ${due.throughSeq}::int, ${record.action}, ${JSON.stringify(record.decision)}::text::jsonb,
+            ${JSON.stringify(record.evidence)}::text::jsonb, ${record.reason}, ${record.score}::real, ${record.mood}, ${record.language},
             ${record.mode}, ${record.releaseId}::int8, ${record.question}, ${record.model}::text,
             ${record.promptTokens}::int, ${record.outputTokens}::int, ${record.computeMs}::int
           from gate returning id
-        ), opened as (
-          insert into tickets (conversation_id, customer_id, reason, priority)
-          select id, customer_id, ${reasonOf(ticket)}::text, ${ticket.kind === "open" ? ticket.priority : "normal"}::text
-          from gate where ${ticket.kind === "open"}::boolean
-          returning id
-        ), reopened as (
-          update tickets t
-          set state = case when ${ticket.kind === "reopen" && ticket.claim}::boolean then 'claimed' else 'open' end,
-              reason = ${reasonOf(ticket)}::text, reopenings = reopenings + 1, conversation_id = gate.id,
-              claimed_at = case when ${ticket.kind === "reopen" && ticket.claim}::boolean then now() end,
-              opened_at = now(), first_reply_at = null, resolved_at = null, closed_at = null
-          from gate where t.id = ${ticket.kind === "reopen" ? ticket.ticketId : 0}::int8 and t.state in ('resolved', 'closed')
-          returning t.id
-        ), replied as (
-          update tickets t set state = 'claimed'
-          from gate where t.id = ${ticket.kind === "customer_replied" ? ticket.ticketId : 0}::int8 and t.state = 'waiting'
-          returning t.id
-        ), event as (
-          insert into ticket_events (ticket_id, kind, actor, data)
-          select id, 'opened', 'bot', ${sql.json({ reason: reasonOf(ticket) })} from opened
-          union all select id, 'reopened', 'customer', ${sql.json({ reason: reasonOf(ticket) })} from reopened
-          union all select id, 'claimed', 'customer', '{}' from replied
         ), reply as (
           insert into messages (conversation_id, channel, author, text, turn_id, sent_at)
           select gate.id, ${due.customer.channel}, 'bot', r.value ->> 'text', turn.id, now()
-          from gate, turn, jsonb_array_elements(${sql.json(json(commit.replies))}::jsonb) with ordinality r
+          from gate, turn, jsonb_array_elements(${JSON.stringify(commit.replies)}::text::jsonb) with ordinality r
           order by r.ordinality
           returning id
         ), numbered as (
@@ -173,19 +172,10 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
           insert into deliveries (target, lane, conversation_id, payload)
           select 'customer', ${customerLane(due.customer.channel, due.customer.externalId)}, gate.id,
             r.value || jsonb_build_object('kind', 'message', 'messageId', numbered.id, 'from', null, 'file', null)
-          from gate, jsonb_array_elements(${sql.json(json(commit.replies))}::jsonb) with ordinality r
+          from gate, jsonb_array_elements(${JSON.stringify(commit.replies)}::text::jsonb) with ordinality r
             join numbered using (ordinality)
           order by r.ordinality
-        ), at_hand as (
-          select id from opened union all select id from reopened
-          union all select ${liveTicketId(due.ticket)}::int8 from gate where ${liveTicketId(due.ticket)}::int8 is not null
-          limit 1
-        ), staff as (
-          insert into deliveries (target, lane, conversation_id, payload)
-          select 'staff', 'ticket:' || at_hand.id, gate.id, s.value || jsonb_build_object('ticketId', at_hand.id)
-          from gate, at_hand, jsonb_array_elements(${sql.json(json(commit.staff))}::jsonb) with ordinality s
-          order by s.ordinality
-        )
+        ) ${needsTicketWork ? ticketWork(commit) : sql``}
         select id from gate`;
       if (rows.length > 0) return true;
 
@@ -202,6 +192,43 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
         where id = ${due.conversationId} and turn_attempts = ${due.attempts} and answered_seq = ${due.answeredSeq}`;
     },
   };
+
+  /** What a commit does beside the reply where people are, or get, involved: the rarer case, kept out of the other's plan. */
+  function ticketWork({ due, ticket, staff }: TurnCommit) {
+    return sql`
+    , opened as (
+      insert into tickets (conversation_id, customer_id, reason, priority)
+      select id, customer_id, ${reasonOf(ticket)}::text, ${ticket.kind === "open" ? ticket.priority : "normal"}::text
+      from gate where ${ticket.kind === "open"}::boolean
+      returning id
+    ), reopened as (
+      update tickets t
+      set state = case when ${ticket.kind === "reopen" && ticket.claim}::boolean then 'claimed' else 'open' end,
+          reason = ${reasonOf(ticket)}::text, reopenings = reopenings + 1, conversation_id = gate.id,
+          claimed_at = case when ${ticket.kind === "reopen" && ticket.claim}::boolean then now() end,
+          opened_at = now(), first_reply_at = null, resolved_at = null, closed_at = null
+      from gate where t.id = ${ticket.kind === "reopen" ? ticket.ticketId : 0}::int8 and t.state in ('resolved', 'closed')
+      returning t.id
+    ), replied as (
+      update tickets t set state = 'claimed'
+      from gate where t.id = ${ticket.kind === "customer_replied" ? ticket.ticketId : 0}::int8 and t.state = 'waiting'
+      returning t.id
+    ), event as (
+      insert into ticket_events (ticket_id, kind, actor, data)
+      select id, 'opened', 'bot', ${JSON.stringify({ reason: reasonOf(ticket) })}::text::jsonb from opened
+      union all select id, 'reopened', 'customer', ${JSON.stringify({ reason: reasonOf(ticket) })}::text::jsonb from reopened
+      union all select id, 'claimed', 'customer', '{}' from replied
+    ), at_hand as (
+      select id from opened union all select id from reopened
+      union all select ${liveTicketId(due.ticket)}::int8 from gate where ${liveTicketId(due.ticket)}::int8 is not null
+      limit 1
+    ), staff as (
+      insert into deliveries (target, lane, conversation_id, payload)
+      select 'staff', 'ticket:' || at_hand.id, gate.id, s.value || jsonb_build_object('ticketId', at_hand.id)
+      from gate, at_hand, jsonb_array_elements(${JSON.stringify(staff)}::text::jsonb) with ordinality s
+      order by s.ordinality
+    )`;
+  }
 }
 
 interface ClaimedRow {
@@ -220,6 +247,9 @@ interface ClaimedRow {
   user_id: string | null;
   is_told_paused: boolean;
   has_asked_if_helped: boolean;
+  past_turns: (Omit<DueTurn["pastTurns"][number], "at"> & { at: string })[];
+  model_tokens: number;
+  is_flooding: boolean;
   is_paused: boolean;
   messages: (Omit<DueTurn["messages"][number], "choice" | "receivedAt" | "attachment"> & {
     receivedAt: string;
@@ -237,6 +267,9 @@ function dueTurn(row: ClaimedRow): DueTurn {
     throughSeq: row.inbound_seq,
     clarifications: row.clarifications,
     hasAskedIfHelped: row.has_asked_if_helped,
+    pastTurns: row.past_turns.map((turn) => ({ ...turn, at: new Date(turn.at) })),
+    modelTokens: row.model_tokens,
+    isFlooding: row.is_flooding,
     customer: {
       id: row.customer_id,
       channel: row.channel,
@@ -274,8 +307,3 @@ const liveTicketId = (ticket: TicketAtHand | null): number | null =>
   ticket && isLive(ticket) ? ticket.id : null;
 const reasonOf = (ticket: TicketChange): string =>
   ticket.kind === "open" || ticket.kind === "reopen" ? ticket.reason : "";
-
-/** What JSON keeps of a value: dates become text, undefined keys vanish. */
-function json(value: unknown) {
-  return JSON.parse(JSON.stringify(value));
-}
