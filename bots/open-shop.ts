@@ -24,6 +24,7 @@ import { createDeliveryStore } from "../db/deliveries.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
 import { createMeasureStore } from "../db/measures.ts";
 import { createPersonalDataStore } from "../db/personal-data.ts";
+import { createProofStore } from "../db/proofs.ts";
 import { storeFolder } from "../db/store-folder.ts";
 import { createSwitchStore } from "../db/switches.ts";
 import { createTicketStore } from "../db/tickets.ts";
@@ -223,6 +224,7 @@ async function openBehind(
     claim: (limit) => conversations.claimTurns(limit, LEASE_MS),
     work: createTakeTurn({
       conversations,
+      proofs: createProofStore(database),
       answer,
       releaseId: () => knowledge.index().releaseId,
       people: createPeopleAtWork(store),

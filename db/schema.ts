@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
+  date,
   index,
   integer,
   jsonb,
@@ -287,6 +288,14 @@ export const ratings = pgTable(
   },
   (t) => [index("ratings_conversation").on(t.conversationId), index("ratings_asked_at").on(t.askedAt)],
 );
+
+/** Failed proofs that an order is one's own, a customer and day. No row leads back to a person but by their id. */
+export const proofAttempts = pgTable("proof_attempts", {
+  /** SHA-256 of channel and id. */
+  who: text("who").primaryKey(),
+  day: date("day").notNull(),
+  attempts: smallint("attempts").notNull(),
+});
 
 /** Every run of a job, claimed once over all processes. */
 export const scheduledRuns = pgTable(

@@ -17,6 +17,8 @@ export interface Upkeep {
    * conversation, so nothing else would ever remove it. Until then it keeps a repeated command silent.
    */
   forgetCommandReplies(now: Date): Promise<number>;
+  /** Forgets proofs tried before yesterday: they no longer count. */
+  forgetProofs(now: Date): Promise<number>;
   /** Forgets runs of jobs older than 7 days. */
   forgetRuns(now: Date): Promise<number>;
 }
@@ -60,6 +62,12 @@ export function createUpkeep({ sql }: Pick<Database, "sql">): Upkeep {
         delete from deliveries
         where target = 'customer' and conversation_id is null
           and coalesce(sent_at, failed_at) < ${now}::timestamptz - interval '1 day'`;
+      return count;
+    },
+
+    async forgetProofs(now) {
+      const { count } = await sql`
+        delete from proof_attempts where day < (${now}::timestamptz)::date - 1`;
       return count;
     },
 

@@ -13,6 +13,7 @@ await runJob("close-conversations", {
       tickets: await upkeep.closeTickets(now),
       conversations: await upkeep.closeConversations(now),
       commandReplies: await upkeep.forgetCommandReplies(now),
+      proofs: await upkeep.forgetProofs(now),
       runs: await upkeep.forgetRuns(now),
     };
   },

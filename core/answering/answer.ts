@@ -6,10 +6,11 @@ import type { Language, Say } from "../texts/texts.ts";
 import { understand } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import { afterSalesOf } from "./after-sales.ts";
-import type { ComposedAnswer, Composer } from "./compose.ts";
+import type { ComposedAnswer, Composer, ModelCost } from "./compose.ts";
 import { answerOf, CLARIFY_SCORE, choiceKey, decide, EXACT_SCORE, type JudgedQuestion } from "./decide.ts";
 import type { Decision, EscalationReason, Evidence, TurnResult } from "./decision.ts";
 import { type Gathered, gather } from "./gather.ts";
+import { guardProofs } from "./proof-guard.ts";
 import { replyTo } from "./reply.ts";
 import { type Catalogue, createCatalogue } from "./tools/product-mention.ts";
 import type { TurnInput, UnansweredMessage } from "./turn-input.ts";
@@ -60,10 +61,14 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       .map(({ text }) => text)
       .filter((text) => text.trim() !== "")
       .join("\n");
-    const understanding = understand(spoken, input.chosenLanguage ?? input.usualLanguage);
-    const language = input.chosenLanguage ?? understanding.language;
+    const usual = input.chosenLanguage ?? input.usualLanguage;
+    const understanding = understand(spoken, usual);
+    const language = input.chosenLanguage ?? lastSpoken(input, understanding);
     const voice = { language, say: deps.say, timeZone: deps.timeZone ?? "UTC" };
     const index = deps.knowledge();
+
+    const guarded = deps.shop && input.proofs ? guardProofs(deps.shop, input.proofs) : null;
+    const shop = guarded?.shop ?? deps.shop;
 
     const chosen = chosenEntry(index, input);
     const gathered: Gathered = chosen
@@ -73,7 +78,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
         : await gather(
             {
               index,
-              shop: deps.shop,
+              shop,
               catalogue: catalogueOf(deps.shop?.products() ?? []),
               embed: embedOnce(index.hasVectors ? (deps.embedder ?? null) : null),
             },
@@ -84,7 +89,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
           );
     const decision: Decision = chosen
       ? { kind: "answer", entryIds: [chosen.entry.id] }
-      : decideTurn(input, understanding, gathered);
+      : afterFailures(decideTurn(input, understanding, gathered), input, guarded?.isSpent() ?? false);
 
     const replies = replyTo(decision, {
       say: deps.say,
@@ -98,7 +103,11 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       peopleBackAt: input.peopleBackAt ?? null,
     });
     const evidence = evidenceOf(decision, gathered.questions, input.now);
-    const { answer: composed, blocked } = await compose(
+    const {
+      answer: composed,
+      blocked,
+      spent,
+    } = await compose(
       deps.compose ?? null,
       startedMs,
       deps.composeLimits ?? LIMITS,
@@ -121,15 +130,24 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       language,
       reason: describe(decision, gathered),
       mode: composed ? "model" : "quote",
-      model: composed && {
-        name: composed.name,
-        promptTokens: composed.promptTokens,
-        outputTokens: composed.outputTokens,
-        computeMs: composed.computeMs,
-      },
+      model: composed ? costOf(composed) : spent,
       blocked,
     };
   };
+}
+
+/** The language of the latest message that carries one: it outweighs a longer one before it. */
+function lastSpoken({ messages }: TurnInput, whole: Understanding): Language {
+  const latest = messages.findLast(({ text }) => /\p{L}{2}|\p{Script=Han}/u.test(text))?.text;
+  return latest === undefined ? whole.language : understand(latest, whole.language).language;
+}
+
+/** An order looked for in vain once more, or proofs without end: people look it up faster than a customer guesses. */
+function afterFailures(decision: Decision, { failures = 0, user }: TurnInput, isSpent: boolean): Decision {
+  if (decision.kind !== "tool" || decision.facts.found !== false) return decision;
+  // Whoever has yet to prove who they are is asked for it first.
+  if (!isSpent && failures < (user ? 1 : 2)) return decision;
+  return { kind: "escalate", reason: user ? "no_evidence" : "unproven" };
 }
 
 function decideTurn(input: TurnInput, understanding: Understanding, gathered: Gathered): Decision {
@@ -189,15 +207,16 @@ async function compose(
   language: Language,
   evidence: readonly Evidence[],
   input: TurnInput,
-): Promise<{ answer: ComposedAnswer | null; blocked: readonly string[] }> {
+): Promise<{ answer: ComposedAnswer | null; blocked: readonly string[]; spent: ModelCost | null }> {
   const blocked: string[] = [];
-  if (!composer || decision.kind !== "answer" || understanding.cues.includes("gives_orders_to_bot"))
-    return { answer: null, blocked };
+  let spent: ModelCost | null = null;
+  const isOff = !composer || input.mayCompose === false || decision.kind !== "answer";
+  if (isOff || understanding.cues.includes("gives_orders_to_bot")) return { answer: null, blocked, spent };
   const isExact = questions.every((question) => {
     const passage = answerOf(question);
     return passage !== null && passage.score >= EXACT_SCORE && passage.entry.language === language;
   });
-  if (isExact) return { answer: null, blocked };
+  if (isExact) return { answer: null, blocked, spent };
 
   const limit = createLimit(startedMs, limits, () => input.preview?.isShown() ?? false);
   input.preview?.composing();
@@ -209,14 +228,18 @@ async function compose(
       evidence,
       signal: limit.signal,
       onBlocked: (reasons) => blocked.push(...reasons),
+      onSpent: (soFar) => {
+        spent = soFar;
+      },
       onVerified: (text) => {
         if (!limit.signal.aborted) input.preview?.draft(text);
       },
     });
-    return { answer: await Promise.race([draft, limit.late]), blocked };
+    const answer = await Promise.race([draft, limit.late]);
+    return { answer, blocked, spent };
   } catch {
     // A composer promises not to throw; a customer's answer must not hang on that promise.
-    return { answer: null, blocked };
+    return { answer: null, blocked, spent };
   } finally {
     limit.clear();
   }
@@ -238,6 +261,10 @@ function createLimit(startedMs: number, { firstMs, wholeMs }: ComposeLimits, isS
     else end();
   });
   return { signal: running.signal, late, clear: () => clearTimeout(timer) };
+}
+
+function costOf({ name, promptTokens, outputTokens, computeMs }: ComposedAnswer): ModelCost {
+  return { name, promptTokens, outputTokens, computeMs };
 }
 
 function usedEntries(composed: ComposedAnswer, decision: Decision): readonly string[] {
@@ -273,6 +300,7 @@ const CLEAR_REASONS: ReadonlySet<EscalationReason> = new Set([
   "after_sales",
   "injection",
   "not_helped",
+  "unproven",
 ]);
 
 function isConfident(decision: Decision): boolean {

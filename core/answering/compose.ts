@@ -19,8 +19,17 @@ export interface ComposeInput extends PromptInput {
   signal: AbortSignal;
   /** Hears why a draft was not used, also where null comes back. May hold the customer's words: for the turn's record, not for logs. */
   onBlocked?: (reasons: readonly string[]) => void;
+  /** Hears what was spent so far, over all drafts: an estimate while one is being written. */
+  onSpent?: (spent: ModelCost) => void;
   /** Hears the draft's finished sentences while it is being written: all so far, verified. Another draft begins anew. */
   onVerified?: (text: string) => void;
+}
+
+export interface ModelCost {
+  name: string;
+  promptTokens: number;
+  outputTokens: number;
+  computeMs: number;
 }
 
 /** A verified answer, what it leans on, and what it cost over all attempts. */
@@ -88,6 +97,11 @@ export function createComposer(deps: ComposerDeps): Composer {
     const messages: ModelInput["messages"][number][] = [{ role: "user", content: layOutPrompt(input) }];
 
     for (let attempt = 1; attempt <= MAX_DRAFTS; attempt += 1) {
+      input.onSpent?.({
+        name: deps.model.name,
+        ...cost,
+        promptTokens: cost.promptTokens + tokensOf(system, messages),
+      });
       const written = await write(
         { system, messages, schema: DRAFT_SCHEMA, signal: input.signal },
         createHearing(input),
@@ -96,6 +110,7 @@ export function createComposer(deps: ComposerDeps): Composer {
       cost.promptTokens += written.promptTokens;
       cost.outputTokens += written.outputTokens;
       cost.computeMs += written.computeMs;
+      input.onSpent?.({ name: deps.model.name, ...cost });
 
       const draft = written.stopped ?? judge(input, written.json);
       if (draft.kind === "good") {
@@ -134,9 +149,7 @@ export function createComposer(deps: ComposerDeps): Composer {
       stopped && {
         json: stopped.json,
         stopped: stopped.fault,
-        promptTokens: [given.system, ...given.messages.map(({ content }) => content)]
-          .map(estimateTokens)
-          .reduce((sum, tokens) => sum + tokens, 0),
+        promptTokens: tokensOf(given.system, given.messages),
         outputTokens: stopped.length,
         computeMs: performance.now() - startedMs,
       };
@@ -196,6 +209,10 @@ export function createComposer(deps: ComposerDeps): Composer {
       kinds: verdict.faults.map((fault) => fault.kind),
     };
   }
+}
+
+function tokensOf(system: string, messages: ModelInput["messages"]): number {
+  return messages.reduce((sum, { content }) => sum + estimateTokens(content), estimateTokens(system));
 }
 
 interface Faulty {

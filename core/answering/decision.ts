@@ -11,10 +11,12 @@ export type EscalationReason =
   | "no_evidence"
   | "unclear_twice"
   | "unverified"
+  | "unproven"
   | "not_helped"
   | "attachment"
   | "injection"
   | "bot_paused"
+  | "too_many_messages"
   | "turn_failed";
 
 /** Why nothing but a short courtesy is due. */
@@ -77,6 +79,7 @@ export interface TurnResult {
   /** The decision in one short English line for people who read logs and `ask`. */
   reason: string;
   mode: "model" | "quote";
+  /** What a model spent, also on drafts that were not sent. */
   model: { name: string; promptTokens: number; outputTokens: number; computeMs: number } | null;
   /** Why a model's draft was not used, where one was written. */
   blocked: readonly string[];

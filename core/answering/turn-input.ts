@@ -1,6 +1,7 @@
 import type { TurnPreview } from "../conversation/preview.ts";
 import type { VerifiedUser } from "../store/shop.ts";
 import type { Language } from "../texts/texts.ts";
+import type { ProofAttempts } from "./proof-guard.ts";
 
 /** The customer's unanswered messages and what is known around them: all that a turn is decided on. */
 export interface TurnInput {
@@ -15,6 +16,12 @@ export interface TurnInput {
   user: VerifiedUser | null;
   /** Clarifying questions asked since the last answer. */
   clarifications: number;
+  /** Turns in a row, up to now, in which the customer didn't get what they asked for; 0 unless given. */
+  failures?: number;
+  /** Whether the customer's share of the model lasts; it does unless given. */
+  mayCompose?: boolean;
+  /** Their attempts to prove that an order is theirs; without limit unless given. */
+  proofs?: ProofAttempts;
   conversationId: string;
   now: Date;
   /** When people are back at work, where they are away now; told after an escalation. */

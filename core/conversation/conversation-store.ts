@@ -3,6 +3,7 @@ import type { Language } from "../texts/texts.ts";
 import type { TicketReason, TicketState } from "../ticket/ticket.ts";
 import type { NewDelivery } from "./delivery.ts";
 import type { Attachment, InboundMessage } from "./inbound-message.ts";
+import type { PastTurn } from "./past-turns.ts";
 
 /** A ticket that bears on a turn: alive, or resolved within the last 7 days. */
 export interface TicketAtHand {
@@ -23,6 +24,12 @@ export interface DueTurn {
   throughSeq: number;
   clarifications: number;
   hasAskedIfHelped: boolean;
+  /** The last few turns, newest first. */
+  pastTurns: readonly PastTurn[];
+  /** Tokens that models spent on the conversation in the last 24 hours. */
+  modelTokens: number;
+  /** Whether more messages came in than a person writes. Source: `budget.ts`. */
+  isFlooding: boolean;
   customer: {
     id: number;
     channel: string;

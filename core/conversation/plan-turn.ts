@@ -1,13 +1,19 @@
 import type { EscalationReason, Reply, TurnResult } from "../answering/decision.ts";
 import type { Language, Say } from "../texts/texts.ts";
 import { mayBotAnswerMeanwhile, priorityOf } from "../ticket/ticket.ts";
+import { MESSAGE_WINDOW_MINUTES } from "./budget.ts";
 import type { DueTurn, TicketChange, TurnCommit, TurnRecord } from "./conversation-store.ts";
 import type { StaffPayload } from "./delivery.ts";
+import type { Attachment } from "./inbound-message.ts";
+import { entriesCalledWrong } from "./past-turns.ts";
 
 /** How long a customer must have been quiet before what is not clear yet is answered, ms. Source: the chat contract. */
 const QUIET_MS = 2500;
 /** How long the first unanswered message may wait for that, ms. Source: the chat contract. */
 const LONGEST_HOLD_MS = 8000;
+
+/** Characters of a flood that staff are shown at once; all of it stays in the conversation. */
+const FLOOD_LENGTH = 3000;
 
 /** Milliseconds to wait before this turn may be answered; 0: now. */
 export function holdMs(due: DueTurn, now: Date): number {
@@ -30,15 +36,23 @@ export function holderOf(ticket: DueTurn["ticket"]): Holder {
   return ticket?.state === "open" ? "queue" : "bot";
 }
 
-/** What the customer wrote, as staff read it in the thread. */
-function customerLines(due: DueTurn): StaffPayload[] {
-  return due.messages.map(({ kind, text, attachment }) => ({
+/** What the customer wrote, as staff read it in the thread: a flood in one piece, so that it floods nobody else. */
+function customerLines({ messages, isFlooding }: DueTurn): StaffPayload[] {
+  const line = (messageKind: string, text: string, attachment: Attachment | null): StaffPayload => ({
     kind: "customer_message",
     ticketId: 0,
-    messageKind: kind,
+    messageKind,
     text,
     attachment,
-  }));
+  });
+  if (!isFlooding) return messages.map(({ kind, text, attachment }) => line(kind, text, attachment));
+  const written = messages.filter(({ attachment }) => attachment === null).map(({ text }) => text);
+  return [
+    ...(written.length > 0 ? [line("text", written.join("\n").slice(0, FLOOD_LENGTH), null)] : []),
+    ...messages
+      .filter(({ attachment }) => attachment !== null)
+      .map(({ kind, text, attachment }) => line(kind, text, attachment)),
+  ];
 }
 
 const botLine = (reply: Reply): StaffPayload => ({ kind: "bot_message", ticketId: 0, text: reply.text });
@@ -83,9 +97,15 @@ export function planTurn(due: DueTurn, result: TurnResult, situation: Situation)
   if (result.decision.kind === "escalate" || !mayAnswer) {
     const reason =
       result.decision.kind === "escalate" ? result.decision.reason : (due.ticket?.reason ?? "no_evidence");
-    return { ...base, ...escalation(due, result, reason, situation) };
+    const calledWrong = reason === "not_helped" ? entriesCalledWrong(due.pastTurns) : [];
+    const marked = calledWrong.length > 0 && { decision: { ...result.decision, calledWrong } };
+    return {
+      ...base,
+      record: { ...record, ...marked },
+      ...escalation(due, result, reason, situation),
+    };
   }
-  const replies = withHelpedQuestion(due, result, situation.say);
+  const replies = withHelpedQuestion(due, result, situation);
   return {
     ...base,
     record: { ...record, decision: { ...result.decision, asksIfHelped: replies !== result.replies } },
@@ -131,14 +151,18 @@ function escalation(
   return { replies, ticket: change, staff: [{ kind: "root", ticketId: 0 }, ...lines] };
 }
 
-/** «Did this help?» stands under the first answer from the knowledge in a conversation, and only there. */
-function withHelpedQuestion(due: DueTurn, result: TurnResult, say: Say): readonly Reply[] {
+/**
+ * «Did this help?» stands under the first answer from the knowledge in a conversation, and only there: not beside a
+ * ticket, nor under the second part of a burst, whose first was answered a moment ago.
+ */
+function withHelpedQuestion(due: DueTurn, result: TurnResult, { say, now }: Situation): readonly Reply[] {
   const last = result.replies.at(-1);
   if (
     result.decision.kind !== "answer" ||
     due.hasAskedIfHelped ||
     due.ticket ||
     !last ||
+    isOfBurst(due, now) ||
     last.buttons.length > 0
   ) {
     return result.replies;
@@ -148,6 +172,10 @@ function withHelpedQuestion(due: DueTurn, result: TurnResult, say: Say): readonl
     data: `helped:${due.conversationId}:${answer}`,
   });
   return [...result.replies.slice(0, -1), { text: last.text, buttons: [button("yes"), button("no")] }];
+}
+
+function isOfBurst({ pastTurns: [last] }: DueTurn, now: Date): boolean {
+  return last !== undefined && last.action !== "none" && now.getTime() - last.at.getTime() < LONGEST_HOLD_MS;
 }
 
 function clarificationsAfter(due: DueTurn, { decision }: TurnResult): number {
@@ -176,17 +204,45 @@ function recordOf(due: DueTurn, result: TurnResult, releaseId: number | null): T
 
 /** The paused bot: everything goes to people, and each customer is told once. */
 export function planPaused(due: DueTurn, language: Language, situation: Situation): TurnCommit {
-  const told: Reply[] = due.customer.isToldPaused
-    ? []
-    : [{ text: situation.say(language, "escalated-bot-paused"), buttons: [] }];
+  const isTold = due.customer.isToldPaused;
+  return {
+    ...planUnanswered(due, language, situation, {
+      reason: "bot_paused",
+      detail: "the owner paused the bot",
+      isTold,
+    }),
+    isToldPaused: true,
+  };
+}
+
+/** More messages than a person writes: they cost no search and no model any more; people get them, and the customer is told once. */
+export function planFlood(due: DueTurn, language: Language, situation: Situation): TurnCommit {
+  const isTold = due.pastTurns.some(
+    ({ reason, at }) =>
+      reason === "too_many_messages" &&
+      situation.now.getTime() - at.getTime() < MESSAGE_WINDOW_MINUTES * 60_000,
+  );
+  const detail = `more than a person writes in ${MESSAGE_WINDOW_MINUTES} minutes`;
+  return planUnanswered(due, language, situation, { reason: "too_many_messages", detail, isTold });
+}
+
+function planUnanswered(
+  due: DueTurn,
+  language: Language,
+  situation: Situation,
+  { reason, detail, isTold }: { reason: "bot_paused" | "too_many_messages"; detail: string; isTold: boolean },
+): TurnCommit {
+  const text = situation.say(language, `escalated-${reason.replaceAll("_", "-")}`);
+  const told: Reply[] = isTold ? [] : [{ text, buttons: [] }];
+  const record = bareRecord(due, language, situation.releaseId, "escalate", detail);
   const base: TurnCommit = {
     due,
-    record: bareRecord(due, language, situation.releaseId, "escalate", "the owner paused the bot"),
+    record: { ...record, decision: { kind: "escalate", reason } },
     replies: told,
     ticket: { kind: "none" },
     staff: [...customerLines(due), ...told.map(botLine)],
     clarifications: 0,
-    isToldPaused: true,
+    isToldPaused: false,
     evenIfNewer: true,
   };
   if (due.ticket?.state === "open") return base;
@@ -194,13 +250,13 @@ export function planPaused(due: DueTurn, language: Language, situation: Situatio
     const { id } = due.ticket;
     return {
       ...base,
-      ticket: { kind: "reopen", ticketId: id, reason: "bot_paused", claim: false },
+      ticket: { kind: "reopen", ticketId: id, reason, claim: false },
       staff: [{ kind: "root_update", ticketId: 0 }, ...base.staff],
     };
   }
   return {
     ...base,
-    ticket: { kind: "open", reason: "bot_paused", priority: "normal" },
+    ticket: { kind: "open", reason, priority: priorityOf(reason) },
     staff: [{ kind: "root", ticketId: 0 }, ...base.staff],
   };
 }
@@ -237,10 +293,9 @@ function bareRecord(
   action: TurnRecord["action"],
   reason: string,
 ): TurnRecord {
-  const decision = action === "relay" ? { kind: "relay" } : { kind: "escalate", reason: "bot_paused" };
   return {
     action,
-    decision,
+    decision: { kind: action },
     evidence: [],
     reason,
     score: 0,

@@ -1,15 +1,20 @@
 import type { Logger } from "pino";
 import type { TurnResult } from "../answering/decision.ts";
+import type { ProofAttempts } from "../answering/proof-guard.ts";
 import type { TurnInput } from "../answering/turn-input.ts";
 import type { Clock } from "../clock.ts";
 import { ServiceError } from "../errors.ts";
 import type { Say } from "../texts/texts.ts";
+import { mayCompose, PROOFS_A_DAY } from "./budget.ts";
 import type { ConversationStore, DueTurn, TurnCommit } from "./conversation-store.ts";
+import type { CustomerRef } from "./customer-store.ts";
 import { backoffMs } from "./delivery.ts";
 import { insist } from "./insist.ts";
+import { failuresInARow } from "./past-turns.ts";
 import {
   holderOf,
   holdMs,
+  planFlood,
   planPaused,
   planRelay,
   planStraightToPeople,
@@ -17,6 +22,7 @@ import {
   type Situation,
 } from "./plan-turn.ts";
 import type { Preview, TurnPreview } from "./preview.ts";
+import type { ProofStore } from "./proof-store.ts";
 
 export interface TakeTurnDeps {
   conversations: ConversationStore;
@@ -25,6 +31,8 @@ export interface TakeTurnDeps {
   releaseId(): number | null;
   /** Whether people are at work now, and when they are back otherwise. */
   people(now: Date): { isOpen: boolean; backAt: Date | null };
+  /** Limits how often a customer may try to prove that an order is theirs. */
+  proofs?: ProofStore;
   /** Shows customers an answer while it is being composed, where their platform can. */
   preview?: Preview | null;
   say: Say;
@@ -87,9 +95,12 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       isAgentOnDuty: people.isOpen,
     };
 
+    const floodMs = due.isFlooding ? holdMs(due, now) : 0;
+    if (floodMs > 0) return floodMs;
     if (holderOf(due.ticket) === "agent") return planRelay(due, language, situation.releaseId);
     if (due.messages.length === 0) return { ...planRelay(due, language, situation.releaseId), staff: [] };
     if (due.isPaused) return planPaused(due, language, situation);
+    if (due.isFlooding) return planFlood(due, language, situation);
     if (due.attempts > MAX_TURN_ATTEMPTS) {
       const detail = `failed ${due.attempts - 1} times: ${due.lastError ?? "unknown"}`;
       return planStraightToPeople(due, language, { reason: "turn_failed", detail }, situation);
@@ -120,6 +131,9 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       usualLanguage: customer.usualLanguage,
       user: customer.userId === null ? null : { id: customer.userId },
       clarifications: due.clarifications,
+      failures: failuresInARow(due.pastTurns),
+      mayCompose: mayCompose(due),
+      ...(deps.proofs && { proofs: attemptsOf(deps.proofs, customer) }),
       conversationId: String(due.conversationId),
       now,
       ...(backAt && { peopleBackAt: backAt }),
@@ -131,4 +145,11 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       preview?.end();
     }
   }
+}
+
+function attemptsOf(proofs: ProofStore, customer: CustomerRef): ProofAttempts {
+  return {
+    take: () => proofs.take(customer, PROOFS_A_DAY),
+    giveBack: () => proofs.giveBack(customer),
+  };
 }
