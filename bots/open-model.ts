@@ -26,10 +26,12 @@ export interface ModelTimings {
   houseworkMs: number;
   /** Between two probes of a model that is away. */
   probeEveryMs: number;
+  /** Longest probe: it may have to load a model of some GB from disk. */
+  probeLimitMs: number;
 }
 
-/** With a probe of 30 s at most, a model is back within 60 s of its return. */
-const TIMINGS: ModelTimings = { houseworkMs: 30_000, probeEveryMs: 20_000 };
+/** A probe that hangs and the wait after it together: a model is back within 60 s of its return. */
+const TIMINGS: ModelTimings = { houseworkMs: 30_000, probeEveryMs: 20_000, probeLimitMs: 30_000 };
 /** Longest embedding of a few entries, ms: nobody waits for it, and a small machine takes its time. */
 const EMBED_LIMIT_MS = 120_000;
 
@@ -38,12 +40,12 @@ export function openModel(
   config: Config["model"],
   log: Logger,
   { store, onVectors }: ModelHousework,
-  { houseworkMs, probeEveryMs }: ModelTimings = TIMINGS,
+  { houseworkMs, ...probing }: ModelTimings = TIMINGS,
 ): OpenModel {
   if (config.mode === "off") return { room: null, isUp: () => false, stop: async () => undefined };
 
   const ollama = createOllama({ ...config, log });
-  const gate = createModelGate({ ...ollama, log, probeEveryMs });
+  const gate = createModelGate({ ...ollama, log, ...probing });
   const stopping = new AbortController();
   // Not through the gate, whose limits are a turn's.
   const embedder: Embedder = {

@@ -1,9 +1,11 @@
 import type { Embedder } from "../model/language-model.ts";
 import type { KnowledgeEntry } from "./entry.ts";
-import type { EntryVectors, KnowledgeStore } from "./knowledge-store.ts";
+import type { KnowledgeStore } from "./knowledge-store.ts";
 
-/** Entries embedded and kept at once. Source: our choice; a request stays short on a CPU, a stop loses little. */
+/** Entries embedded at once. Source: our choice; a request stays short on a CPU. */
 const BATCH_SIZE = 8;
+/** Entries kept at once. Source: our choice; a stop loses little, and each time every process reads the release anew. */
+const SAVED_SIZE = 64;
 
 export interface VectorDeps {
   store: Pick<KnowledgeStore, "live" | "entries" | "vectors" | "saveVectors">;
@@ -25,10 +27,14 @@ export async function fillVectors({ store, embedder, signal, onProgress }: Vecto
     store.vectors(release.id, embedder.name),
   ]);
   const lacking = entries.filter((entry) => !known.has(entry.id));
+  let unsaved = new Map<string, number[][]>();
   for (let start = 0; start < lacking.length; start += BATCH_SIZE) {
     const batch = lacking.slice(start, start + BATCH_SIZE);
     onProgress?.(start, lacking.length);
-    await store.saveVectors(release.id, embedder.name, await embedEntries(embedder, batch, signal));
+    for (const [id, vectors] of await embedEntries(embedder, batch, signal)) unsaved.set(id, vectors);
+    if (unsaved.size < SAVED_SIZE && start + BATCH_SIZE < lacking.length) continue;
+    await store.saveVectors(release.id, embedder.name, unsaved);
+    unsaved = new Map();
   }
   if (lacking.length > 0) onProgress?.(lacking.length, lacking.length);
   return lacking.length;
@@ -43,7 +49,7 @@ async function embedEntries(
   embedder: Embedder,
   entries: readonly KnowledgeEntry[],
   signal: AbortSignal,
-): Promise<EntryVectors> {
+): Promise<Map<string, number[][]>> {
   const vectors = await embedder.embed(entries.flatMap(textsOf), signal);
   let start = 0;
   return new Map(
