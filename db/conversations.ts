@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { MESSAGE_LIMIT, MESSAGE_WINDOW_MINUTES } from "../core/conversation/budget.ts";
 import type {
   ConversationStore,
   DueTurn,
@@ -15,6 +16,8 @@ import type { Database } from "./open-database.ts";
 
 /** Messages before the unanswered ones that a turn may lean on. */
 const HISTORY_LENGTH = 20;
+/** Turns before this one that a decision may look back on. */
+const PAST_TURNS = 5;
 
 export function createConversationStore({ sql }: Pick<Database, "sql">): ConversationStore {
   return {
@@ -71,6 +74,22 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
           coalesce((
             select true from turns t where t.conversation_id = c.id and t.decision ->> 'asksIfHelped' = 'true' limit 1
           ), false) as has_asked_if_helped,
+          (
+            select coalesce(json_agg(json_build_object('action', p.action, 'reason', p.decision ->> 'reason',
+              'entryIds', coalesce(p.decision -> 'entryIds', '[]'), 'found', (p.decision -> 'facts' ->> 'found')::boolean,
+              'at', p.created_at) order by p.id desc), '[]')
+            from (select * from turns where conversation_id = c.id order by id desc limit ${PAST_TURNS}::int) p
+          ) as past_turns,
+          -- Within one conversation: another one begins after a day's silence.
+          (
+            select coalesce(sum(t.prompt_tokens + t.output_tokens), 0)::int from turns t
+            where t.conversation_id = c.id and t.model is not null and t.created_at > now() - interval '1 day'
+          ) as model_tokens,
+          case when c.inbound_seq <= ${MESSAGE_LIMIT}::int then false else coalesce((
+            select m.received_at > now() - ${MESSAGE_WINDOW_MINUTES}::int * interval '1 minute' from messages m
+            where m.conversation_id = c.id and m.seq is not null
+            order by m.id desc offset ${MESSAGE_LIMIT}::int limit 1
+          ), false) end as is_flooding,
           exists (select 1 from settings where key = 'paused' and value = 'true'::jsonb) as is_paused,
           (
             select coalesce(json_agg(json_build_object(
@@ -228,6 +247,9 @@ interface ClaimedRow {
   user_id: string | null;
   is_told_paused: boolean;
   has_asked_if_helped: boolean;
+  past_turns: (Omit<DueTurn["pastTurns"][number], "at"> & { at: string })[];
+  model_tokens: number;
+  is_flooding: boolean;
   is_paused: boolean;
   messages: (Omit<DueTurn["messages"][number], "choice" | "receivedAt" | "attachment"> & {
     receivedAt: string;
@@ -245,6 +267,9 @@ function dueTurn(row: ClaimedRow): DueTurn {
     throughSeq: row.inbound_seq,
     clarifications: row.clarifications,
     hasAskedIfHelped: row.has_asked_if_helped,
+    pastTurns: row.past_turns.map((turn) => ({ ...turn, at: new Date(turn.at) })),
+    modelTokens: row.model_tokens,
+    isFlooding: row.is_flooding,
     customer: {
       id: row.customer_id,
       channel: row.channel,
