@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Bot, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "pino";
@@ -19,13 +20,16 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
   const stopping = new AbortController();
   let isUp = false;
   let polling: Promise<unknown> | null = null;
-  /** An update is at hand that is not durable yet. */
-  let isStuck = false;
+  /** The newest update that is durable; null when none came yet. */
+  let lastStoredId: number | null = null;
 
   // Every call tells whether Telegram can be reached; a refusal of one message is no outage.
   bot.api.config.use(async (previous, method, payload, signal) => {
     try {
-      const response = await previous(method, payload, signal);
+      // grammY's last call confirms what it has only looked at: what isn't durable must come again.
+      const isLast = method === "getUpdates" && stopping.signal.aborted;
+      const given = isLast ? { ...payload, offset: lastStoredId === null ? 0 : lastStoredId + 1 } : payload;
+      const response = await previous(method, given, signal);
       isUp =
         response.ok ||
         (response.error_code !== 401 && response.error_code !== 409 && response.error_code < 500);
@@ -38,6 +42,13 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
 
   // grammY passes over an update whose handler failed: while polling, a handler must not fail, but try again.
   let persist = (act: () => Promise<void>): Promise<void> => act();
+
+  bot.use(async ({ update }, next) => {
+    // What a stop leaves of a batch comes again after the next start.
+    if (stopping.signal.aborted && polling) throw new Error("stopped before the update was looked at");
+    await next();
+    lastStoredId = update.update_id;
+  });
 
   const chats = bot.chatType("private");
   chats.command("start", (ctx) => persist(() => desk.start(who(ctx), ctx.match, eventId(ctx))));
@@ -55,10 +66,8 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
   chats.on("callback_query:data", async (ctx) => {
     const asMessage = (key: string) => choiceInbound(ctx.callbackQuery, key);
     await persist(() => desk.press(who(ctx), ctx.callbackQuery.data, asMessage, eventId(ctx)));
-    // Only stops the button's spinner: too late or twice is no matter.
-    await ctx
-      .answerCallbackQuery()
-      .catch((error: unknown) => log.debug({ err: error }, "callback not answered"));
+    // Only stops the button's spinner: too late or twice is no matter, and nobody waits for it.
+    ctx.answerCallbackQuery().catch((error: unknown) => log.debug({ err: error }, "callback not answered"));
   });
   bot.catch(({ error }) => {
     throw error;
@@ -71,14 +80,13 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
     /** Long polling until `stop`. An update is confirmed only after it is durable. */
     async startPolling(): Promise<void> {
       persist = async (act) => {
-        isStuck = true;
         const isDone = await tryWhileAway(act, stopping.signal, (error) =>
           log.error({ err: error }, "an update could not be stored, trying again"),
         ).catch((error: unknown) => {
           log.error({ err: error }, "an update was given up: it is refused every time, and others wait");
           return true;
         });
-        isStuck = !isDone;
+        if (!isDone) throw new Error("stopped before the update could be stored");
       };
       await announce();
       const poll = () => bot.start({ allowed_updates: ALLOWED_UPDATES });
@@ -98,10 +106,9 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
 
     async stop(): Promise<void> {
       stopping.abort();
-      // Stopping confirms the last update: not while it is still to be stored.
-      if (!polling || isStuck) return;
-      await bot.stop().catch(() => undefined);
-      await polling;
+      if (!polling) return;
+      const stopped = Promise.allSettled([bot.stop(), polling]);
+      await Promise.race([stopped, sleep(STOP_MS, undefined, { ref: false })]);
     },
 
     /** A file a customer sent; Telegram gives bots files of up to 20 MB. */
@@ -136,6 +143,8 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
 }
 
 const FILE_TIMEOUT_MS = 30_000;
+/** How long a stop waits for the update at hand and for Telegram's last answer. */
+const STOP_MS = 3000;
 /** Longer than a long poll (30 s), shorter than a delivery's lease (45 s): a call that hangs must not be made twice. */
 const CALL_TIMEOUT_SECONDS = 40;
 const ALLOWED_UPDATES = ["message", "edited_message", "callback_query"] as const;
