@@ -13,8 +13,10 @@ export const ANSWER_SCORE = 0.5;
 export const CLARIFY_SCORE = 0.25;
 /** From here on, an entry fits so exactly that it is sent as it stands, and outweighs a cue that may be part of its topic. */
 export const EXACT_SCORE = 0.85;
-/** «What do you mean?» twice in a row is the most a person would put up with. */
-export const MAX_CLARIFICATIONS = 2;
+/** From here on, what the shop wrote about broken, missing and wrong things is told before people are called. */
+export const REMEDY_SCORE = 0.6;
+/** Not understood a second time in a row, a customer is better off with a person. */
+export const MAX_CLARIFICATIONS = 1;
 /** A choice among more is a form. */
 const MAX_CHOICES = 3;
 
@@ -78,6 +80,7 @@ function reasonForPeople(facts: TurnFacts, bestScore: number): EscalationReason 
   if (mood === "angry") return "angry";
   if (cues.includes("complaint")) return "complaint";
   if (facts.isUnhelped) return "not_helped";
+  if (facts.afterSales === "hazard") return "after_sales";
   // The shop may have written down what it says to such questions: «do you sell wholesale», «is there a discount».
   // A quantity makes it a deal, not a question.
   const isDeal = cues.includes("bulk_deal") && facts.questions.some(({ text }) => /\d|[十百千万]/.test(text));
@@ -86,7 +89,8 @@ function reasonForPeople(facts: TurnFacts, bestScore: number): EscalationReason 
   if (isWrittenDown) return facts.hasUnreadable ? "attachment" : null;
   if (cues.includes("bulk_deal")) return "bulk_deal";
   if (cues.includes("bargains")) return "bargaining";
-  if (facts.afterSales !== null) return "after_sales";
+  const hasRemedy = facts.afterSales !== "demand" && bestScore >= REMEDY_SCORE && !facts.hasUnreadable;
+  if (facts.afterSales !== null && !hasRemedy) return "after_sales";
   return facts.hasUnreadable ? "attachment" : null;
 }
 

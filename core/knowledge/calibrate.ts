@@ -8,26 +8,48 @@ import type { RankingEvidence } from "./rankers.ts";
  * development split, a Chinese and an English shop in `tests/eval/data`) in every shape from title only to many questions.
  */
 export const RANKING = {
-  fewShot: [2.28, -2.14],
-  asked: [-1.47, -3.23],
-  told: [4.78, 2.14],
-  topicAsked: [0, 7.47],
-  topicTold: [0, 5.05],
+  fewShot: [1.86, -0.31],
+  asked: [-2.62, -5.17],
+  told: [6.18, 3.63],
+  topicAsked: [0.0, 7.64],
+  topicTold: [0.0, 3.85],
 } as const;
 
 /** The chance that the knowledge answers the text at all: logistic over the best entry's evidence. Source: as above. */
 export const ANSWERABLE = {
-  constant: -1.92,
-  best: 0.1,
-  share: 2.24,
-  known: 0.47,
-  length: -0.02,
-  service: -1.24,
-  serviceKnown: 1.76,
-  serviceTopic: 2.54,
-  servicePeak: -0.2,
-  serviceOutside: -5.35,
+  constant: -2.28,
+  best: 0.18,
+  share: 1.87,
+  known: 0.45,
+  length: -0.04,
+  service: -0.09,
+  serviceKnown: 1.92,
+  serviceTopic: 2.82,
+  servicePeak: -0.7,
+  serviceOutside: -7.13,
+  serviceShare: -1.19,
+  serviceAsked: -2.6,
+  serviceTold: -0.14,
+  serviceToldGap: 1.48,
 } as const;
+
+/** The names of what the chance is computed from. */
+export const ANSWERABLE_FEATURES = [
+  "constant",
+  "best",
+  "share",
+  "known",
+  "length",
+  "service",
+  "serviceKnown",
+  "serviceTopic",
+  "servicePeak",
+  "serviceOutside",
+  "serviceShare",
+  "serviceAsked",
+  "serviceTold",
+  "serviceToldGap",
+] as const satisfies readonly (keyof typeof ANSWERABLE)[];
 
 /** One logit an entry from all rankers; differences are log odds between entries. */
 export function rankingLogits(evidence: RankingEvidence): Float32Array {
@@ -56,6 +78,8 @@ export function answerableFeatures(
   { best, logit, share }: { best: number; logit: number; share: number },
 ): Record<keyof typeof ANSWERABLE, number> {
   const service = evidence.serviceRatio;
+  const told = evidence.told[best] ?? 0;
+  const toldGap = told - highestBut(evidence.told, best);
   return {
     constant: 1,
     best: logit,
@@ -66,24 +90,26 @@ export function answerableFeatures(
     serviceKnown: service * evidence.known,
     serviceTopic: service * (evidence.topicAsked[best] ?? 0),
     servicePeak: service * evidence.topicPeak,
-    serviceOutside: service * evidence.outside,
+    serviceOutside: service * evidence.outside * (1 - (evidence.entryOutside[best] ?? 0)),
+    serviceShare: service * share,
+    serviceAsked: service * (evidence.asked[best] ?? 0),
+    serviceTold: service * told,
+    serviceToldGap: service * toldGap,
   };
 }
 
 /** Logit of the chance that the knowledge answers the text at all. */
 export function answerableLogit(features: Record<keyof typeof ANSWERABLE, number>): number {
-  return (
-    ANSWERABLE.constant +
-    ANSWERABLE.best * features.best +
-    ANSWERABLE.share * features.share +
-    ANSWERABLE.known * features.known +
-    ANSWERABLE.length * features.length +
-    ANSWERABLE.service * features.service +
-    ANSWERABLE.serviceKnown * features.serviceKnown +
-    ANSWERABLE.serviceTopic * features.serviceTopic +
-    ANSWERABLE.servicePeak * features.servicePeak +
-    ANSWERABLE.serviceOutside * features.serviceOutside
-  );
+  return ANSWERABLE_FEATURES.reduce((sum, name) => sum + ANSWERABLE[name] * features[name], 0);
+}
+
+function highestBut(values: Float32Array, place: number): number {
+  let highest = 0;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0;
+    if (at !== place && value > highest) highest = value;
+  }
+  return highest;
 }
 
 /** Shares (0–1, sum 1) of the given places among each other; an empty list gives an empty one. */

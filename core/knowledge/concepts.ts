@@ -193,6 +193,29 @@ activate, enable, turn on, start; 激活, 启用, 开启, 开通
 deactivate, disable, turn off, stop, quit; 停用, 关掉, 停止
 confirm, verify, check, sure, validate, look up, see; 确认, 核实, 查, 检查, 看看, 查询
 status, progress, update, state, how is; 状态, 进度, 进展, 到哪了
+france, germany, italy, spain, canada, america, usa, australia, ireland, japan, korea, malaysia, singapore, netherlands, switzerland, abroad, overseas, international; 美国, 日本, 韩国, 加拿大, 澳洲, 澳大利亚, 英国, 德国, 法国, 意大利, 马来西亚, 新加坡, 泰国, 越南, 香港, 澳门, 台湾, 港澳台, 海外, 国外, 国际, 留学, 出国
+remote, island, highland, scotland, wales, belfast, mainland; 新疆, 西藏, 内蒙古, 青海, 海南, 偏远, 全国, 江浙沪, 广东, 四川, 成都, 北京, 上海, 广州, 深圳, 东北, 哈尔滨, 武汉, 重庆, 西安, 外地, 外省
+wifi, wi fi, network, internet, connect, connection, pair, pairing, offline, online, bluetooth, router; 连不上, 连接, 联网, 连网, 配网, 无线, 蓝牙, 离线, 网络, 绑定, 路由器
+noise, noisy, loud, quiet, decibel, silent, sound; 噪音, 声音, 分贝, 吵, 静音, 动静, 响
+electricity, energy, kwh, running cost, eat electricity; 费电, 耗电, 电费, 几度电, 度电, 省电, 能耗
+watt, wattage, power, volt, voltage; 功率, 瓦, 多少瓦, 限电, 电压, 宿舍
+upstairs, floor, lift, elevator, carry, stair; 上楼, 楼, 电梯, 搬, 送货上门, 驿站
+filter, brush head, brush, cartridge, refill, consumable, wear part; 滤芯, 滤网, 边刷, 刷头, 耗材, 替换装
+coat, coating, peel, flake, rust; 涂层, 起皮, 掉漆, 生锈, 脱落, 掉了
+child lock, toddler, kid, child, baby, button; 童锁, 儿童锁, 小孩, 小朋友, 娃, 宝宝, 孩子, 岁
+camera, film, record, spy, microphone, privacy; 摄像头, 偷拍, 录像, 监控, 隐私
+descale, limescale, lime, scale, slimy, mould; 除垢, 水垢, 水碱, 霉, 滑滑的
+cheaper, price drop, price fall, price protection, went down, difference; 降价, 掉价, 跌价, 便宜了, 差价, 保价, 价保, 补差
+gift with purchase, free gift, freebie, gift; 赠品, 送的, 小礼物
+subsidy, trade in, part exchange, old one, old appliance; 国补, 补贴, 以旧换新, 旧的, 抵钱, 收旧
+workshop, serial number, fix, mend, repair, send in; 维修, 报修, 寄修, 修, 修理, 不转了, 不热了, 没反应, 不工作
+sealed, unopened, brand new, never used, not opened; 没拆, 未拆, 没开封, 未开封, 没用过, 没打开, 全新
+used once, tried, opened, plugged in, worn; 拆封, 试用, 试过, 用过, 拆了, 插电, 通电, 穿过
+climb, threshold, sill, carpet, rug, door; 门槛, 地毯, 毯子, 台阶
+smell, stink, odour, odor, plastic smell; 味道, 异味, 塑料味, 味儿, 刺鼻, 气味
+battery life, run, last, charge; 续航, 没电, 充满, 能用多长时间, 待机
+official, genuine, legit, authentic, real, own shop; 官方, 自营, 旗舰店, 防伪, 验真假, 正品, 山寨
+tonight, midnight, night, evening, weekend, finish, close; 半夜, 晚上, 夜里, 凌晨, 下班, 周末
 yes, yeah, correct, affirmative, sure, right; 是的, 对, 好的
 no, nope, negative, incorrect; 不是, 不对, 没有
 maybe, not sure, unsure, perhaps; 可能, 也许, 不确定

@@ -14,7 +14,7 @@ export interface KnowledgeIndexOptions {
 }
 
 /** Log odds in favour of an entry in the customer's own language; decides between an entry and its translation. */
-const SAME_LANGUAGE = 5;
+const SAME_LANGUAGE = 8;
 /** Log odds a standard deviation of meaning is worth. Set by judgement: no embedding model was at hand to fit it. */
 const DEVIATION = 1.5;
 /** The same for the chance of an answer, at most ±`MAX_VECTOR_SHIFT`, measured against the best of as many random entries. */

@@ -44,7 +44,7 @@ care | how do i wash it; machine washable; care instructions; how to clean; dry 
 heat_use | microwave safe; can it go in the oven; heat resistant; boiling water; induction hob; freezer; temperature range | 能放微波炉吗;可以进烤箱吗;耐高温吗;能倒开水吗;电磁炉能用吗;加热;能冷冻吗;明火
 waterproof | is it waterproof; water resistant; can i wear it in the rain; does it leak; can i swim with it; outdoor use; rainproof | 防水吗;下雨能用吗;会漏水吗;能碰水吗;游泳能戴吗;防泼水;淋雨
 colours | which colours are available; other colours; does the colour fade; colour different from photo; is it more blue or green; do you have it in black; colour accurate | 有什么颜色;有没有黑色;色差大吗;实物颜色;会褪色吗;还有别的色吗;颜色偏深;掉色
-power_plug | voltage; which plug; will it work in the us; 110v 220v; adapter; transformer; watts; power consumption; european plug; works in america | 电压;插头是什么规格;国外能用吗;110伏;功率多少;多少瓦;要转换插头吗;耗电;费电吗
+power_plug | voltage; which plug; will it work in the us; 110v 220v; adapter; transformer; european plug; works in america | 电压;插头是什么规格;国外能用吗;110伏;功率多少;多少瓦;要转换插头吗
 battery | battery life; how long does it last on a charge; charging time; rechargeable; which batteries; usb charging; how many hours | 续航多久;充一次能用多久;电池;充电要多长时间;用什么电池;能充电吗;待机
 insulation | how long does it keep warm; keeps drinks hot; keeps cold; warm enough for winter; temperature rating; insulated; thermal | 保温多久;保温效果;保冷;冬天穿暖和吗;还热吗;适合零下吗;厚不厚;保暖
 assembly | does it need assembly; how do i assemble it; instructions; put together; tools needed; manual; set up; build it myself; installation; screwdriver; hard to set up | 需要安装吗;怎么安装;说明书;自己装;要工具吗;安装视频;怎么组装;包安装吗;好装吗;拼装
@@ -67,7 +67,7 @@ account_login | cannot log in; forgot my password; reset password; locked out; c
 account_delete | delete my account; erase my data; close my account; gdpr; remove my personal information; what data do you keep; privacy | 注销账号;删除账户;清除个人信息;隐私;数据删除;不想用了删号;销户;个人资料保密吗
 unsubscribe | unsubscribe; stop the newsletter; too many emails; spam; take me off the list; no more marketing; stop texting me | 退订;别再发短信;不想收广告;取消订阅;邮件太多;营销短信;拉黑;骚扰
 authentic | is it genuine; are these original; fake; authentic; official store; counterfeit; trustworthy; are you legit; scam | 是正品吗;会不会是假货;保真吗;官方旗舰店吗;真的假的;验货;可靠吗;骗人的吧;防伪
-reviews | can i leave a review; where are the reviews; customer ratings; feedback on product; rate my purchase | 怎么评价;评价在哪;好评返现;晒单;差评;追评
+reviews | can i leave a review; where are the reviews; customer ratings; feedback on product; rate my purchase | 怎么评价;评价在哪;写评论;差评;追评;改评价
 quality | is the quality good; how durable; will it last; is it worth it; sturdy; pilling; does it wear out | 质量怎么样;耐用吗;结实吗;会起球吗;值得买吗;做工好吗;能用几年;会变形吗
 recommend | which one should i buy; recommend; what is the difference between; which is better; best for; compare these; bestseller; help me choose | 推荐一款;哪个好;有什么区别;买哪个;适合送什么;帮我选;热销款;怎么选;对比
 sustainability | sustainable; eco friendly; where is it made; recycled; vegan; ethical; plastic free; packaging; country of origin; which certification | 环保吗;哪里生产的;产地;可回收;国产还是进口;包装环保;可持续;认证
@@ -79,6 +79,42 @@ jobs | are you hiring; jobs; vacancies; work for you; internship; apply for a po
 cooperation | collaborate; influencer; affiliate programme; press; partnership; sponsor; sell your products | 合作;推广;博主;加盟;带货;媒体;代销;供应商
 complaint | i want to complain; terrible service; speak to the manager; report the driver; rude courier; unacceptable; disappointed | 投诉;服务态度差;找你们经理;快递员态度差;太差劲了;举报;消协;差评警告
 human_bot | are you a robot; am i talking to a human; what is your name; who made you; how old are you; are you real | 你是机器人吗;你是真人吗;你叫什么;谁做的你;几岁;是人还是机器
+opened_return | i used it once can i return it; opened the box; tried it on; already plugged it in; worn once; washed it; removed the tags; tested it and do not like it | 用过还能退吗;拆封了能退吗;试用过能不能退;插过电了;通电试了一下;穿过一次;洗过了还能退吗;包装拆了能退不;吃了一口;拆了看了看;吊牌剪了;打开用了一次
+delivery_region | how long to scotland; days to my city; delivery to the islands; to the north of the country; remote area; will it be here before saturday | 发新疆要几天;到成都几天;寄北京多久;西藏能到吗;周六之前能到吗;寄到外省;偏远地区多久;到我们这快不快;赶得上生日吗;农村能送到吗
+carry_upstairs | will they carry it upstairs; no lift; fifth floor; bring it into the house; deliver to the door; left at the pickup point | 送上楼吗;没电梯;几楼能送上去吗;送货上门;搬上楼;放驿站还是送到家;上楼费;大件怎么送;能搬进屋吗
+not_at_home | nobody is home; leave it with a neighbour; missed the delivery; choose a delivery time; deliver in the evening; safe place | 不在家怎么收;没人签收;放门卫;放快递柜;能约时间送吗;晚上送;二次派送;让邻居代收
+ship_from | where do you ship from; which warehouse; sent from which country | 从哪里发货;发货地是哪;仓库在哪个城市;哪里发出
+free_gift | the free gift was not in the box; where is my gift with purchase; when does the free sample come | 赠品没收到;送的东西没看到;赠品什么时候发;说好送的呢;赠品一起发吗;小礼物没有;买就送的在哪
+review_reward | what do i get for a review; reward for a photo review; cashback for five stars | 好评返现吗;晒图有什么奖励;给好评返多少;评价有礼;晒单送什么;五星好评有红包吗
+subsidy | government subsidy; trade in my old one; money off for the old one; do you take old ones | 国补怎么领;国家补贴;政府补贴减多少;旧的抵多少钱;以旧换新怎么弄;收旧吗;旧机器你们拉走吗;旧的能折价吗
+purchase_limit | how many can i buy; limit per customer | 一人限买几个;限购吗;可以多拍几个吗
+wifi_connect | it will not connect to the wifi; pairing fails; the app says offline; cannot find the device; keeps losing connection; connect to the network; 2.4 ghz | 连不上网;连不上wifi;配网失败;怎么联网;显示离线;绑定不了;手机连不上;搜不到设备;一直转圈;路由器;蓝牙配对不上;断网
+noise | how loud is it; is it noisy; decibels; will it wake the neighbours; is it quiet at night | 噪音大吗;声音大不大;多少分贝;会不会吵;吵到邻居;晚上用吵不吵;静音吗;响不响;动静大吗
+energy_use | how much electricity does it use; running cost; kwh an hour; expensive to run; energy label | 费电吗;耗电大吗;一小时几度电;开一晚上多少电;电费贵吗;省电吗;能效
+wattage | how many watts; power rating; dormitory limit; will it trip the fuse | 多少瓦;功率多大;宿舍能用吗;限电;会跳闸吗;学校限功率
+abroad_use | will it work abroad; plug adapter; transformer; 110 volts; use it in america | 国外能用吗;带到国外用;要变压器吗;转换头;110伏;220v拿去美国;在日本用得了吗;会不会烧
+device_privacy | does it record me; is the camera safe; can it spy on me; where are the pictures stored; turn off the microphone | 会偷拍吗;摄像头安全吗;会不会泄露隐私;录像传到哪;能关掉摄像头吗;会不会监控;数据上传吗
+smell_new | it smells of plastic; strong smell when new; chemical odour; how to get rid of the smell | 有味道正常吗;塑料味;异味大;刺鼻;新的有股味儿;味道散不掉;第一次用有味;怎么去味
+consumables | how often do i change the filter; replacement brush; refill cartridge; when to replace; where to buy refills | 多久换一次;滤芯几个月换;滤网要换吗;耗材哪里买;替换装;刷头多久换;配件单买;用多久要更换;墨盒
+cleaning_device | how do i clean the inside; descale; limescale; slimy; mould; greasy; rinse under the tap; steel wool | 怎么除垢;水垢;里面发霉;油污怎么洗;滑滑的;能直接冲水吗;钢丝球;多久洗一次;清洗内部;积灰怎么清
+what_goes_in | can i use tap water; can i add essential oil; can i put foil in it; what can i put in; which liquid; fill with | 能用自来水吗;可以加精油吗;能放锡纸吗;可以放什么;能不能垫油纸;加什么水;放洗衣液行吗;能加醋吗
+residue | white dust; white powder; leaves marks; residue; crumbs | 白色粉末;一层白的;有白灰;留下印子;有残留;掉屑;有沉淀
+coating | the coating peels; flaking off; rust; paint comes off; is it still safe to use | 涂层掉了;起皮;掉漆;生锈;脱落;不粘层刮花;还能继续用吗;氧化发黑
+thresholds | can it climb; gets stuck on carpet; works on rugs; stairs; uneven floor | 能过门槛吗;卡在地毯上;长毛地毯;会不会掉下楼梯;爬得上去吗;地不平
+child_lock | child lock; my toddler presses buttons; safe with kids around; from what age | 童锁;儿童锁;小孩乱按;几岁能用;小朋友可以用吗;误触;宝宝多大能用
+capacity_people | which size for a family of four; how many people is it for; too big for one person; how many portions | 几个人用;一家三口买多大;一个人用会不会太大;几升合适;够几个人吃;四口之家选哪个;适合几人
+repair_cost | what does a repair cost; out of warranty; new battery price; do you charge for checking it | 修一下贵不贵;过保了修多少钱;保修期外怎么收费;换个电池多少钱;维修费;检测要钱吗;上门费
+repair_how | where do i send it for repair; how do i get it fixed; it stopped spinning; no longer heats; how to book a repair | 寄到哪里修;怎么报修;不转了怎么修;不热了怎么办;突然不出水了;去哪维修;维修点在哪;送修;不启动了;没反应
+stock_colour | when is the green one back; will it be listed again; discontinued | 那个颜色什么时候有货;还会上架吗;停产了吗;下架了;卖光了还补吗;等补货
+deposit | deposit; pay the balance; is the deposit refunded | 定金退吗;尾款什么时候付;忘付尾款;定金多少
+travel | can i take it on the plane; hand luggage; carry on; liquids | 能带上飞机吗;可以托运吗;高铁能带吗;登机箱;安检
+ingredients | ingredients; alcohol free; fragrance; sensitive skin; can pregnant women use it; will it cause a rash | 什么成分;含酒精吗;香精;敏感肌能用吗;孕妇能用吗;会烂脸吗;刺激吗;会长痘吗;闷痘
+routine | how much do i use; before or after; morning or evening; how many times a day; which order | 用量多少;早晚都能用吗;先用哪个;一天几次;涂多厚;使用顺序;可以天天用吗
+storage | how do i store it; keep in the fridge; how long after opening | 怎么保存;要放冰箱吗;开封后放多久;存放;冷藏;夏天会化吗
+taste | is it sweet; spicy; flavour; sugar free | 甜不甜;辣吗;什么口味;好吃吗;无糖的吗;酸不酸
+pets | for cats; for dogs; safe for pets | 猫能用吗;狗狗可以吃吗;宠物;对猫有毒吗
+exchange_steps | do i send it back first; when is the new one sent; price difference when exchanging | 换货先寄回吗;什么时候发新的;补差价换;先发后退;换货多久
+fraud_call | someone called about a refund; is this text from you; suspicious link | 有人打电话说退款;这短信是你们发的吗;是诈骗吗;客服让我转账
 small_talk | hello; how are you; thank you; goodbye; good morning; tell me a joke; sing a song; i love you; you are funny; what do you think | 你好;在吗;谢谢;再见;早上好;讲个笑话;唱首歌;我爱你;你真可爱;聊聊天
 elsewhere | what is the weather; who won the game; write me a poem; translate this; book a flight; restaurant nearby; recipe; stock market; doctor; politics; capital of; play music; set an alarm; homework; movie tonight; my pet is ill; how far is it; bank account; horoscope; lottery | 今天天气;谁赢了比赛;写首诗;翻译;订机票;附近餐厅;菜谱;股票;看医生;新闻;首都;放音乐;闹钟;作业;电影;宠物生病;多远;银行;星座;彩票
 `;

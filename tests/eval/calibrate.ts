@@ -4,9 +4,10 @@
  * Every set is taken in every shape of knowledge, whole and with parts of its entries left out, so that
  * questions one entry short of an answer are among the unanswerable ones. Sets, shapes and both outcomes weigh the same.
  */
-import { type ANSWERABLE, answerableFeatures, RANKING } from "../../core/knowledge/calibrate.ts";
+import { ANSWERABLE_FEATURES, answerableFeatures, RANKING } from "../../core/knowledge/calibrate.ts";
 import { createRankers, type RankingEvidence } from "../../core/knowledge/rankers.ts";
-import { inShape, readLabelledSet, SHAPES } from "./labelled-set.ts";
+import { demoSet } from "./decision-set.ts";
+import { inShape, type LabelledSet, readLabelledSet, SHAPES } from "./labelled-set.ts";
 import { fitChoices, fitLogistic } from "./newton.ts";
 
 interface Case {
@@ -25,18 +26,7 @@ const WEIGHT_OF_WHOLE = 5;
 const CASES_A_SHAPE = 500;
 const RANKERS = ["fewShot", "asked", "told", "topicAsked", "topicTold"] as const;
 
-const NAMES = [
-  "constant",
-  "best",
-  "share",
-  "known",
-  "length",
-  "service",
-  "serviceKnown",
-  "serviceTopic",
-  "servicePeak",
-  "serviceOutside",
-] as const satisfies (keyof typeof ANSWERABLE)[];
+const NAMES = ANSWERABLE_FEATURES;
 
 const files = process.argv.slice(2);
 if (files.length === 0 || files.length % 2 !== 0) {
@@ -46,7 +36,12 @@ if (files.length === 0 || files.length % 2 !== 0) {
   process.exit(2);
 }
 
-const cases = files.flatMap((file, at) => (at % 2 === 0 ? casesOf(file, files[at + 1] ?? "") : []));
+const cases = [
+  ...files.flatMap((file, at) =>
+    at % 2 === 0 ? casesOf(file, readLabelledSet(file, files[at + 1] ?? "")) : [],
+  ),
+  ...casesOf("demo store", await demoQueries()),
+];
 const sizes = Map.groupBy(cases, ({ group }) => group);
 const weightOf = ({ group, isWhole }: Case) =>
   ((isWhole ? WEIGHT_OF_WHOLE : 1) * 100) / (sizes.get(group)?.length ?? 1);
@@ -75,8 +70,16 @@ NAMES.forEach((name, at) => {
   print(`${name}: ${answerable[at]?.toFixed(2)},`);
 });
 
-function casesOf(kbFile: string, queriesFile: string): Case[] {
-  const { entries, queries } = readLabelledSet(kbFile, queriesFile);
+/** The demo store's questions: many entries beside each other on one topic. */
+async function demoQueries(): Promise<LabelledSet> {
+  const { entries, messages } = await demoSet();
+  const queries = messages
+    .filter(({ actions }) => actions[0] === "answer")
+    .map((message) => ({ text: message.text, right: message.entries }));
+  return { entries: [...entries], queries };
+}
+
+function casesOf(name: string, { entries, queries }: LabelledSet): Case[] {
   const random = fixedRandom();
   const found: Case[] = [];
   for (const shape of [
@@ -96,7 +99,7 @@ function casesOf(kbFile: string, queriesFile: string): Case[] {
         const isRare = right.length === 0;
         if (!isRare && random() > CASES_A_SHAPE / queries.length) continue;
         const place = right.map((id) => places.get(id) ?? -1).find((at) => at >= 0) ?? -1;
-        const group = [kbFile, shape, omission, place >= 0].join(" ");
+        const group = [name, shape, omission, place >= 0].join(" ");
         found.push({ evidence: rank(text), right: place, group, isWhole: omission === 0 });
       }
     }

@@ -30,12 +30,8 @@ export interface LabelledSet {
 
 /** Reads a knowledge base and labelled queries in the line formats of `eval`; queries for tools and people are left out. */
 export function readLabelledSet(kbFile: string, queriesFile: string): LabelledSet {
-  const entries = lines(kbFile).map((line, at) => {
-    const { lang, ...rest } = entryLine.parse(line);
-    const fixed = { product: null, validFrom: null, validUntil: null, owner: null };
-    return { ...rest, ...fixed, language: lang, source: { file: kbFile, line: at + 1 } };
-  });
-  const queries = lines(queriesFile).flatMap((line) => {
+  const entries = readEntries(kbFile);
+  const queries = readLines(queriesFile).flatMap((line) => {
     const { text, oos, expect, acceptEntries } = queryLine.parse(line);
     if (expect.action !== "answer" && !oos) return [];
     return [{ text, right: expect.entry && !oos ? [expect.entry, ...acceptEntries] : [] }];
@@ -43,7 +39,15 @@ export function readLabelledSet(kbFile: string, queriesFile: string): LabelledSe
   return { entries, queries };
 }
 
-function lines(file: string): unknown[] {
+export function readEntries(kbFile: string): KnowledgeEntry[] {
+  return readLines(kbFile).map((line, at) => {
+    const { lang, ...rest } = entryLine.parse(line);
+    const fixed = { product: null, validFrom: null, validUntil: null, owner: null };
+    return { ...rest, ...fixed, language: lang, source: { file: kbFile, line: at + 1 } };
+  });
+}
+
+export function readLines(file: string): unknown[] {
   return readFileSync(file, "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "")

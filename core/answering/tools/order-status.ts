@@ -29,13 +29,15 @@ export async function orderStatus(shop: Shop, voice: Voice, input: OrderStatusIn
   const user = input.user ?? (await proveOwner(shop, input));
   if (!user) {
     const isTried = input.orderNumbers.length > 0 && input.secondFacts.length > 0;
-    return outcome(input, voice.say(voice.language, isTried ? "order-not-found" : "order-prove"), {
+    const unproven = outcome(input, voice.say(voice.language, isTried ? "order-not-found" : "order-prove"), {
       found: false,
     });
+    return asksRefundTime(input) ? { ...unproven, isSure: false } : unproven;
   }
 
   const orders = await ordersAskedFor(shop, user, input);
   const [first] = orders;
+  const isRule = asksRefundTime(input) && !(await isOnlyOrderRefunding(shop, user));
   if (!first) return outcome(input, voice.say(voice.language, "order-not-found"), { found: false });
 
   const names = (line: OrderLine) => itemName(shop, line, voice);
@@ -50,8 +52,23 @@ export async function orderStatus(shop: Shop, voice: Voice, input: OrderStatusIn
         ].join("\n");
   return {
     ...outcome(input, text, factsOf(first, orders.length)),
+    ...(isRule ? { isSure: false } : {}),
     evidence: told.map((order) => evidenceOf(order, voice, names, input.now)),
   };
+}
+
+/** «When will my refund arrive» is for the knowledge first, where no order is named: refunds take as long as they take. */
+function asksRefundTime({ question, orderNumbers, text }: OrderStatusInput): boolean {
+  return (
+    question.aspects[0] === "refund" &&
+    orderNumbers.length === 0 &&
+    /\b(?:when|how (?:long|soon))\b|什么时候|啥时候?|何时|几时|多久|几天|哪天/i.test(text)
+  );
+}
+
+async function isOnlyOrderRefunding(shop: Shop, user: VerifiedUser): Promise<boolean> {
+  const [only, ...others] = await shop.listOrders(user);
+  return others.length === 0 && (only?.status === "refunding" || only?.status === "refunded");
 }
 
 function outcome(input: OrderStatusInput, text: string, facts: ToolFacts): ToolOutcome {

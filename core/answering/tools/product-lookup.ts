@@ -43,7 +43,9 @@ export function productLookup(
   const intent = intentOf(text, products, direct.length === 0, voice);
   // «Yes, in stock» would be no answer to «does the tent hold a dog»: only a bare name asks about the product as such.
   if (intent === "about" && !(isShort(text) && !isQuestion(text)) && !TELL_ABOUT.test(text)) return null;
-  if (RULES.test(text) && intent !== "attribute") return null;
+  // 「破壁机」 is a thing, nothing broken.
+  const beside = products.reduce(withoutName, text);
+  if (RULES.test(beside) && intent !== "attribute") return null;
   const isSure = intent !== "attribute" && intent !== "about";
 
   const evidence = products.slice(0, MAX_TOLD).map((product) => evidenceOf(product, voice, now));

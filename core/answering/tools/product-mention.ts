@@ -25,6 +25,8 @@ interface NamedProduct {
 const TIE = 0.02;
 /** Share of a name's weight from which two words name it without its head. */
 const NAME_SHARE = 0.5;
+/** A model named by its code alone; a code beside the thing's name scores by the name, too. */
+const MODEL_SCORE = 0.6;
 /** A typo is forgiven from this length on. */
 const TYPO_LENGTH = 5;
 
@@ -63,6 +65,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
           score: Math.max(
             englishScore(candidate, spoken, weight),
             ...candidate.chinese.map((name) => chineseScore(name, han)),
+            hasModel(candidate.product, text) ? MODEL_SCORE : 0,
             0,
           ),
           fits: qualifierFit(candidate.product, text),
@@ -83,7 +86,8 @@ function namedProduct(product: Product): NamedProduct {
     .filter((name) => name.length >= 2);
   const heads = english.flatMap((name) => {
     const words = wordsOf(name.split(",")[0] ?? name).filter(
-      (word) => !QUALIFIERS.has(word) && !/^\d+$/.test(word),
+      // Of «Blender B1», «blender» says what it is.
+      (word) => !QUALIFIERS.has(word) && !/^(?:\d+|[a-z])$/.test(word),
     );
     return words.slice(-1);
   });
@@ -114,6 +118,22 @@ function chineseScore(name: string, text: string): number {
   return text.includes(name.slice(-2)) || (share >= NAME_SHARE && pairs.length >= 3)
     ? Math.max(share, 0.01)
     : 0;
+}
+
+/** «A5» of «Air fryer A5», 「竹林3」 of 「竹林 3 帐篷」: a code or a numbered name is as good as the whole. */
+function hasModel(product: Product, text: string): boolean {
+  const spoken = text.toLowerCase().replace(/\s+/g, " ");
+  const names = [product.name, product.names.en ?? "", product.names.zh ?? ""].map((name) =>
+    name.toLowerCase(),
+  );
+  const codes = names.flatMap(
+    (name) => name.match(/(?<![a-z0-9])[a-z]{1,3}-?\d{1,4}[a-z]?(?![a-z0-9])/g) ?? [],
+  );
+  const numbered = names.flatMap((name) => name.match(/^\p{Script=Han}{2,4} ?\d+(?!\d)/u) ?? []);
+  return (
+    codes.some((code) => new RegExp(`(?<![a-z0-9])${code}(?![a-z0-9])`).test(spoken)) ||
+    numbered.some((name) => new RegExp(`${name.replace(" ", " ?")}(?!\\d)`, "u").test(spoken))
+  );
 }
 
 /** «Men's», «女款» choose between equally named things; a number in the name («Porter 28») must not be another one. */
