@@ -193,7 +193,22 @@ export function createTicketStore({ sql }: Pick<Database, "sql">): TicketStore {
                 ), 2147483647))
               order by m.id desc limit 20
             ) h
-          ) as history
+          ) as history,
+          (
+            select coalesce(json_agg(json_build_object('action', b.action, 'question', b.question, 'mood', b.mood,
+              'entryIds', coalesce(b.decision -> 'entryIds', '[]'), 'calledWrong', coalesce(b.decision -> 'calledWrong', '[]'),
+              'tool', b.decision ->> 'tool', 'found', (b.decision -> 'facts' ->> 'found')::boolean,
+              'evidence', (
+                select coalesce(json_agg(json_build_object('id', e ->> 'id', 'kind', e ->> 'kind',
+                  'title', split_part(e ->> 'text', E'\\n', 1), 'score', (e ->> 'score')::real)), '[]')
+                from jsonb_array_elements(b.evidence) e
+              )) order by b.id), '[]')
+            from (
+              select * from turns n
+              where n.conversation_id = t.conversation_id and n.created_at <= t.opened_at and n.action <> 'relay'
+              order by n.id desc limit 8
+            ) b
+          ) as turns
         from tickets t join customers u on u.id = t.customer_id
         where t.id = ${ticketId}`;
       return row ? ticketView(row) : null;

@@ -1,15 +1,17 @@
 import type { KnownBlock } from "@slack/types";
-import type { Language, Say } from "../../core/texts/texts.ts";
+import { type Language, LOCALE, type Say } from "../../core/texts/texts.ts";
+import { handoffOf, type Tried } from "../../core/ticket/handoff.ts";
 import type { TicketView } from "../../core/ticket/ticket-store.ts";
+import { stripInvisible } from "../../core/understanding/normalise.ts";
 
 /** Slack's limit of a section's text is 3000 characters. Source: Block Kit reference. */
 const SECTION_LENGTH = 2900;
 /** Characters of one message; longer ones are split. Source: chat.postMessage truncates over 40,000, shows 4,000 well. */
 const MESSAGE_LENGTH = 3900;
 
-/** Anything from outside as Slack text: a customer's `<!channel>` must arrive as text. */
+/** Anything from outside as Slack text: a customer's `<!channel>` must arrive as text, and nothing unseen at all. */
 export function escapeSlack(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return stripInvisible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** Escaped, and cut into messages. */
@@ -70,11 +72,49 @@ export function rootMessage(
     blocks: [
       { type: "section", text: { type: "mrkdwn", text: `${mark}*${title}*` } },
       { type: "context", elements: [{ type: "mrkdwn", text: facts.join("  ·  ") }] },
+      ...handoffBlocks(ticket, say, language),
       ...historyBlocks(ticket, say, language),
       ...buttonBlocks(ticket, say, language, isSenior),
     ],
     metadata: { event_type: "zhanggui_ticket", event_payload: { ticket_id: ticket.id } },
   };
+}
+
+/** What it is about, what is known, what was tried: a line each. */
+function handoffBlocks(ticket: TicketView, say: Say, language: Language): KnownBlock[] {
+  const { asked, mood, orders, tracking, contacts, products, tried } = handoffOf(ticket.turns);
+  const quoted = (text: string) => say(language, "handoff-quoted", { text: escapeSlack(text) });
+  const list = (texts: readonly string[]) => texts.join("  ·  ");
+  const known = [
+    ...orders.map((order) => say(language, "handoff-order", { order: escapeSlack(order) })),
+    ...tracking.map((number) => say(language, "handoff-parcel", { number: escapeSlack(number) })),
+    ...[...contacts, ...products].map(escapeSlack),
+    ...(mood === "calm" ? [] : [say(language, `mood-${mood}`)]),
+  ];
+  const percent = (score: number | null) =>
+    score === null ? "" : ` (${new Intl.NumberFormat(LOCALE[language], { style: "percent" }).format(score)})`;
+  const describe = (step: Tried): string => {
+    switch (step.kind) {
+      case "answer": {
+        const told = `${step.titles.map(quoted).join(" + ")}${percent(step.score)}`;
+        return say(language, step.isCalledWrong ? "handoff-called-wrong" : "handoff-answered", { told });
+      }
+      case "tool":
+        return say(language, step.found === false ? "handoff-not-found" : "handoff-looked-up");
+      case "clarify":
+        return say(language, "handoff-asked-back");
+      case "nearest":
+        return say(language, "handoff-nearest", { entry: `${quoted(step.title)}${percent(step.score)}` });
+    }
+  };
+  const done = tried.map(describe);
+  const lines = [
+    asked === "" ? "" : say(language, "handoff-asked", { asked: quoted(asked) }),
+    known.length > 0 ? say(language, "handoff-known", { known: list(known) }) : "",
+    done.length > 0 ? say(language, "handoff-tried", { tried: list(done) }) : "",
+  ].filter((line) => line !== "");
+  if (lines.length === 0) return [];
+  return [{ type: "section", text: { type: "mrkdwn", text: lines.join("\n").slice(0, SECTION_LENGTH) } }];
 }
 
 /** What was said before, newest kept when it is long. */

@@ -1,4 +1,5 @@
 import type { AgentFile } from "../conversation/delivery.ts";
+import type { HandoffTurn } from "./handoff.ts";
 import type { TicketPriority, TicketReason, TicketState } from "./ticket.ts";
 
 /** Who acts: a Slack user, by id. The name is for reading only. */
@@ -20,6 +21,8 @@ export interface TicketView {
   customer: { name: string; channel: string; language: "zh" | "en"; userId: string | null };
   /** What was said before the words that opened it, oldest first. */
   history: readonly { author: "customer" | "bot" | "agent"; text: string; sentAt: Date }[];
+  /** The bot's turns up to the one that opened it, oldest first, at most the last 8. */
+  turns: readonly HandoffTurn[];
   slackChannel: string | null;
   slackTs: string | null;
 }

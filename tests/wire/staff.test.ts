@@ -88,8 +88,24 @@ describe.concurrent("a ticket", () => {
     await mia.hears(1);
     mia.says(PERSON);
     const root = await world.ticketOf(mia);
-    expect(JSON.stringify(root.blocks)).toContain(SHIPPING);
-    expect(JSON.stringify(root.blocks)).not.toContain(PERSON);
+    const blocks = (root.blocks ?? []).map((block) => JSON.stringify(block));
+    const before = blocks.find((block) => block.includes("Before that"));
+    expect(before).toContain(SHIPPING);
+    expect(before).not.toContain(PERSON);
+  });
+
+  it("says in a few lines what is asked and what was tried", async () => {
+    const mia = world.customer();
+    mia.says(SHIPPING);
+    await mia.hears(1);
+    mia.says("that's wrong");
+    const root = await world.ticketOf(mia);
+    const blocks = JSON.stringify(root.blocks);
+    expect(blocks).toContain("*Asks* “that's wrong”");
+    expect(blocks).toMatch(/\*Tried\* told “[^”]+” \(\d+%\), which the customer calls wrong/);
+    const [turn] = await world.sql`
+      select decision from turns where decision ->> 'reason' = 'not_helped' order by id desc limit 1`;
+    expect(turn?.decision.calledWrong).toHaveLength(1);
   });
 
   it("goes to one of two who claim it, and tells the other who has it", async () => {
