@@ -31,6 +31,7 @@ escalated-not-helped = Thank you for telling me. A colleague will look at it and
 escalated-attachment = I can't read this kind of message myself. A colleague will look at it and reply here.
 escalated-injection = I can help with questions about our shop and your orders. A colleague will look at this and reply here.
 escalated-bot-paused = A colleague will look at your message and reply here.
+escalated-turn-failed = I could not deal with this myself. A colleague will look at it and reply here.
 people-back = We are back { $when }.
 
 # Orders

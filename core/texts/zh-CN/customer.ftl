@@ -31,6 +31,7 @@ escalated-not-helped = 谢谢您告诉我。同事看过后会在这里回复您
 escalated-attachment = 这类消息我看不了。同事看过后会在这里回复您。
 escalated-injection = 我可以回答关于本店和您订单的问题。同事看过后会在这里回复您。
 escalated-bot-paused = 同事看过您的消息后会在这里回复您。
+escalated-turn-failed = 这件事我没能处理好。同事看过后会在这里回复您。
 people-back = 我们{ $when }上班。
 
 # 订单
