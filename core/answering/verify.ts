@@ -5,6 +5,7 @@ import { findClaims } from "./claims/extract.ts";
 import { holdsName, isHeld } from "./claims/holds.ts";
 import { nameKey } from "./claims/names.ts";
 import { normalise } from "./claims/numerals.ts";
+import { findMisplaced } from "./claims/placement.ts";
 import { clausesOf } from "./claims/promises.ts";
 import type { Evidence } from "./decision.ts";
 
@@ -15,6 +16,8 @@ export interface Fault {
   claim: string;
   /** What the evidence says of the same kind, where it says anything. */
   expected?: string;
+  /** What the draft says it of, where the evidence says it of something else. */
+  about?: string;
 }
 
 export type Verdict = { ok: true } | { ok: false; faults: readonly Fault[] };
@@ -34,10 +37,10 @@ export type Verify = (draft: string, evidence: readonly Evidence[], context: Ver
 
 /**
  * Whether everything checkable in `draft` stands in the evidence with the same value and unit, in Chinese or English
- * writing. What the customer said may be repeated only in a clause that says it is theirs («your order 1001», «您提到的
+ * writing, and is said there of the same thing: region, product, size, service. What the customer said may be repeated only in a clause that says it is theirs («your order 1001», «您提到的
  * 42 码»), and never a price, a percentage or a promise. Pure.
  *
- * What it can't see: a value taken from the wrong sentence of the right evidence, and a condition left out.
+ * What it can't see: a condition left out, and a value said of another thing where neither names it in words it knows.
  */
 export const verify: Verify = (draft, evidence, context) => {
   const text = normalise(draft);
@@ -45,7 +48,8 @@ export const verify: Verify = (draft, evidence, context) => {
   const asked = readEvidence(context.question ?? "");
   const known = { words: ` ${(context.names ?? []).map(nameKey).join(" ")} ` };
 
-  const faults: Fault[] = findClaims(text)
+  const claims = findClaims(text);
+  const faults: Fault[] = claims
     .filter((claim) => !isHeld(claim, held))
     .filter((claim) => !isSafeNumber(claim, text))
     .filter(
@@ -59,6 +63,7 @@ export const verify: Verify = (draft, evidence, context) => {
     .filter((claim) => !isRepeated(claim, text, context.question, asked))
     .map((claim) => faultOf(claim, held));
 
+  faults.push(...misplaced(text, claims, held, evidence, context));
   faults.push(...strangers(draft, held, asked, known, context.productNames ?? []));
   if (!isIn(context.language, draft)) {
     faults.push({
@@ -70,9 +75,34 @@ export const verify: Verify = (draft, evidence, context) => {
   return faults.length === 0 ? { ok: true } : { ok: false, faults };
 };
 
+function misplaced(
+  text: string,
+  claims: readonly Claim[],
+  held: readonly HeldFacts[],
+  evidence: readonly Evidence[],
+  { question = "", productNames = [] }: VerifyContext,
+): Fault[] {
+  return findMisplaced(
+    text,
+    claims.filter((claim) => isHeld(claim, held)),
+    evidence.map((item) => normalise(item.text)),
+    normalise(question),
+    productNames,
+  ).map(({ claim, about, instead }) => ({
+    kind: claim.kind,
+    claim: claim.text,
+    about,
+    ...(instead === null ? {} : { expected: quote(instead) }),
+  }));
+}
+
 /** A fault in words a model can act on. */
-export function describeFault({ kind, claim, expected }: Fault): string {
+export function describeFault({ kind, claim, expected, about }: Fault): string {
   if (kind === "language") return `The draft is in the wrong language: write ${expected}.`;
+  if (about !== undefined) {
+    const of = expected ? ` Of ${quote(about)} it says ${expected}.` : "";
+    return `The evidence says ${quote(claim)} (${kind}), but not of ${quote(about)}: leave it out or correct it.${of}`;
+  }
   if (kind === "promise") {
     return `The evidence does not promise ${quote(claim)} in this way: leave it out, or say it as the evidence does, with its "not" and its conditions.`;
   }

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
 import type { Evidence } from "../../core/answering/decision.ts";
 import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
 import { readKnowledgeFolder } from "../../core/knowledge/read-folder.ts";
@@ -104,6 +106,7 @@ export async function trueDemoDrafts(seed: number, count: number): Promise<Known
       language: entry.language,
       evidence: evidenceOf(random, entry, entries),
       draft,
+      question: at([entry.title, ...entry.questions], Math.floor(random() * (entry.questions.length + 1))),
     };
   });
 }
@@ -122,6 +125,56 @@ export async function falseDemoDrafts(seed: number, count: number): Promise<Know
   }
   return drafts;
 }
+
+/** The store's own texts with two values of one unit changed places: each stands in the evidence, but elsewhere. */
+export async function swappedDemoDrafts(seed: number, count: number): Promise<KnownDraft[]> {
+  const entries = await readEntries();
+  const random = createRandom(seed);
+  const drafts: KnownDraft[] = [];
+  for (let turn = 0; drafts.length < count && turn < count * 60; turn += 1) {
+    const entry = at(entries, Math.floor(random() * entries.length));
+    const figures = [...entry.answer.matchAll(VALUE)];
+    if (figures.length < 2) continue;
+    const one = at(figures, Math.floor(random() * figures.length));
+    const alike = figures.filter(
+      (other) => other[0] !== one[0] && other[0].replace(/[\d.–]+/, "#") === one[0].replace(/[\d.–]+/, "#"),
+    );
+    if (alike.length === 0) continue;
+    const [first, second] = [one, at(alike, Math.floor(random() * alike.length))].toSorted(
+      (a, b) => a.index - b.index,
+    );
+    if (!first || !second) continue;
+    const draft =
+      entry.answer.slice(0, first.index) +
+      second[0] +
+      entry.answer.slice(first.index + first[0].length, second.index) +
+      first[0] +
+      entry.answer.slice(second.index + second[0].length);
+    drafts.push({
+      kind: `misplaced: demo ${entry.language}`,
+      language: entry.language,
+      evidence: evidenceOf(random, entry, entries),
+      draft,
+    });
+  }
+  return drafts;
+}
+
+const VALUE =
+  /USD \d+(?:\.\d+)?|\d+(?:–\d+)? ?(?:business days|working days|days|hours|cm|kg|g|litres|percent|%|个工作日|天|小时|厘米|美元|升|克)/g;
+
+/** All names of the demo store's catalogue. */
+export async function demoProductNames(): Promise<string[]> {
+  const lines = (await readFile(new URL("../../db/demo/products.jsonl", import.meta.url), "utf8"))
+    .trim()
+    .split("\n");
+  return lines.flatMap((line): string[] => {
+    const { name, names } = productShape.parse(JSON.parse(line));
+    return [name, ...Object.values(names ?? {})];
+  });
+}
+
+const productShape = z.object({ name: z.string(), names: z.record(z.string(), z.string()).optional() });
 
 type Plant = (random: () => number, text: string, held: string, language: "zh" | "en") => string | null;
 

@@ -7,6 +7,8 @@ export interface KnownDraft {
   language: Language;
   evidence: Evidence[];
   draft: string;
+  /** What the customer asked, where it matters. */
+  question?: string;
 }
 
 /** Numbers from 0 to 1, always the same for a seed (mulberry32). */

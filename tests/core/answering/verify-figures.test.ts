@@ -1,6 +1,12 @@
 import { expect, it } from "vitest";
 import { verify } from "../../../core/answering/verify.ts";
-import { falseDemoDrafts, trueDemoDrafts } from "../../support/demo-drafts.ts";
+import {
+  demoProductNames,
+  falseDemoDrafts,
+  swappedDemoDrafts,
+  trueDemoDrafts,
+} from "../../support/demo-drafts.ts";
+import { misplacedDrafts } from "../../support/misplaced-drafts.ts";
 import { draftsOfTeaShop, type KnownDraft } from "../../support/planted-drafts.ts";
 
 interface Tally {
@@ -8,14 +14,21 @@ interface Tally {
   total: number;
 }
 
-function tally(drafts: readonly KnownDraft[]): { by: Map<string, Tally>; all: Tally; wrong: string[] } {
+function tally(
+  drafts: readonly KnownDraft[],
+  productNames: readonly string[] = [],
+): { by: Map<string, Tally>; all: Tally; wrong: string[] } {
   const by = new Map<string, Tally>();
   const all = { blocked: 0, total: 0 };
   const wrong: string[] = [];
-  for (const { kind, language, evidence, draft } of drafts) {
+  for (const { kind, language, evidence, draft, question } of drafts) {
     const row = by.get(kind) ?? { blocked: 0, total: 0 };
     by.set(kind, row);
-    const verdict = verify(draft, evidence, { language });
+    const verdict = verify(draft, evidence, {
+      language,
+      productNames,
+      ...(question !== undefined && { question }),
+    });
     for (const count of [row, all]) {
       count.total += 1;
       if (!verdict.ok) count.blocked += 1;
@@ -53,7 +66,7 @@ it("stops at most 2 % of true drafts", () => {
 });
 
 it("blocks at least 99 % of the demo store's texts with one thing made untrue", async () => {
-  const result = tally(await falseDemoDrafts(20261124, 800));
+  const result = tally(await falseDemoDrafts(20261124, 800), await demoProductNames());
   print("planted faults blocked, demo store", result);
 
   expect(result.all.total).toBe(800);
@@ -67,7 +80,7 @@ it("blocks at least 99 % of the demo store's texts with one thing made untrue", 
 });
 
 it("stops at most 2 % of the demo store's own texts, shortened, reordered and in other writing", async () => {
-  const result = tally(await trueDemoDrafts(20261125, 800));
+  const result = tally(await trueDemoDrafts(20261125, 800), await demoProductNames());
   print("true drafts stopped, demo store", result);
 
   expect(
@@ -77,4 +90,35 @@ it("stops at most 2 % of the demo store's own texts, shortened, reordered and in
       .slice(0, 40)
       .join("\n"),
   ).toBeLessThanOrEqual(0.02);
+});
+
+it("blocks most values that the evidence holds, but of something else", () => {
+  const result = tally(misplacedDrafts(20261126, 960, false));
+  print("misplaced values blocked, tea shop", result);
+
+  const passed = result.wrong.filter((line) => line.startsWith("passed") && !line.includes("unlisted"));
+  expect(result.all.blocked / result.all.total, passed.slice(0, 30).join("\n")).toBeGreaterThanOrEqual(0.85);
+});
+
+it("stops at most 2 % of drafts that say two alike things each of its own", () => {
+  const result = tally(misplacedDrafts(20261127, 960, true));
+  print("true drafts beside a rival stopped, tea shop", result);
+
+  expect(
+    result.all.blocked / result.all.total,
+    result.wrong
+      .filter((line) => line.startsWith("blocked"))
+      .slice(0, 30)
+      .join("\n"),
+  ).toBeLessThanOrEqual(0.02);
+});
+
+it("blocks some of the demo store's texts with two values changed places", async () => {
+  const result = tally(await swappedDemoDrafts(20261128, 500), await demoProductNames());
+  print("misplaced values blocked, demo store", result);
+
+  expect(
+    result.all.blocked / result.all.total,
+    [...new Set(result.wrong.filter((line) => line.startsWith("passed")))].slice(0, 12).join("\n"),
+  ).toBeGreaterThanOrEqual(0.5);
 });

@@ -189,7 +189,10 @@ it("names a product of the catalogue that nobody spoke of", () => {
   expect(verify("云朵羽绒服是899元。", evidence, context)).toEqual({ ok: true });
   expect(verify("雪山冲锋衣是899元。", evidence, context)).toEqual({
     ok: false,
-    faults: [{ kind: "name", claim: "雪山冲锋衣" }],
+    faults: [
+      { kind: "money", claim: "899元", about: "雪山冲锋衣" },
+      { kind: "name", claim: "雪山冲锋衣" },
+    ],
   });
 });
 
