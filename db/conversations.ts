@@ -9,10 +9,12 @@ import type {
 } from "../core/conversation/conversation-store.ts";
 import { customerLane } from "../core/conversation/delivery.ts";
 import { REOPEN_DAYS } from "../core/ticket/ticket.ts";
+import { createBatcher } from "./batch.ts";
 import type { Database } from "./open-database.ts";
 
 // Plain SQL here: these statements are the hot path, prepared once a connection, and each is a whole transition.
-// «= any(array(…))» instead of a join alone: the plan is kept, and must go by the index whatever size it was made for.
+// A plan is kept, and must go by the right index whatever size it was made for: hence «= any(array(…))» beside joins,
+// and times that are compared outside of `where`.
 
 /** Messages before the unanswered ones that a turn may lean on. */
 const HISTORY_LENGTH = 20;
@@ -20,6 +22,8 @@ const HISTORY_LENGTH = 20;
 const PAST_TURNS = 5;
 
 export function createConversationStore({ sql }: Pick<Database, "sql">): ConversationStore {
+  const commitInBatch = createBatcher(writeTurns);
+
   return {
     async receive(message) {
       const rows = await sql`
@@ -82,8 +86,10 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
           ) as past_turns,
           -- Within one conversation: another one begins after a day's silence.
           (
-            select coalesce(sum(t.prompt_tokens + t.output_tokens), 0)::int from turns t
-            where t.conversation_id = c.id and t.model is not null and t.created_at > now() - interval '1 day'
+            select coalesce(sum(t.prompt_tokens + t.output_tokens) filter (
+              where t.model is not null and t.created_at > now() - interval '1 day'
+            ), 0)::int
+            from turns t where t.conversation_id = c.id
           ) as model_tokens,
           case when c.inbound_seq <= ${MESSAGE_LIMIT}::int then false else coalesce((
             select m.received_at > now() - ${MESSAGE_WINDOW_MINUTES}::int * interval '1 minute' from messages m
@@ -130,60 +136,8 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
         where id = ${due.conversationId} and turn_attempts = ${due.attempts} and answered_seq = ${due.answeredSeq}`;
     },
 
-    async commit(commit) {
-      const { due, record, ticket } = commit;
-      const needsTicketWork = ticket.kind !== "none" || commit.staff.length > 0;
-      const rows = await sql`
-        with gate as (
-          update conversations c
-          set answered_seq = ${due.throughSeq}, turn_lease_until = null, turn_attempts = 0, turn_error = null,
-              clarifications = ${commit.clarifications},
-              turn_due_at = case when inbound_seq = ${due.throughSeq} then null else now() end
-          where id = ${due.conversationId} and turn_attempts = ${due.attempts} and answered_seq = ${due.answeredSeq}
-            and (inbound_seq = ${due.throughSeq} or ${commit.evenIfNewer}::boolean)
-            and coalesce((
-              select t.id || t.state from tickets t
-              where t.customer_id = c.customer_id and t.state in ('open', 'claimed', 'waiting')
-            ), '') = ${liveTicketToken(due.ticket)}
-          returning c.id, c.customer_id
-        ), customer as (
-          update customers u
-          set usual_language = ${record.language},
-              told_paused_at = case when ${commit.isToldPaused}::boolean then coalesce(told_paused_at, now()) end
-          from gate where u.id = gate.customer_id
-            and (u.usual_language <> ${record.language} or (u.told_paused_at is not null) <> ${commit.isToldPaused}::boolean)
-        ), turn as (
-          insert into turns (conversation_id, from_seq, through_seq, action, decision, evidence, reason, score, mood,
-            language, mode, release_id, question, model, prompt_tokens, output_tokens, compute_ms)
-          select id, ${due.answeredSeq + 1}::int, ${due.throughSeq}::int, ${record.action}, ${JSON.stringify(record.decision)}::text::jsonb,
-            ${JSON.stringify(record.evidence)}::text::jsonb, ${record.reason}, ${record.score}::real, ${record.mood}, ${record.language},
-            ${record.mode}, ${record.releaseId}::int8, ${record.question}, ${record.model}::text,
-            ${record.promptTokens}::int, ${record.outputTokens}::int, ${record.computeMs}::int
-          from gate returning id
-        ), reply as (
-          insert into messages (conversation_id, channel, author, text, turn_id, sent_at)
-          select gate.id, ${due.customer.channel}, 'bot', r.value ->> 'text', turn.id, now()
-          from gate, turn, jsonb_array_elements(${JSON.stringify(commit.replies)}::text::jsonb) with ordinality r
-          order by r.ordinality
-          returning id
-        ), numbered as (
-          select id, row_number() over (order by id) as ordinality from reply
-        ), delivered as (
-          insert into deliveries (target, lane, conversation_id, payload)
-          select 'customer', ${customerLane(due.customer.channel, due.customer.externalId)}, gate.id,
-            r.value || jsonb_build_object('kind', 'message', 'messageId', numbered.id, 'from', null, 'file', null)
-          from gate, jsonb_array_elements(${JSON.stringify(commit.replies)}::text::jsonb) with ordinality r
-            join numbered using (ordinality)
-          order by r.ordinality
-        ) ${needsTicketWork ? ticketWork(commit) : sql``}
-        select id from gate`;
-      if (rows.length > 0) return true;
-
-      await sql`
-        update conversations set turn_lease_until = null, turn_due_at = now(), turn_attempts = turn_attempts - 1
-        where id = ${due.conversationId} and turn_attempts = ${due.attempts} and answered_seq = ${due.answeredSeq}`;
-      return false;
-    },
+    // A ticket's work is written with its one turn alone; all other turns that end together are written together.
+    commit: (commit) => (needsTicketWork(commit) ? writeTurn(commit) : commitInBatch(commit)),
 
     async fail(due, error, waitMs) {
       await sql`
@@ -192,6 +146,78 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
         where id = ${due.conversationId} and turn_attempts = ${due.attempts} and answered_seq = ${due.answeredSeq}`;
     },
   };
+
+  async function writeTurn(commit: TurnCommit): Promise<boolean> {
+    const [isCommitted = false] = await writeTurns([commit]);
+    return isCommitted;
+  }
+
+  /** Whether each was committed; the lease of one that was not is given back. Only a commit that comes alone may have ticket work. */
+  async function writeTurns(commits: readonly TurnCommit[]): Promise<boolean[]> {
+    const [first] = commits;
+    const committed = await sql<{ id: number }[]>`
+      with given as (
+        select * from jsonb_to_recordset(${JSON.stringify(commits.map(givenRow))}::text::jsonb) as g(
+          conversation_id int8, attempts int, answered_seq int, through_seq int, even_if_newer boolean, live_ticket text,
+          clarifications int, is_told_paused boolean, channel text, lane text, replies jsonb, action text, decision jsonb,
+          evidence jsonb, reason text, score real, mood text, language text, mode text, release_id int8, question text,
+          model text, prompt_tokens int, output_tokens int, compute_ms int)
+      ), gate as (
+        update conversations c
+        set answered_seq = g.through_seq, turn_lease_until = null, turn_attempts = 0, turn_error = null,
+            clarifications = g.clarifications,
+            turn_due_at = case when c.inbound_seq = g.through_seq then null else now() end
+        from given g
+        where c.id = g.conversation_id and c.id = any(array(select conversation_id from given))
+          and c.turn_attempts = g.attempts and c.answered_seq = g.answered_seq
+          and (c.inbound_seq = g.through_seq or g.even_if_newer)
+          and coalesce((
+            select t.id || t.state from tickets t
+            where t.customer_id = c.customer_id and t.state in ('open', 'claimed', 'waiting')
+          ), '') = g.live_ticket
+        returning c.id, c.customer_id
+      ), customer as (
+        update customers u
+        set usual_language = g.language,
+            told_paused_at = case when g.is_told_paused then coalesce(u.told_paused_at, now()) end
+        from gate join given g on g.conversation_id = gate.id
+        where u.id = gate.customer_id and u.id = any(array(select customer_id from gate))
+          and (u.usual_language <> g.language or (u.told_paused_at is not null) <> g.is_told_paused)
+      ), turn as (
+        insert into turns (conversation_id, from_seq, through_seq, action, decision, evidence, reason, score, mood,
+          language, mode, release_id, question, model, prompt_tokens, output_tokens, compute_ms)
+        select gate.id, g.answered_seq + 1, g.through_seq, g.action, g.decision, g.evidence, g.reason, g.score, g.mood,
+          g.language, g.mode, g.release_id, g.question, g.model, g.prompt_tokens, g.output_tokens, g.compute_ms
+        from gate join given g on g.conversation_id = gate.id
+        returning id, conversation_id
+      ), reply as (
+        insert into messages (conversation_id, channel, author, text, turn_id, sent_at)
+        select g.conversation_id, g.channel, 'bot', r.value ->> 'text', turn.id, now()
+        from turn join given g using (conversation_id), jsonb_array_elements(g.replies) with ordinality r
+        order by g.conversation_id, r.ordinality
+        returning id, conversation_id
+      ), numbered as (
+        select id, conversation_id, row_number() over (partition by conversation_id order by id) as ordinality from reply
+      ), delivered as (
+        insert into deliveries (target, lane, conversation_id, payload)
+        select 'customer', g.lane, g.conversation_id,
+          r.value || jsonb_build_object('kind', 'message', 'messageId', numbered.id, 'from', null, 'file', null)
+        from given g cross join jsonb_array_elements(g.replies) with ordinality r
+          join numbered on numbered.conversation_id = g.conversation_id and numbered.ordinality = r.ordinality
+        order by g.conversation_id, r.ordinality
+      ) ${first && needsTicketWork(first) ? ticketWork(first) : sql``}
+      select id from gate`;
+
+    const ids = new Set(committed.map(({ id }) => id));
+    for (const { due } of commits) if (!ids.has(due.conversationId)) await giveBack(due);
+    return commits.map(({ due }) => ids.has(due.conversationId));
+  }
+
+  async function giveBack(due: DueTurn): Promise<void> {
+    await sql`
+      update conversations set turn_lease_until = null, turn_due_at = now(), turn_attempts = turn_attempts - 1
+      where id = ${due.conversationId} and turn_attempts = ${due.attempts} and answered_seq = ${due.answeredSeq}`;
+  }
 
   /** What a commit does beside the reply where people are, or get, involved: the rarer case, kept out of the other's plan. */
   function ticketWork({ due, ticket, staff }: TurnCommit) {
@@ -293,6 +319,39 @@ function dueTurn(row: ClaimedRow): DueTurn {
     isPaused: row.is_paused,
   };
 }
+
+function givenRow({ due, record, ...commit }: TurnCommit) {
+  return {
+    conversation_id: due.conversationId,
+    attempts: due.attempts,
+    answered_seq: due.answeredSeq,
+    through_seq: due.throughSeq,
+    even_if_newer: commit.evenIfNewer,
+    live_ticket: liveTicketToken(due.ticket),
+    clarifications: commit.clarifications,
+    is_told_paused: commit.isToldPaused,
+    channel: due.customer.channel,
+    lane: customerLane(due.customer.channel, due.customer.externalId),
+    replies: commit.replies,
+    action: record.action,
+    decision: record.decision,
+    evidence: record.evidence,
+    reason: record.reason,
+    score: record.score,
+    mood: record.mood,
+    language: record.language,
+    mode: record.mode,
+    release_id: record.releaseId,
+    question: record.question,
+    model: record.model,
+    prompt_tokens: record.promptTokens,
+    output_tokens: record.outputTokens,
+    compute_ms: record.computeMs,
+  };
+}
+
+const needsTicketWork = ({ ticket, staff }: TurnCommit): boolean =>
+  ticket.kind !== "none" || staff.length > 0;
 
 function attachmentOf({ attachment, choice }: { attachment: unknown; choice: string | null }): string | null {
   if (choice !== null) return JSON.stringify({ key: choice });
