@@ -1,4 +1,5 @@
 import type { Language } from "../texts/texts.ts";
+import { stripInvisible } from "../understanding/normalise.ts";
 import type { Evidence } from "./decision.ts";
 import type { TurnInput } from "./turn-input.ts";
 
@@ -46,13 +47,16 @@ export function layOutPrompt({ question, language, history, evidence }: PromptIn
     id: `E${index + 1}`,
     kind: item.kind,
     as_of: item.asOf.toISOString().slice(0, 10),
-    text: item.text,
+    text: stripInvisible(item.text),
   }));
-  const said = history.map(({ author, text }) => ({ author, text: cut(text, MESSAGE_TOKENS) }));
+  const said = history.map(({ author, text }) => ({
+    author,
+    text: cut(stripInvisible(text), MESSAGE_TOKENS),
+  }));
   return [
     `EVIDENCE = ${lines(keepFirst(items, EVIDENCE_TOKENS))}`,
     `CONVERSATION = ${lines(keepFirst(said.toReversed(), HISTORY_TOKENS).toReversed())}`,
-    `QUESTION = ${JSON.stringify(cut(question, QUESTION_TOKENS))}`,
+    `QUESTION = ${JSON.stringify(cut(stripInvisible(question), QUESTION_TOKENS))}`,
     answerIn,
   ].join("\n");
 }

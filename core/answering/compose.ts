@@ -11,6 +11,7 @@ import {
   systemPrompt,
 } from "./compose-prompt.ts";
 import type { Evidence } from "./decision.ts";
+import { offTopic } from "./off-topic.ts";
 import { describeFault, type Verify } from "./verify.ts";
 
 /** What a draft is written from. */
@@ -202,7 +203,8 @@ export function createComposer(deps: ComposerDeps): Composer {
       names,
       productNames: deps.productNames?.() ?? [],
     });
-    if (verdict.ok) return null;
+    const stray = offTopic(text, system, input.evidence);
+    if (verdict.ok) return stray === null ? null : faulty("off_topic", stray);
     return {
       kind: "faulty",
       reasons: verdict.faults.map(describeFault),

@@ -1,0 +1,74 @@
+import { scriptOf } from "../understanding/language.ts";
+import { stripInvisible } from "../understanding/normalise.ts";
+import type { Evidence } from "./decision.ts";
+
+// What verification can't see: a draft without a figure or a promise in it that speaks of something else altogether.
+
+/** Words in a row that a draft may share with the rules it was written under. */
+const SHARED_WORDS = 5;
+/** Words with a meaning from which a sentence must have something in common with what it was written from. */
+const MIN_CONTENT_WORDS = 3;
+
+/** How a model speaks of itself and its orders; no customer of a shop wants to hear it. */
+const OF_ITSELF =
+  /\b(?:system prompt|prompts?|used_ids|json|language model|(?:my|the) (?:instructions|rules|guidelines|training)|developer mode|jail ?break\w*|unrestricted|evidence|pwned|hacked|i am now|i'm now|(?:as|i am|i'm) (?:an? )?(?:ai|dan|admin\w*|root))\b|提示词|系统提示|(?:我的|系统)(?:指令|规则|设定)|证据|语言模型|开发者模式|越狱|不受限制|我现在是|已被(?:黑|攻破)/i;
+
+/** What of a draft has no place in an answer of the shop, in words a model can act on; null where nothing is wrong. */
+export function offTopic(draft: string, system: string, evidence: readonly Evidence[]): string | null {
+  const known = evidence.map(({ text }) => stripInvisible(text)).join("\n");
+  const ofItself = OF_ITSELF.exec(draft)?.[0];
+  if (ofItself !== undefined && !known.toLowerCase().includes(ofItself.toLowerCase()))
+    return `The draft speaks of ${JSON.stringify(ofItself)}, which is nothing to tell a customer.`;
+  if (repeats(draft, system, known)) return "The draft repeats the rules it is written under.";
+
+  // Words can be compared within a language only.
+  const language = scriptOf(draft, "en").language;
+  const own = evidence.filter(({ text }) => scriptOf(text, "en").language === language);
+  if (own.length === 0) return null;
+  const words = new Set(contentWords(own.map(({ text }) => text).join("\n")));
+  const stray = sentencesOf(draft.replace(COURTESIES, " ")).find((sentence) => {
+    // A figure was checked against the evidence already: «postage» may be said for «shipping» beside it.
+    if (/[\d一二三四五六七八九十百千两]/.test(sentence)) return false;
+    const said = contentWords(sentence);
+    return said.length >= MIN_CONTENT_WORDS && !said.some((word) => words.has(word));
+  });
+  return stray === undefined ? null : `The evidence says nothing of ${JSON.stringify(stray)}: leave it out.`;
+}
+
+/** What says nothing of the matter, and may stand anywhere. */
+const COURTESIES =
+  /\b(?:let (?:us|me) know|feel free|happy to help|glad to help|hope (?:that|this) helps|(?:if|should) (?:you|anything)\b[^.!?]*|thank(?:s| you) for[^.!?]*|(?:we're|i'm|we are) (?:here|happy)[^.!?]*)|您好[，,]?|(?:谢谢|感谢)[^。！？，,]*|希望[^。！？，,]*(?:帮|有用)[^。！？，,]*|(?:如|若|有)[^。！？]*(?:问题|疑问|需要|不清楚|帮助)[^。！？]*|(?:欢迎|请)?随时[^。！？]*|祝您[^。！？]*/gi;
+
+function repeats(draft: string, system: string, known: string): boolean {
+  const rules = ` ${wordsOf(system).join(" ")} `;
+  const allowed = ` ${wordsOf(known).join(" ")} `;
+  const words = wordsOf(draft);
+  return words.some((_word, at) => {
+    const run = words.slice(at, at + SHARED_WORDS);
+    if (run.length < SHARED_WORDS) return false;
+    const text = ` ${run.join(" ")} `;
+    return rules.includes(text) && !allowed.includes(text);
+  });
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+
+const sentencesOf = (text: string): string[] =>
+  (text.match(/[^.!?。！？\n]+/g) ?? []).map((sentence) => sentence.trim());
+
+const COMMON = new Set(
+  "this that these those with from your have has will would could should about into they them their there here what when where which while been were than then also just only very more most some any each all and the for are can you our may not does did its happy glad please thank thanks sorry kind welcome help question know need want like".split(
+    " ",
+  ),
+);
+
+/** Words of a meaning: English ones by their first letters, Chinese ones as pairs of characters. */
+function contentWords(text: string): string[] {
+  const english = (text.toLowerCase().match(/[a-z]{3,}/g) ?? [])
+    .filter((word) => !COMMON.has(word))
+    .map((word) => word.slice(0, 4));
+  const chinese = (text.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) =>
+    [...run].slice(1).map((char, at) => `${[...run][at]}${char}`),
+  );
+  return [...english, ...chinese];
+}
