@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { findJson } from "../../../core/model/json-in-text.ts";
+import { describe, expect, it } from "vitest";
+import { findJson, findPartialJson } from "../../../core/model/json-in-text.ts";
 
 it.each([
   ["plain", '{"a":1}', { a: 1 }],
@@ -20,4 +20,37 @@ it.each([
   ["an array", "[1]"],
 ])("finds none in %s", (_, text) => {
   expect(findJson(text, ["a"])).toBeNull();
+});
+
+describe("an object that is still being written", () => {
+  const whole = '{"enough":true,"used_ids":["E1"],"answer":"7 天\\n\\"好\\u597d\\""}';
+
+  it("gives what it says so far, never a piece of an escape", () => {
+    const seen = new Set<unknown>();
+    for (let length = 0; length <= whole.length; length += 1) {
+      const found = findPartialJson(whole.slice(0, length), ["enough", "answer"]);
+      if (found) seen.add(found.answer);
+    }
+    expect([...seen]).toEqual([
+      "",
+      "7",
+      "7 ",
+      "7 天",
+      "7 天\n",
+      '7 天\n"',
+      '7 天\n"好',
+      '7 天\n"好好',
+      '7 天\n"好好"',
+    ]);
+  });
+
+  it.each([
+    ["nothing yet", "", null],
+    ["a key that is missing", '{"answer":"a', null],
+    ["a thought that goes on", '<think>{"enough":true,"answer":"a', null],
+    ["prose before it", 'Sure {here}: {"enough":true,"answer":"a', "a"],
+    ["a thought before it", '<think>{"enough"</think>{"enough":true,"answer":"a', "a"],
+  ])("with %s", (_, text, answer) => {
+    expect(findPartialJson(text, ["enough", "answer"])?.answer ?? null).toBe(answer);
+  });
 });
