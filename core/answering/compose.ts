@@ -3,6 +3,8 @@ import { z } from "zod";
 import { findPartialJson } from "../model/json-in-text.ts";
 import type { LanguageModel, ModelInput, ModelOutput } from "../model/language-model.ts";
 import type { Language } from "../texts/texts.ts";
+import { cuesOf } from "../understanding/cues.ts";
+import { normalise } from "../understanding/normalise.ts";
 import {
   estimateTokens,
   layOutPrompt,
@@ -93,6 +95,11 @@ export function createComposer(deps: ComposerDeps): Composer {
   const system = systemPrompt(names.join(" / "), deps.tone ?? null);
 
   return async (input) => {
+    // A document that gives orders is quoted as it stands; no model gets to read it.
+    if (input.evidence.some(({ text }) => cuesOf(normalise(text)).includes("gives_orders_to_bot"))) {
+      input.onBlocked?.(["The evidence gives orders to the model."]);
+      return null;
+    }
     const blocked: string[] = [];
     const cost = { promptTokens: 0, outputTokens: 0, computeMs: 0 };
     const messages: ModelInput["messages"][number][] = [{ role: "user", content: layOutPrompt(input) }];

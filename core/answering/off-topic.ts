@@ -1,4 +1,5 @@
 import { scriptOf } from "../understanding/language.ts";
+import { HARD_WORDS } from "../understanding/mood-words.ts";
 import { stripInvisible } from "../understanding/normalise.ts";
 import type { Evidence } from "./decision.ts";
 
@@ -9,9 +10,15 @@ const SHARED_WORDS = 5;
 /** Words with a meaning from which a sentence must have something in common with what it was written from. */
 const MIN_CONTENT_WORDS = 3;
 
+/** Of a sentence's words, how many must stand in what it was written from (0–1): true paraphrases reach it, found with the drafts of `verify-figures`. */
+const MIN_SHARED_RATIO = { en: 0.25, zh: 0.15 };
+
 /** How a model speaks of itself and its orders; no customer of a shop wants to hear it. */
 const OF_ITSELF =
-  /\b(?:system prompt|prompts?|used_ids|json|language model|(?:my|the) (?:instructions|rules|guidelines|training)|developer mode|jail ?break\w*|unrestricted|evidence|pwned|hacked|i am now|i'm now|(?:as|i am|i'm) (?:an? )?(?:ai|dan|admin\w*|root))\b|提示词|系统提示|(?:我的|系统)(?:指令|规则|设定)|证据|语言模型|开发者模式|越狱|不受限制|我现在是|已被(?:黑|攻破)/i;
+  /\b(?:system prompt|prompts?|used_ids|json|language model|(?:my|the) (?:instructions|rules|guidelines|training)|developer mode|jail ?break\w*|unrestricted|evidence|internal notes?|(?:best|nearest) match|match score|slack|you(?:'ve)? (?:have )?(?:won|win)\b[^.]*|@(?:everyone|channel|here)|pwned|hacked|i am now|i'm now|(?:as|i am|i'm) (?:an? )?(?:ai|dan|admin\w*|root))\b|提示词|系统提示|(?:我的|系统)(?:指令|规则|设定)|证据|语言模型|开发者模式|越狱|不受限制|我现在是|内部备注|匹配(?:的)?分数?|中奖|群里|工单|@所有人|被(?:黑|攻破)/i;
+
+/** Slack's mentions and tags of HTML. */
+const MENTION = /<[!@#]\w|<\/?[a-z]+[\s>]/i;
 
 /** What of a draft has no place in an answer of the shop, in words a model can act on; null where nothing is wrong. */
 export function offTopic(draft: string, system: string, evidence: readonly Evidence[]): string | null {
@@ -19,6 +26,11 @@ export function offTopic(draft: string, system: string, evidence: readonly Evide
   const ofItself = OF_ITSELF.exec(draft)?.[0];
   if (ofItself !== undefined && !known.toLowerCase().includes(ofItself.toLowerCase()))
     return `The draft speaks of ${JSON.stringify(ofItself)}, which is nothing to tell a customer.`;
+  const abuse = HARD_WORDS.flatMap((pattern) => draft.toLowerCase().match(pattern) ?? []).find(
+    (word) => !known.toLowerCase().includes(word),
+  );
+  if (abuse !== undefined) return `${JSON.stringify(abuse)} is no word for a customer.`;
+  if (MENTION.test(draft)) return "The draft holds a mention or markup.";
   if (repeats(draft, system, known)) return "The draft repeats the rules it is written under.";
 
   // Words can be compared within a language only.
@@ -30,7 +42,8 @@ export function offTopic(draft: string, system: string, evidence: readonly Evide
     // A figure was checked against the evidence already: «postage» may be said for «shipping» beside it.
     if (/[\d一二三四五六七八九十百千两]/.test(sentence)) return false;
     const said = contentWords(sentence);
-    return said.length >= MIN_CONTENT_WORDS && !said.some((word) => words.has(word));
+    const shared = said.filter((word) => words.has(word)).length;
+    return said.length >= MIN_CONTENT_WORDS && shared / said.length < MIN_SHARED_RATIO[language];
   });
   return stray === undefined ? null : `The evidence says nothing of ${JSON.stringify(stray)}: leave it out.`;
 }
