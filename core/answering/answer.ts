@@ -11,7 +11,7 @@ import { answerOf, CLARIFY_SCORE, choiceKey, decide, EXACT_SCORE, type JudgedQue
 import type { Decision, EscalationReason, Evidence, TurnResult } from "./decision.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { guardProofs } from "./proof-guard.ts";
-import { replyTo } from "./reply.ts";
+import { NO_CHOICE, replyTo } from "./reply.ts";
 import { type Catalogue, createCatalogue } from "./tools/product-mention.ts";
 import type { TurnInput, UnansweredMessage } from "./turn-input.ts";
 
@@ -152,6 +152,7 @@ function afterFailures(decision: Decision, { failures = 0, user }: TurnInput, is
 
 function decideTurn(input: TurnInput, understanding: Understanding, gathered: Gathered): Decision {
   const hasUnreadable = input.messages.some(({ kind }) => UNREADABLE.has(kind));
+  if (input.messages.at(-1)?.choice === NO_CHOICE) return { kind: "escalate", reason: "unclear_twice" };
   if (understanding.text === "") {
     // A button whose entry is gone from the knowledge: the customer said what they want, and nobody else can tell.
     if (input.messages.some(({ choice }) => choice !== null))

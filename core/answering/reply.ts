@@ -17,6 +17,9 @@ export interface ReplyContext {
   peopleBackAt: Date | null;
 }
 
+/** What «something else» answers to a clarifying question: no entry has this key, so that it goes to people. */
+export const NO_CHOICE = "other";
+
 /** Says a decision to the customer: the answer first, then what happens next. */
 export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
   const { say, language } = context;
@@ -25,16 +28,21 @@ export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
       return [plain(join(knownTexts(context)))];
     case "tool":
       return [plain(join(knownTexts(context)))];
-    case "clarify":
-      return [
-        {
-          text: say(language, context.clarifications === 0 ? "clarify" : "clarify-again"),
-          buttons: decision.choices.map(({ key, label }) => ({
-            label,
-            data: `choice:${context.conversationId}:${key}`,
-          })),
-        },
-      ];
+    case "clarify": {
+      const [only, ...others] = decision.choices;
+      const id = context.clarifications === 0 ? "clarify" : "clarify-again";
+      const button = ({ key, label }: { key: string; label: string }) => ({
+        label,
+        data: `choice:${context.conversationId}:${key}`,
+      });
+      // A choice of one is no choice: the way out stands beside it.
+      if (only && others.length === 0) {
+        const elsewhere = { key: NO_CHOICE, label: say(language, "clarify-something-else") };
+        const text = say(language, "clarify-one", { title: only.label.replace(/[?？]$/, "") });
+        return [{ text, buttons: [only, elsewhere].map(button) }];
+      }
+      return [{ text: say(language, id), buttons: decision.choices.map(button) }];
+    }
     case "escalate": {
       const known = decision.reason === "no_evidence" ? knownTexts(context) : [];
       const next =

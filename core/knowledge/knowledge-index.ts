@@ -15,9 +15,12 @@ export interface KnowledgeIndexOptions {
 
 /** Log odds in favour of an entry in the customer's own language; decides between an entry and its translation. */
 const SAME_LANGUAGE = 8;
-/** Log odds a standard deviation of meaning is worth. Set by judgement: no embedding model was at hand to fit it. */
+/**
+ * Log odds a standard deviation of meaning is worth: between entries, and (at most ±`MAX_VECTOR_SHIFT`, measured against
+ * the best of as many random entries) for the chance of an answer. Set by judgement: no embedding model was at hand.
+ * `node tests/eval/calibrate.ts … --vectors` fits both wherever Ollama answers.
+ */
 const DEVIATION = 1.5;
-/** The same for the chance of an answer, at most ±`MAX_VECTOR_SHIFT`, measured against the best of as many random entries. */
 const DEVIATION_OF_BEST = 0.8;
 const MAX_VECTOR_SHIFT = 2;
 const FEW_ENTRIES = 20;
@@ -101,9 +104,13 @@ function languageOf(text: string): KnowledgeEntry["language"] | null {
   return /\p{L}/u.test(text) ? "en" : null;
 }
 
-/** The best of n random deviations is about √(2 ln n): only what exceeds it speaks for the entry. Among few, none can. */
 function vectorShift(deviation: number, count: number): number {
   if (count < FEW_ENTRIES) return 0;
-  const shift = DEVIATION_OF_BEST * (deviation - Math.sqrt(2 * Math.log(count)));
+  const shift = DEVIATION_OF_BEST * beyondChance(deviation, count);
   return Math.max(-MAX_VECTOR_SHIFT, Math.min(MAX_VECTOR_SHIFT, shift));
+}
+
+/** The best of n random deviations is about √(2 ln n): only what exceeds it speaks for the entry. Among few, none can. */
+export function beyondChance(deviation: number, count: number): number {
+  return deviation - Math.sqrt(2 * Math.log(count));
 }

@@ -45,7 +45,8 @@ function textsOf(entry: KnowledgeEntry): string[] {
   return [entry.title, ...entry.questions, entry.answer];
 }
 
-async function embedEntries(
+/** The vectors of entries by id, in one request. Throws `model_unavailable`. */
+export async function embedEntries(
   embedder: Embedder,
   entries: readonly KnowledgeEntry[],
   signal: AbortSignal,

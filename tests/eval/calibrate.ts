@@ -3,9 +3,12 @@
  *   node tests/eval/calibrate.ts KB.jsonl QUERIES.jsonl [KB.jsonl QUERIES.jsonl …]
  * Every set is taken in every shape of knowledge, whole and with parts of its entries left out, so that
  * questions one entry short of an answer are among the unanswerable ones. Sets, shapes and both outcomes weigh the same.
+ * With --vectors, it fits what meaning counts beside words (core/knowledge/knowledge-index.ts) instead, with the
+ * embedding model EMBED_MODEL of the Ollama at OLLAMA_HOST.
  */
 import { ANSWERABLE_FEATURES, answerableFeatures, RANKING } from "../../core/knowledge/calibrate.ts";
 import { createRankers, type RankingEvidence } from "../../core/knowledge/rankers.ts";
+import { calibrateVectors } from "./calibrate-vectors.ts";
 import { demoSet } from "./decision-set.ts";
 import { inShape, type LabelledSet, readLabelledSet, SHAPES } from "./labelled-set.ts";
 import { fitChoices, fitLogistic } from "./newton.ts";
@@ -28,12 +31,21 @@ const RANKERS = ["fewShot", "asked", "told", "topicAsked", "topicTold"] as const
 
 const NAMES = ANSWERABLE_FEATURES;
 
-const files = process.argv.slice(2);
+const wantsVectors = process.argv.includes("--vectors");
+const files = process.argv.slice(2).filter((argument) => argument !== "--vectors");
 if (files.length === 0 || files.length % 2 !== 0) {
   process.stderr.write(
-    "usage: node tests/eval/calibrate.ts KB.jsonl QUERIES.jsonl [KB.jsonl QUERIES.jsonl …]\n",
+    "usage: node tests/eval/calibrate.ts KB.jsonl QUERIES.jsonl [KB.jsonl QUERIES.jsonl …] [--vectors]\n",
   );
   process.exit(2);
+}
+
+if (wantsVectors) {
+  const sets = files.flatMap((file, at) =>
+    at % 2 === 0 ? [readLabelledSet(file, files[at + 1] ?? "")] : [],
+  );
+  await calibrateVectors([...sets, await demoQueries()], print);
+  process.exit(0);
 }
 
 const cases = [

@@ -12,6 +12,8 @@ courtesy-sticker = I'm here if you have a question.
 answer-only-in-zh = This is available only in Chinese:
 answer-only-in-en = This is available only in English:
 clarify = Which of these do you mean?
+clarify-one = Do you mean “{ $title }”?
+clarify-something-else = Something else
 clarify-again = I'd like to get this right. Is it one of these?
 rest-to-colleague = I'm not sure about the rest. A colleague will look at it and reply here.
 

@@ -12,6 +12,8 @@ courtesy-sticker = 我在，有问题您请说。
 answer-only-in-zh = 这部分内容目前只有中文：
 answer-only-in-en = 这部分内容目前只有英文：
 clarify = 您想问的是哪一个？
+clarify-one = 您是想问“{ $title }”吗？
+clarify-something-else = 不是，问别的
 clarify-again = 我想弄清楚您的意思，是下面哪一个？
 rest-to-colleague = 其余的我不太确定，同事看过后会在这里回复您。
 

@@ -96,6 +96,23 @@ function ask(
 const textOf = (result: { replies: readonly { text: string }[] }) =>
   result.replies.map(({ text }) => text).join("\n");
 
+describe("a clarifying question", () => {
+  it("names the only thing the customer may have meant, with a way out that leads to people", async () => {
+    const index = indexWith({ vague: { returns: 0.4 } });
+    const deps = { knowledge: () => index };
+    const [reply] = (await ask(["something vague"], {}, deps)).replies;
+    expect(reply).toEqual({
+      text: "Do you mean “How do I return something”?",
+      buttons: [
+        { label: "How do I return something?", data: `choice:7:${choiceKey("returns")}` },
+        { label: "Something else", data: "choice:7:other" },
+      ],
+    });
+    const pressed = message("Something else", { kind: "choice", choice: "other" });
+    expect((await ask([pressed], {}, deps)).decision).toEqual({ kind: "escalate", reason: "unclear_twice" });
+  });
+});
+
 describe("answers", () => {
   it("are the entry word for word, light Markdown included", async () => {
     const result = await ask(["how do I return it?"]);
