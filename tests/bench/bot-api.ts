@@ -23,6 +23,8 @@ export async function openBotApi(onSent: (chatId: number) => void): Promise<BotA
     }
     response.setHeader("content-type", "application/json").end(JSON.stringify({ ok: true, result }));
   });
+  // The bots rest while the other one runs: their connections must outlive that.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${portOf(server.address())}`,

@@ -9,6 +9,7 @@ bot.on("message:text", (ctx) => ctx.reply(ctx.msg.text));
 await bot.init();
 
 const server = createServer(webhookCallback(bot, "http", { secretToken }));
+server.keepAliveTimeout = 120_000;
 server.listen(0, "127.0.0.1", () => {
   process.stdout.write(`http://127.0.0.1:${portOf(server.address())}\n`);
 });

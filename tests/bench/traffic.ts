@@ -87,7 +87,8 @@ export function createTraffic({ url, secret, questions, firstChatId }: TrafficOp
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const deadline = setTimeout(() => resolve(false), LOST_MS);
     waiting.set(chatId, () => resolve(true));
-    const [isAnswered] = await Promise.all([promise, post(chatId)]);
+    post(chatId).catch(() => resolve(false));
+    const isAnswered = await promise;
     clearTimeout(deadline);
     waiting.delete(chatId);
     if (isAnswered) {
