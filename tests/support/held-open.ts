@@ -1,0 +1,22 @@
+import type { Database } from "../../db/open-database.ts";
+
+/**
+ * Runs `act` in a transaction that stays open until it is done: what others begin meanwhile meets it uncommitted.
+ * A throw rolls it back and is thrown on.
+ */
+export async function heldOpen(
+  { sql }: Pick<Database, "sql">,
+  act: (inside: Pick<Database, "sql">) => Promise<void>,
+): Promise<void> {
+  const first = await sql.reserve();
+  try {
+    await first`begin`;
+    await act({ sql: first });
+    await first`commit`;
+  } catch (error) {
+    await first`rollback`;
+    throw error;
+  } finally {
+    first.release();
+  }
+}
