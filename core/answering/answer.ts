@@ -5,6 +5,7 @@ import type { Product, Shop } from "../store/shop.ts";
 import type { Language, Say } from "../texts/texts.ts";
 import { understand } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
+import { saysUnhelped } from "../understanding/unhelped.ts";
 import { afterSalesOf } from "./after-sales.ts";
 import type { ComposedAnswer, Composer, ModelCost } from "./compose.ts";
 import { answerOf, CLARIFY_SCORE, choiceKey, decide, EXACT_SCORE, type JudgedQuestion } from "./decide.ts";
@@ -164,7 +165,7 @@ function decideTurn(input: TurnInput, understanding: Understanding, gathered: Ga
   return decide({
     understanding,
     afterSales: afterSalesOf(understanding.text),
-    isUnhelped: input.history.at(-1)?.author === "bot" && SAYS_UNHELPED.test(understanding.text),
+    isUnhelped: input.history.at(-1)?.author === "bot" && saysUnhelped(understanding.text),
     questions: gathered.questions,
     hasUnreadable,
     clarifications: input.clarifications,
@@ -178,9 +179,6 @@ const UNREADABLE: ReadonlySet<UnansweredMessage["kind"]> = new Set([
   "video",
   "other",
 ]);
-
-const SAYS_UNHELPED =
-  /^(?:no,? )?(?:that(?:'s| is|s)? (?:is )?(?:wrong|incorrect|not (?:right|correct|true|what i (?:asked|meant|want\w*)|helpful|my question)|no help)|(?:that|this|it) (?:doesn'?t|does not|didn'?t|did not) (?:help|answer|work|solve)|(?:you )?(?:didn'?t|did not|don'?t) (?:answer|understand)|not (?:helpful|what i (?:asked|meant))|wrong answer)|^(?:不对|不是(?:这个|这样|我(?:要|问|想)的)|答非所问|没(?:有)?(?:用|帮助|解决|回答)|(?:你)?(?:没|不)(?:懂|明白|理解|看懂|回答)|说错了|错了|我(?:问|说)的不是)/i;
 
 /** The entry whose button was pressed, while it may still be quoted. */
 function chosenEntry(index: KnowledgeIndex, { messages, now }: TurnInput): Passage | null {

@@ -369,3 +369,71 @@ describe("composing", () => {
     expect(isStopped).toBe(true);
   });
 });
+
+describe("the language", () => {
+  it.each([
+    ["follows the latest message", ["Hello, I have a long question for you today", "怎么退货"], null, "zh"],
+    ["is not changed by an order number", ["怎么退货", "#W2378156"], null, "zh"],
+    ["is the chosen one, whatever is written", ["怎么退货"], "en", "en"],
+  ] as const)("%s", async (_fact, texts, chosenLanguage, expected) => {
+    const result = await ask(texts, { chosenLanguage, usualLanguage: "zh" });
+    expect(result.language).toBe(expected);
+  });
+});
+
+describe("a customer's share", () => {
+  it("of the model used up leaves the quoted answer", async () => {
+    let asked = 0;
+    const compose: Composer = async () => {
+      asked += 1;
+      return null;
+    };
+    const quoted = await ask(["vague return"], { mayCompose: false }, { compose });
+    expect([quoted.mode, asked]).toEqual(["quote", 0]);
+  });
+
+  it("of a model that wrote in vain is counted all the same", async () => {
+    const spent = { name: "m", promptTokens: 900, outputTokens: 40, computeMs: 5 };
+    const compose: Composer = async (input) => {
+      input.onSpent?.(spent);
+      return null;
+    };
+    const result = await ask(["how is shipping"], {}, { compose });
+    expect([result.mode, result.model]).toEqual(["quote", spent]);
+  });
+});
+
+describe("proofs", () => {
+  it.each([
+    [3, "tool", 1],
+    [0, "escalate", 0],
+  ])("with %i attempts left: %s", async (left, kind, tries) => {
+    let attempts: number = left;
+    let tried = 0;
+    const counting = {
+      ...shop,
+      verifyOwner: async () => {
+        tried += 1;
+        return null;
+      },
+    };
+    const proofs = {
+      take: async () => {
+        attempts -= 1;
+        return attempts >= 0;
+      },
+      giveBack: async () => undefined,
+    };
+    const result = await ask(
+      ["where is my order ZG-204372, mia@example.com"],
+      { user: null, proofs },
+      { shop: counting },
+    );
+    expect([result.decision.kind, tried]).toEqual([kind, tries]);
+  });
+
+  it("a third order in a row that isn't found goes to people", async () => {
+    const result = await ask(["where is my order ZG-204372, mia@example.com"], { user: null, failures: 2 });
+    expect(result.decision).toEqual({ kind: "escalate", reason: "unproven" });
+  });
+});
