@@ -5,7 +5,7 @@ import { findClaims } from "./claims/extract.ts";
 import { holdsName, isHeld } from "./claims/holds.ts";
 import { nameKey } from "./claims/names.ts";
 import { normalise } from "./claims/numerals.ts";
-import { findMisplaced } from "./claims/placement.ts";
+import { findMisplaced, isPromisedOfSame } from "./claims/placement.ts";
 import { clausesOf } from "./claims/promises.ts";
 import type { Evidence } from "./decision.ts";
 
@@ -45,12 +45,19 @@ export type Verify = (draft: string, evidence: readonly Evidence[], context: Ver
 export const verify: Verify = (draft, evidence, context) => {
   const text = normalise(draft);
   const held = evidence.map((item) => readEvidence(item.text));
+  const evidenceTexts = evidence.map((item) => normalise(item.text));
   const asked = readEvidence(context.question ?? "");
   const known = { words: ` ${(context.names ?? []).map(nameKey).join(" ")} ` };
 
   const claims = findClaims(text);
   const faults: Fault[] = claims
     .filter((claim) => !isHeld(claim, held))
+    .filter(
+      (claim) =>
+        !(
+          claim.type === "promise" && isPromisedOfSame(text, claim, evidenceTexts, context.productNames ?? [])
+        ),
+    )
     .filter((claim) => !isSafeNumber(claim, text))
     .filter(
       (claim) =>
@@ -63,7 +70,7 @@ export const verify: Verify = (draft, evidence, context) => {
     .filter((claim) => !isRepeated(claim, text, context.question, asked))
     .map((claim) => faultOf(claim, held));
 
-  faults.push(...misplaced(text, claims, held, evidence, context));
+  faults.push(...misplaced(text, claims, held, evidenceTexts, context));
   faults.push(...strangers(draft, held, asked, known, context.productNames ?? []));
   if (!isIn(context.language, draft)) {
     faults.push({
@@ -79,13 +86,13 @@ function misplaced(
   text: string,
   claims: readonly Claim[],
   held: readonly HeldFacts[],
-  evidence: readonly Evidence[],
+  evidence: readonly string[],
   { question = "", productNames = [] }: VerifyContext,
 ): Fault[] {
   return findMisplaced(
     text,
     claims.filter((claim) => isHeld(claim, held)),
-    evidence.map((item) => normalise(item.text)),
+    evidence,
     normalise(question),
     productNames,
   ).map(({ claim, about, instead }) => ({

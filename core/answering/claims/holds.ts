@@ -31,7 +31,7 @@ function likenessOf(one: Promised, other: Promised): number {
 }
 
 /** Shared pairs of characters, 0 to 1 (Dice). Across languages nearly 0, so that there every mention counts alike. */
-function similarity(one: string, other: string): number {
+export function similarity(one: string, other: string): number {
   const pairs = pairsOf(one);
   const others = pairsOf(other);
   if (pairs.size === 0 || others.size === 0) return 0;
@@ -136,6 +136,7 @@ const IMPLIED: Readonly<Record<string, readonly string[]>> = {
   warranty: ["guarantee"],
 };
 
-function isSameConcept(claimed: string, held: string): boolean {
+/** Whether a promise of `held` is one of `claimed`: free shipping is free. */
+export function isSameConcept(claimed: string, held: string): boolean {
   return claimed === held || (IMPLIED[claimed]?.includes(held) ?? false);
 }

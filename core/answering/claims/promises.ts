@@ -13,8 +13,8 @@ interface Concept {
 const CONCEPTS: readonly Concept[] = [
   {
     key: "free shipping",
-    yes: /包邮|免(?:运费|邮费?)|运费全免|(?:不|无需|不用|免)收?(?:付|支付)?运费|\bfree (?:standard |express |worldwide |domestic |international )?(?:shipping|delivery|postage)\b|\bships? (?:for )?free\b|\b(?:shipping|delivery|postage) is (?:free|on us)\b|\bno (?:shipping|delivery) (?:fee|charge|cost)s?\b/gi,
-    no: /\b(?:shipping|delivery|postage) (?:is not|isn't|is never) free\b/gi,
+    yes: /包邮|免(?:运费|邮费?)|运费全免|(?:不|无需|不用|免)收?(?:付|支付)?运费|\bfree (?:standard |express |worldwide |domestic |international )?(?:shipping|delivery|postage)\b|\bships? (?:for )?free\b|\b(?:shipping|delivery|postage)(?: (?:to|in|within) [\w' -]{2,24}?)? is (?:free|on us)\b|\bno (?:shipping|delivery) (?:fee|charge|cost)s?\b/gi,
+    no: /\b(?:shipping|delivery|postage)(?: (?:to|in|within) [\w' -]{2,24}?)? (?:is not|isn't|is never) free\b/gi,
   },
   { key: "free returns", yes: /免费退货|退货免运费|\bfree returns?\b|\breturns? (?:is|are) free\b/gi },
   {

@@ -220,3 +220,41 @@ describe("evidence that both promises and refuses", () => {
     expect(verdict(language, held, draft)).toContain(outcome);
   });
 });
+
+describe("a value that the evidence holds", () => {
+  const places =
+    "Shipping\n- Germany: 7–11 business days\n- Japan, South Korea: 6–10 business days\nShipping to Germany is free. Shipping to Japan is not free.";
+  const sizes = "尺码表\nM 码：胸围 96–100 厘米，腰围 80–84 厘米\nL 码：胸围 101–106 厘米，腰围 85–90 厘米";
+  const lamp = "How long does it last?\n40 hours on low, 2 hours on medium, 6 hours on high.";
+  const repairs = "Repairs\nA zip costs USD 15, a patch or seam USD 10, a tent pole section USD 12.";
+
+  it.each([
+    ["en", places, "Parcels to Japan take 6–10 business days.", "", "ok"],
+    ["en", places, "Parcels to Japan take 7–11 business days.", "", "duration: 7–11 business days"],
+    ["en", places, "It takes 7–11 business days.", "How long to Germany?", "ok"],
+    ["en", places, "It takes 7–11 business days.", "How long to Japan?", "duration: 7–11 business days"],
+    ["en", places, "It takes 7–11 business days.", "How long?", "ok"],
+    ["zh", places, "寄到德国需要 7–11 个工作日。", "", "ok"],
+    ["zh", places, "寄到日本需要 7–11 个工作日。", "", "duration: 7–11 个工作日"],
+    ["en", places, "To Germany we ship for free.", "", "ok"],
+    ["en", places, "To Japan we ship for free.", "", "promise: ship for free"],
+    ["zh", sizes, "L 码的腰围是 85–90 厘米。", "", "ok"],
+    ["zh", sizes, "L 码的腰围是 80–84 厘米。", "", "measure: 80–84 厘米"],
+    ["zh", sizes, "M 码的胸围是 80–84 厘米。", "", "measure: 80–84 厘米"],
+    ["en", lamp, "6 hours on high, 2 hours on medium, 40 hours on low.", "", "ok"],
+    ["en", lamp, "On high it lasts 6 hours.", "", "ok"],
+    ["en", repairs, "We charge USD 12 for a tent pole section and USD 15 for a zip.", "", "ok"],
+    ["en", repairs, "A tent pole section costs USD 15.", "", "money: USD 15"],
+  ] as const)("%s, of what it is said: %s → %s (%s)", (language, held, draft, question, outcome) => {
+    expect(verdict(language, held, draft, question)).toContain(outcome);
+  });
+
+  it("is named with what it was said of, and what the evidence says there", () => {
+    const evidence: Evidence[] = [{ id: "k1", kind: "knowledge", text: places, asOf: new Date(0), score: 1 }];
+    const result = verify("Parcels to Japan take 7–11 business days.", evidence, { language: "en" });
+
+    expect(result.ok ? [] : result.faults.map(describeFault)).toEqual([
+      'The evidence says "7–11 business days" (duration), but not of "Japan": leave it out or correct it. Of "Japan" it says "6–10 business days".',
+    ]);
+  });
+});
