@@ -60,7 +60,7 @@ export async function orderStatus(shop: Shop, voice: Voice, input: OrderStatusIn
 /** «When will my refund arrive» is for the knowledge first, where no order is named: refunds take as long as they take. */
 function asksRefundTime({ question, orderNumbers, text }: OrderStatusInput): boolean {
   return (
-    question.aspects[0] === "refund" &&
+    (question.aspects[0] === "refund" || /\b(?:refund\w*|money back)\b|退的?(?:钱|款)/i.test(text)) &&
     orderNumbers.length === 0 &&
     /\b(?:when|how (?:long|soon))\b|什么时候|啥时候?|何时|几时|多久|几天|哪天/i.test(text)
   );

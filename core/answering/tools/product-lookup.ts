@@ -8,6 +8,7 @@ import {
   ATTRIBUTES,
   COUNT,
   COUNTED,
+  FITTING,
   FOLLOW_UP,
   HAS,
   IN_STOCK,
@@ -45,6 +46,7 @@ export function productLookup(
   if (intent === "about" && !(isShort(text) && !isQuestion(text)) && !TELL_ABOUT.test(text)) return null;
   // 「破壁机」 is a thing, nothing broken.
   const beside = products.reduce(withoutName, text);
+  if (FITTING.test(beside) && !PRICE.test(text)) return null;
   if (RULES.test(beside) && intent !== "attribute") return null;
   const isSure = intent !== "attribute" && intent !== "about";
 

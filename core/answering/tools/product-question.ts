@@ -25,6 +25,10 @@ export const FOLLOW_UP =
 export const RULES =
   /\b(?:ship(?:ping|s|ped)?|deliver(?:y|ed|ing)?|return(?:s|ed|ing)?|refund\w*|exchang\w+|warranty|guarantee|repair\w*|wash(?:ing)?|clean(?:ing)?|iron|discount|coupon|promo\w*|code|customs|dut(?:y|ies)|tax(?:es)?|size guide|size chart|what size (?:should|do i|would|am i|for)|which size (?:should|do i|would|for)|runs? (?:small|large|big|true)|true to size|too (?:small|big|large|tight|loose|short|long)|fit me|cancel\w*|gift wrap\w*|invoice|broken|damaged|torn|ripped|faulty|defective|missing|family of \d|for (?:\d+|two|three|four|five|six) (?:people|persons|of us)|how many people|between (?:[smlx]+|\d+) and (?:[smlx]+|\d+)|my (?:feet|foot|chest|waist|hips?|height|weight|bust|inseam)|(?:feet|foot|chest|waist|hips?|bust|inseam|height) (?:is |are |of |measures? |length )*\d|\d+ ?(?:cm|kg|lbs?) (?:tall|chest|waist|feet|foot)|how do i|how to|should i|recommend|difference|better|compare|versus|vs)\b|运费|邮费|包邮|退|换货|调换|保修|质保|维修|修|发货|物流|快递|洗|清洁|优惠|折扣|券|关税|发票|尺码表|(?:选|穿|要|买|拍)(?:多大|什么码|几码|哪个码|什么尺码|多少码|哪个尺码)|身高|体重|公斤|斤|脚长|胸围|腰围|臀围|肩宽|腿长|几个人|几口|口人|口之家|一个人住|偏(?:大|小)|合身|坏|破|裂|掉色|起球|缺|少发|怎么|如何|推荐|区别|哪个好|礼盒|包装/i;
 
+/** A body that wants fitting: the size charts are the knowledge's, whatever the catalogue says of a thing's own measures. */
+export const FITTING =
+  /\b(?:feet|foot|chest|waist|hips?|bust|inseam|height|weight)\b.{0,12}\d|\d+(?:\.\d+)? ?(?:cm|kg|lbs?|inch(?:es)?|in)?\b.{0,3}\b(?:tall|chest|waist|feet|foot|bust|hips?)\b|(?:脚长|胸围|腰围|臀围|肩宽|腿长|身高|体重).{0,6}\d|\d+(?:cm|公分|厘米)?.{0,3}(?:公斤|斤|kg)/i;
+
 /** Words for what a catalogue's attributes are called. */
 export const ATTRIBUTES: readonly (readonly [RegExp, RegExp])[] = [
   [
