@@ -420,3 +420,43 @@ describe.concurrent("markup", () => {
     expect(all).not.toMatch(/<!channel>|<!here>|<https:\/\/evil/);
   });
 });
+
+describe("at night", () => {
+  it("puts a rating off to the end of the quiet hours, and nothing else", async () => {
+    const night = await createWorld({ isQuiet: true });
+    try {
+      await night.open();
+      const mia = night.customer();
+      mia.says(SHIPPING);
+      await mia.hears(1);
+      mia.presses("helped:", "yes");
+      expect((await mia.hears(2)).text).toMatch(/Good to hear/);
+      const [rating] = await night.sql`
+        select due_at > now() as is_later, sent_at, to_char(due_at at time zone 'UTC', 'HH24:MI') as time
+        from deliveries where payload ->> 'kind' = 'rating'`;
+      expect(rating).toEqual({ is_later: true, sent_at: null, time: "23:59" });
+      await aWhile(2000);
+      expect(mia.heard()).toHaveLength(2);
+      mia.says("How long is the warranty?");
+      expect((await mia.hears(3)).text).toContain("2 years");
+      await night.sql`update deliveries set due_at = now() where payload ->> 'kind' = 'rating'`;
+      expect((await mia.hears(4)).buttons[0]).toHaveLength(5);
+    } finally {
+      await night.close();
+    }
+  });
+});
+
+describe("away from work", () => {
+  it("says when people are back", async () => {
+    const sunday = await createWorld({ isAtWork: false });
+    try {
+      await sunday.open();
+      const mia = sunday.customer();
+      mia.says(PERSON);
+      expect((await mia.hears(1)).text).toMatch(/We are back .*10:00 AM/);
+    } finally {
+      await sunday.close();
+    }
+  });
+});

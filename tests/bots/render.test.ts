@@ -1,0 +1,100 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { escapeSlack, fromSlack, toMessages } from "../../bots/slack/render.ts";
+import { render } from "../../bots/telegram/render.ts";
+
+/** Whether every tag is closed in order: Telegram refuses a message where one is not. */
+function isWellFormed(html: string): boolean {
+  const open: string[] = [];
+  for (const [, slash, tag = ""] of html.matchAll(/<(\/?)([a-z]+)>/g)) {
+    if (slash === "") open.push(tag);
+    else if (open.pop() !== tag) return false;
+  }
+  return open.length === 0 && !/<(?!\/?(b|code)>)/.test(html);
+}
+
+describe("a reply as Telegram HTML", () => {
+  it.each([
+    ["**bold** and plain", "<b>bold</b> and plain"],
+    ["<b>not bold</b> & co", "&lt;b&gt;not bold&lt;/b&gt; &amp; co"],
+    ["# Title\ntext", "<b>Title</b>\ntext"],
+    ["- one\n* two\n+ three", "• one\n• two\n• three"],
+    ["use `**x**` so", "use <code>**x**</code> so"],
+    ["**use `x` now**", "<b>use <code>x</code> now</b>"],
+    ["**a `b** c`", "**a <code>b** c</code>"],
+    ["2 ** 3 ** 4", "2 ** 3 ** 4"],
+    ["**<script>**", "<b>&lt;script&gt;</b>"],
+  ])("%j becomes %j", (text, html) => {
+    expect(render(text)).toEqual([html]);
+  });
+
+  it("is well-formed and escaped, whatever was written", () => {
+    const piece = fc.constantFrom(
+      "**",
+      "`",
+      "*",
+      "# ",
+      "\n",
+      "<b>",
+      "</b>",
+      "a",
+      "&",
+      "- ",
+      " ",
+      "😀",
+      "\n\n",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        for (const part of render(pieces.join(""))) expect(isWellFormed(part)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("is split at paragraphs, under Telegram's limit, and loses nothing", () => {
+    const paragraphs = Array.from({ length: 12 }, (_, n) => `${n} ${"word ".repeat(150)}`.trim());
+    const parts = render(paragraphs.join("\n\n"));
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts) expect(part.length).toBeLessThanOrEqual(4096);
+    expect(parts.join("\n\n")).toBe(paragraphs.join("\n\n"));
+  });
+
+  it("is never split inside a character", () => {
+    const parts = render("😀".repeat(4000));
+    expect(parts.join("")).toBe("😀".repeat(4000));
+    for (const part of parts) expect(part.isWellFormed()).toBe(true);
+  });
+});
+
+describe("words for Slack", () => {
+  it.each([
+    ["<!channel> hi", "&lt;!channel&gt; hi"],
+    ["<https://evil.example|click>", "&lt;https://evil.example|click&gt;"],
+    ["a & b", "a &amp; b"],
+    ["&lt;!here&gt;", "&amp;lt;!here&amp;gt;"],
+  ])("%j arrives as text", (text, escaped) => {
+    expect(escapeSlack(text)).toBe(escaped);
+  });
+
+  it("are cut before they are escaped, and lose nothing", () => {
+    const text = "<&>".repeat(3000);
+    expect(toMessages(text).join("")).toBe(escapeSlack(text));
+    for (const part of toMessages(text)) expect(part).not.toMatch(/&(?!amp;|lt;|gt;)/);
+  });
+});
+
+describe("an agent's words as a customer reads them", () => {
+  it.each([
+    ["5 &lt; 6 &amp; more", "5 < 6 & more"],
+    ["see <https://shop.example/a|our page>", "see our page (https://shop.example/a)"],
+    ["<https://shop.example|shop.example>", "https://shop.example"],
+    ["<mailto:a@b.example|a@b.example>", "a@b.example"],
+    ["<@U0ANNA> please", "please"],
+    ["<!channel> look", "look"],
+    ["*Anna* here", "**Anna** here"],
+    ["2 * 3 * 4", "2 * 3 * 4"],
+  ])("%j reads %j", (text, shown) => {
+    expect(fromSlack(text)).toBe(shown);
+  });
+});

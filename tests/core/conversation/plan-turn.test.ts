@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+import type { TurnResult } from "../../../core/answering/decision.ts";
+import type { DueTurn, TicketAtHand } from "../../../core/conversation/conversation-store.ts";
+import { backoffMs } from "../../../core/conversation/delivery.ts";
+import { holderOf, holdMs, planPaused, planRelay, planTurn } from "../../../core/conversation/plan-turn.ts";
+import { loadTexts } from "../../../core/texts/texts.ts";
+
+const now = new Date("2026-11-20T10:00:10Z");
+const ago = (ms: number) => new Date(now.getTime() - ms);
+
+function dueTurn(more: Partial<DueTurn> = {}): DueTurn {
+  const message = {
+    id: 1,
+    kind: "text" as const,
+    text: "words",
+    choice: null,
+    attachment: null,
+    receivedAt: ago(0),
+  };
+  return {
+    conversationId: 7,
+    attempts: 1,
+    answeredSeq: 0,
+    throughSeq: 1,
+    clarifications: 1,
+    hasAskedIfHelped: false,
+    pastTurns: [],
+    modelTokens: 0,
+    isFlooding: false,
+    customer: {
+      id: 1,
+      channel: "telegram",
+      externalId: "4711",
+      name: "Mia",
+      usualLanguage: "en",
+      chosenLanguage: null,
+      userId: null,
+      isToldPaused: false,
+    },
+    messages: [message],
+    history: [],
+    ticket: null,
+    lastError: null,
+    isPaused: false,
+    ...more,
+  };
+}
+const ticket = (
+  state: TicketAtHand["state"],
+  reason: TicketAtHand["reason"] = "no_evidence",
+): TicketAtHand => ({
+  id: 3,
+  state,
+  reason,
+  agentId: state === "open" ? null : "U1",
+  agentName: null,
+});
+const saidAgo = (...ms: number[]): DueTurn["messages"] =>
+  ms.map((age, n) => ({
+    id: n,
+    kind: "text",
+    text: `m${n}`,
+    choice: null,
+    attachment: null,
+    receivedAt: ago(age),
+  }));
+const situation = { now, releaseId: 1, say: loadTexts(), isAgentOnDuty: true };
+
+function result(decision: TurnResult["decision"]): TurnResult {
+  return {
+    decision,
+    replies: [{ text: "the reply", buttons: [] }],
+    confident: true,
+    score: 0.9,
+    ranked: [],
+    evidence: [],
+    mood: "calm",
+    language: "en",
+    reason: "because",
+    mode: "quote",
+    model: null,
+    blocked: [],
+  };
+}
+const answer = result({ kind: "answer", entryIds: ["a"] });
+const escalate = result({ kind: "escalate", reason: "complaint" });
+const kindsOf = (staff: readonly { kind: string }[]) => staff.map(({ kind }) => kind);
+
+describe("how long a turn is held", () => {
+  it.each([
+    ["said just now", [0], 2500],
+    ["a moment before the silence is long enough", [2499], 1],
+    ["quiet for 2.5 s", [2500], 0],
+    ["quiet for longer", [60_000], 0],
+    ["the last one counts", [2000, 500], 2000],
+    ["8 s at most from the first", [7000, 100], 1000],
+    ["8 s are over", [8000, 0], 0],
+    ["nothing was said", [], 2500],
+  ])("%s", (_what, ages, ms) => {
+    expect(holdMs(dueTurn({ messages: saidAgo(...ages) }), now)).toBe(ms);
+  });
+});
+
+it.each([
+  [null, "bot"],
+  [ticket("open"), "queue"],
+  [ticket("claimed"), "agent"],
+  [ticket("waiting"), "agent"],
+  [ticket("resolved"), "bot"],
+  [ticket("closed"), "bot"],
+] as const)("who has a conversation with %j is %s", (at, holder) => {
+  expect(holderOf(at)).toBe(holder);
+});
+
+describe("a planned turn", () => {
+  it("answers, and asks once whether it helped", () => {
+    const plan = planTurn(dueTurn(), answer, situation);
+    expect(plan.replies[0]?.buttons.map(({ data }) => data)).toEqual(["helped:7:yes", "helped:7:no"]);
+    expect(plan).toMatchObject({ ticket: { kind: "none" }, staff: [], clarifications: 0 });
+    expect(planTurn(dueTurn({ hasAskedIfHelped: true }), answer, situation).replies[0]?.buttons).toEqual([]);
+    expect(planTurn(dueTurn({ ticket: ticket("resolved") }), answer, situation).replies[0]?.buttons).toEqual(
+      [],
+    );
+  });
+
+  it("opens a ticket, the root before all else", () => {
+    const plan = planTurn(dueTurn(), escalate, situation);
+    expect(plan.ticket).toEqual({ kind: "open", reason: "complaint", priority: "high" });
+    expect(kindsOf(plan.staff)).toEqual(["root", "customer_message", "bot_message"]);
+  });
+
+  it("answers easy questions while a ticket waits, and staff see both", () => {
+    const plan = planTurn(dueTurn({ ticket: ticket("open") }), answer, situation);
+    expect(plan.replies[0]?.text).toBe("the reply");
+    expect(kindsOf(plan.staff)).toEqual(["customer_message", "bot_message"]);
+  });
+
+  it.each(["angry", "complaint", "bot_paused", "injection"] as const)(
+    "leaves everything to people after %s",
+    (reason) => {
+      const plan = planTurn(dueTurn({ ticket: ticket("open", reason) }), answer, situation);
+      expect(plan.replies[0]?.text).toContain("added this to your request");
+      expect(plan.ticket).toEqual({ kind: "none" });
+    },
+  );
+
+  it.each([
+    [true, true, "note-reopened-claimed"],
+    [false, false, "note-reopened-for"],
+  ])("reopens a resolved ticket; its agent on duty %s: claimed %s", (isAgentOnDuty, claim, note) => {
+    const plan = planTurn(dueTurn({ ticket: ticket("resolved") }), escalate, { ...situation, isAgentOnDuty });
+    expect(plan.ticket).toEqual({ kind: "reopen", ticketId: 3, reason: "complaint", claim });
+    expect(plan.staff).toContainEqual({
+      kind: "note",
+      ticketId: 0,
+      note: { id: note, values: { agent: "U1" } },
+    });
+  });
+
+  it("passes everything on, and says nothing, while an agent has it", () => {
+    const plan = planRelay(dueTurn({ ticket: ticket("waiting") }), "en", 1);
+    expect(plan).toMatchObject({
+      replies: [],
+      ticket: { kind: "customer_replied", ticketId: 3 },
+      evenIfNewer: true,
+    });
+    expect(kindsOf(plan.staff)).toEqual(["customer_message"]);
+    expect(planRelay(dueTurn({ ticket: ticket("claimed") }), "en", 1).ticket).toEqual({ kind: "none" });
+  });
+
+  it("tells a customer once that the bot is paused", () => {
+    const first = planPaused(dueTurn(), "en", situation);
+    expect(first.replies).toHaveLength(1);
+    expect(first).toMatchObject({ isToldPaused: true, ticket: { kind: "open", reason: "bot_paused" } });
+    const told = dueTurn({ ticket: ticket("open", "bot_paused") });
+    const second = planPaused(
+      { ...told, customer: { ...told.customer, isToldPaused: true } },
+      "en",
+      situation,
+    );
+    expect(second).toMatchObject({ replies: [], isToldPaused: true, ticket: { kind: "none" } });
+    expect(kindsOf(second.staff)).toEqual(["customer_message"]);
+  });
+
+  it("counts clarifying questions until an answer, past courtesies", () => {
+    const countAfter = (decision: TurnResult["decision"]) =>
+      planTurn(dueTurn(), result(decision), situation).clarifications;
+    expect(countAfter({ kind: "clarify", choices: [] })).toBe(2);
+    expect(countAfter({ kind: "none", courtesy: "thanks" })).toBe(1);
+    expect(countAfter({ kind: "answer", entryIds: [] })).toBe(0);
+  });
+});
+
+it.each([
+  [1, null, 1000],
+  [2, null, 4000],
+  [3, null, 16_000],
+  [4, null, 30_000],
+  [50, null, 30_000],
+  [1, 7000, 7000],
+])("after %i tries, asked for %s ms, the next is %i ms later", (attempts, asked, ms) => {
+  expect(backoffMs(attempts, asked)).toBe(ms);
+});
