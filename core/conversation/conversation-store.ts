@@ -3,7 +3,7 @@ import type { Language } from "../texts/texts.ts";
 import type { TicketReason, TicketState } from "../ticket/ticket.ts";
 import type { NewDelivery } from "./delivery.ts";
 import type { Attachment, InboundMessage } from "./inbound-message.ts";
-import type { PastTurn } from "./past-turns.ts";
+import type { PastTurn, TurnAction } from "./past-turns.ts";
 
 /** A ticket that bears on a turn: alive, or resolved within the last 7 days. */
 export interface TicketAtHand {
@@ -50,7 +50,7 @@ export interface DueTurn {
 
 /** The record of a turn, as it is kept. */
 export interface TurnRecord {
-  action: "answer" | "tool" | "clarify" | "escalate" | "none" | "relay";
+  action: TurnAction;
   decision: unknown;
   evidence: unknown;
   reason: string;

@@ -1,8 +1,9 @@
-import type { TurnRecord } from "./conversation-store.ts";
+/** What a turn came to; `relay` passed the words on to the people who have the conversation. */
+export type TurnAction = "answer" | "tool" | "clarify" | "escalate" | "none" | "relay";
 
 /** What became of an earlier turn of the conversation. */
 export interface PastTurn {
-  action: TurnRecord["action"];
+  action: TurnAction;
   /** Of an escalation. */
   reason: string | null;
   /** Of an answer. */
