@@ -14,7 +14,7 @@ export const CLARIFY_SCORE = 0.25;
 /** From here on, an entry fits so exactly that it is sent as it stands, and outweighs a cue that may be part of its topic. */
 export const EXACT_SCORE = 0.85;
 /** From here on, what the shop wrote about broken, missing and wrong things is told before people are called. */
-export const REMEDY_SCORE = 0.6;
+const REMEDY_SCORE = 0.6;
 /** Not understood a second time in a row, a customer is better off with a person. */
 export const MAX_CLARIFICATIONS = 1;
 /** A choice among more is a form. */

@@ -4,8 +4,8 @@ import type { RankingEvidence } from "./rankers.ts";
 /**
  * How much each ranker counts. The second number counts once more in proportion to `serviceRatio`: in a shop's
  * knowledge the topics and the answers' words lead, elsewhere the classifier does.
- * Source: `tests/eval/calibrate.ts`, fitted over three knowledge bases (CLINC150's
- * development split, a Chinese and an English shop in `tests/eval/data`) in every shape from title only to many questions.
+ * Source: `tests/eval/calibrate.ts`, fitted over CLINC150's development split, two shops in `tests/eval/data`, the
+ * development parts of a third in both languages, and the demo store, in every shape from title only to many questions.
  */
 export const RANKING = {
   fewShot: [1.86, -0.31],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
@@ -129,14 +129,4 @@ function readMessages(
       yes: expect.yes ?? null,
     };
   });
-}
-
-/** Whether a file of examples is there to be read, for sets that only some machines have. */
-export function readExamples(path: string): { text: string; entryId: string }[] {
-  const example = z.object({ text: z.string(), entry: z.string() });
-  return readFileSync(path, "utf8")
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => example.parse(JSON.parse(line)))
-    .map(({ text, entry }) => ({ text, entryId: entry }));
 }

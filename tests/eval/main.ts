@@ -63,9 +63,9 @@ print("  unhappy messages heard", [share(apart.UNHAPPY, (text) => mood(text) ===
 
 line("\nVerification");
 print("  planted faults blocked, tea shop", [blocked(draftsOfTeaShop(20261122, 950, false))]);
-print("  planted faults blocked, demo store", [blocked(await falseDemoDrafts(20261124, 800))]);
+print("  planted faults blocked, demo store ", [blocked(await falseDemoDrafts(20261124, 800))]);
 print("  true drafts stopped, tea shop", [blocked(draftsOfTeaShop(20261123, 1140, true))]);
-print("  true drafts stopped, demo store", [blocked(await trueDemoDrafts(20261125, 800))]);
+print("  true drafts stopped, demo store ", [blocked(await trueDemoDrafts(20261125, 800))]);
 
 function ours(figures: SetFigures): string[] {
   return [

@@ -55,3 +55,17 @@ describe("what only people can do", () => {
     expect(afterSalesOf(normalise(text))).toBe(expected);
   });
 });
+
+describe("what may harm somebody", () => {
+  it.each([
+    ["the kettle started smoking", "hazard"],
+    ["I got an electric shock from the lamp", "hazard"],
+    ["充电的时候冒烟了", "hazard"],
+    ["用了以后脸过敏了", "hazard"],
+    ["会不会漏电", null],
+    ["what if it caught fire", null],
+    ["空气炸锅多少钱", null],
+  ] as const)("«%s» is %s", (text, expected) => {
+    expect(afterSalesOf(normalise(text))).toBe(expected);
+  });
+});
