@@ -35,7 +35,7 @@ export interface AnswererDeps {
 
 export type Answerer = (input: TurnInput) => Promise<TurnResult>;
 
-export interface ComposeLimits {
+interface ComposeLimits {
   /** Until the customer has seen a first sentence. */
   firstMs: number;
   /** Until the whole answer is there, where they have. */
@@ -46,7 +46,7 @@ export interface ComposeLimits {
  * The first sentence or the quoted answer within 8 s: some of it is for sending. The whole stays under a turn's lease.
  * Source: the chat contract.
  */
-const LIMITS: ComposeLimits = { firstMs: 7500, wholeMs: 20_000 };
+const LIMITS: ComposeLimits = { firstMs: 7000, wholeMs: 20_000 };
 /** What a question's vector may take, ms: the draft needs the rest. */
 const EMBED_LIMIT_MS = 1200;
 /** Passages a model may lean on. */

@@ -20,9 +20,9 @@ export interface Fault {
   about?: string;
 }
 
-export type Verdict = { ok: true } | { ok: false; faults: readonly Fault[] };
+type Verdict = { ok: true } | { ok: false; faults: readonly Fault[] };
 
-export interface VerifyContext {
+interface VerifyContext {
   /** The language the draft has to be in. */
   language: Language;
   /** The customer's words, which a draft may repeat as theirs. */

@@ -37,6 +37,8 @@ describe("values", () => {
   it.each([
     ["name: 小店", { name: { zh: "小店", en: "小店" } }],
     ["name: { en: Shop }", { name: { zh: "Shop", en: "Shop" } }],
+    ["currency: CNY", { tone: null }],
+    ["tone: |\n  Relaxed,\n  like a friend", { tone: "Relaxed, like a friend" }],
     ["languages: [en, en]", { languages: ["en"], digest: { language: "en" } }],
     [
       "currency: JPY\nstaff: { wage_per_hour: 1500 }",
@@ -101,6 +103,7 @@ describe("a mistake", () => {
       "store.yaml:3 sla.normal.first_reply: got an unknown key, expected one of first_reply_minutes",
     ],
     ["\n\ntime_zone: Mars/Base", 'store.yaml:3 time_zone: got "Mars/Base", expected a time zone'],
+    [`tone: ${"a".repeat(301)}`, "expected how the shop speaks, in at most 300 characters"],
     ["currency: RMB", 'store.yaml:1 currency: got "RMB", expected a currency\'s code'],
     ["languages: []", "store.yaml:1 languages: got [], expected at least one language"],
     ["languages: [zh, fr]", 'store.yaml:1 languages[2]: got "fr", expected zh or en'],

@@ -1,5 +1,5 @@
 /** What stands where a claim was taken out: no letter, no digit, no space, so that nothing matches across it. */
-export const TAKEN = "¶";
+const TAKEN = "¶";
 
 /** A text from which claims are taken out one pattern after the other, so that none is read twice. */
 export interface Scan {

@@ -351,6 +351,35 @@ describe("composing", () => {
     expect(textOf(result)).not.toContain("Composed");
   });
 
+  it("that was blocked leaves its reasons in the record, whatever is sent instead", async () => {
+    const compose: Composer = async ({ onBlocked }) => {
+      onBlocked?.(['"30 days"']);
+      return null;
+    };
+    const result = await ask(["how much is shipping?"], {}, { compose });
+    expect(result).toMatchObject({ mode: "quote", blocked: ['"30 days"'] });
+  });
+
+  it.each([
+    ["given up where the customer has seen none of it", false, "quote"],
+    ["waited for where the customer has seen its first sentence", true, "model"],
+  ] as const)("that is late is %s", async (_, isShown, mode) => {
+    const shown: string[] = [];
+    const preview = {
+      composing: () => {},
+      draft: (text: string) => shown.push(text),
+      isShown: () => isShown,
+    };
+    const compose: Composer = ({ onVerified }) => {
+      onVerified?.("First.");
+      return new Promise((resolve) => setTimeout(() => resolve(composed), 80));
+    };
+    const composeLimits = { firstMs: 30, wholeMs: 5000 };
+    const result = await ask(["how much is shipping?"], { preview }, { compose, composeLimits });
+    expect(result.mode).toBe(mode);
+    expect(shown).toEqual(["First."]);
+  });
+
   it("is given up after the time limit, and the model told to stop", async () => {
     let isStopped = false;
     const compose: Composer = ({ signal }) =>
