@@ -5,7 +5,7 @@ import { type Config, describeParts, parseConfig } from "./config.ts";
 import { createLog } from "./log.ts";
 import { openShop } from "./open-shop.ts";
 
-// A stop may take what is in flight, the jobs and the database; after this long it is cut.
+// A stop may take what is in flight, the jobs and the database, or come in the middle of a start; then it is cut.
 const STOP_DEADLINE_MS = 20_000;
 
 if (existsSync(".env")) loadEnvFile(".env");
@@ -16,6 +16,7 @@ const log = createLog(config.logLevel, "zhanggui");
 const { promise: asked, resolve: askToStop } = Promise.withResolvers<NodeJS.Signals>();
 process.once("SIGINT", askToStop);
 process.once("SIGTERM", askToStop);
+void asked.then(() => setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref());
 
 for (const line of describeParts(config)) process.stderr.write(`${line}\n`);
 try {
@@ -24,7 +25,6 @@ try {
 
   const signal = await asked;
   log.info({ signal }, "closing");
-  setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
   await shop.stop();
   process.exit(0);
 } catch (error) {

@@ -159,7 +159,7 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
       with given as (
         select * from jsonb_to_recordset(${JSON.stringify(commits.map(givenRow))}::text::jsonb) as g(
           conversation_id int8, attempts int, answered_seq int, through_seq int, even_if_newer boolean, live_ticket text,
-          clarifications int, is_told_paused boolean, channel text, lane text, replies jsonb, action text, decision jsonb,
+          clarifications int, channel text, lane text, replies jsonb, action text, decision jsonb,
           evidence jsonb, reason text, score real, mood text, language text, mode text, release_id int8, question text,
           model text, prompt_tokens int, output_tokens int, compute_ms int)
       ), gate as (
@@ -176,13 +176,6 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
             where t.customer_id = c.customer_id and t.state in ('open', 'claimed', 'waiting')
           ), '') = g.live_ticket
         returning c.id, c.customer_id
-      ), customer as (
-        update customers u
-        set usual_language = g.language,
-            told_paused_at = case when g.is_told_paused then coalesce(u.told_paused_at, now()) end
-        from gate join given g on g.conversation_id = gate.id
-        where u.id = gate.customer_id and u.id = any(array(select customer_id from gate))
-          and (u.usual_language <> g.language or (u.told_paused_at is not null) <> g.is_told_paused)
       ), turn as (
         insert into turns (conversation_id, from_seq, through_seq, action, decision, evidence, reason, score, mood,
           language, mode, release_id, question, model, prompt_tokens, output_tokens, compute_ms)
@@ -209,8 +202,25 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
       select id from gate`;
 
     const ids = new Set(committed.map(({ id }) => id));
+    await noteCustomers(commits.filter(({ due }) => ids.has(due.conversationId)));
     for (const { due } of commits) if (!ids.has(due.conversationId)) await giveBack(due);
     return commits.map(({ due }) => ids.has(due.conversationId));
+  }
+
+  /**
+   * What a turn learned of its customer. Not in the commit: `receive` locks the customer before the conversation,
+   * so whoever holds the conversation must not ask for the customer.
+   */
+  async function noteCustomers(commits: readonly TurnCommit[]): Promise<void> {
+    for (const { due, record, isToldPaused } of commits) {
+      const { customer } = due;
+      if (customer.usualLanguage === record.language && customer.isToldPaused === isToldPaused) continue;
+      await sql`
+        update customers
+        set usual_language = ${record.language},
+            told_paused_at = case when ${isToldPaused}::boolean then coalesce(told_paused_at, now()) end
+        where id = ${customer.id}`;
+    }
   }
 
   async function giveBack(due: DueTurn): Promise<void> {
@@ -329,7 +339,6 @@ function givenRow({ due, record, ...commit }: TurnCommit) {
     even_if_newer: commit.evenIfNewer,
     live_ticket: liveTicketToken(due.ticket),
     clarifications: commit.clarifications,
-    is_told_paused: commit.isToldPaused,
     channel: due.customer.channel,
     lane: customerLane(due.customer.channel, due.customer.externalId),
     replies: commit.replies,

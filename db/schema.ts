@@ -173,6 +173,7 @@ export const tickets = pgTable(
   (t) => [
     uniqueIndex("tickets_one_live").on(t.customerId).where(sql`${t.state} in ('open','claimed','waiting')`),
     uniqueIndex("tickets_slack_thread").on(t.slackChannel, t.slackTs),
+    index("tickets_customer").on(t.customerId),
     index("tickets_opened_at").on(t.openedAt),
     index("tickets_conversation").on(t.conversationId),
   ],

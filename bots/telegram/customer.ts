@@ -128,7 +128,8 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
   /** Learns who we are and tells Telegram our commands; in the background while Telegram is away. */
   async function announce(): Promise<void> {
     const introduce = async () => {
-      await bot.init();
+      // Not `bot.init()`: that tries for ever by itself, and a start would hang on it.
+      bot.botInfo = await bot.api.getMe();
       for (const { list, languageCode } of desk.commands()) {
         await bot.api.setMyCommands(list, languageCode ? { language_code: languageCode } : {});
       }
