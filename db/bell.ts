@@ -1,7 +1,7 @@
 import type { Database } from "./open-database.ts";
 
 /** What rings: turns or deliveries are due, or other knowledge is live. */
-export type Topic = "turns" | "deliveries" | "knowledge";
+type Topic = "turns" | "deliveries" | "knowledge";
 
 /** Tells this process at once, and the others, that there is work. A lost ring costs a poll's wait, nothing else. */
 export interface Bell {

@@ -8,7 +8,7 @@ export interface Health {
   bots: Record<"customer" | "owner" | "staff", BotState>;
 }
 
-export type BotState = "up" | "down" | "off";
+type BotState = "up" | "down" | "off";
 
 /** Work that waits longer means that something is wrong, ms. Source: the contract of `/health`. */
 const LATE_MS = 60_000;

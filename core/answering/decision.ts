@@ -20,7 +20,7 @@ export type EscalationReason =
   | "turn_failed";
 
 /** Why nothing but a short courtesy is due. */
-export type Courtesy = "greeting" | "thanks" | "goodbye" | "identity" | "empty" | "sticker";
+type Courtesy = "greeting" | "thanks" | "goodbye" | "identity" | "empty" | "sticker";
 
 export type ToolName = "order_status" | "product_lookup";
 

@@ -11,7 +11,7 @@ export interface KnowledgeRelease {
 }
 
 /** Vectors by entry id: one each of the title, the questions and the answer, in that order. */
-export type EntryVectors = ReadonlyMap<string, readonly (readonly number[])[]>;
+type EntryVectors = ReadonlyMap<string, readonly (readonly number[])[]>;
 
 export interface NewRelease {
   contentHash: string;

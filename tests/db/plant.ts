@@ -33,7 +33,7 @@ export interface Planter {
   rating(conversationId: number, askedAt: string, rating: number | null): Promise<void>;
 }
 
-export interface PlantedConversation {
+interface PlantedConversation {
   id: number;
   customerId: number;
 }
