@@ -81,7 +81,8 @@ export function createOwnerDesk(deps: OwnerDeskDeps): OwnerDesk {
     async alerts() {
       const { openTickets, oldestMinutes, failedDeliveries } = await deps.attention();
       const lines = [
-        openTickets > 0 && say(language, "alert-open-tickets", { count: openTickets, minutes: oldestMinutes ?? 0 }),
+        openTickets > 0 &&
+          say(language, "alert-open-tickets", { count: openTickets, minutes: oldestMinutes ?? 0 }),
         failedDeliveries > 0 && say(language, "alert-failed-deliveries", { count: failedDeliveries }),
         (await switches.isPaused()) && say(language, "alert-paused"),
       ].filter((line) => line !== false);
@@ -90,6 +91,7 @@ export function createOwnerDesk(deps: OwnerDeskDeps): OwnerDesk {
 
     help: () => say(language, "owner-help"),
     unknownDay: (given) => say(language, "owner-unknown-day", { given: given.slice(0, 40) }),
-    commands: () => COMMANDS.map((command) => ({ command, description: say(language, `owner-command-${command}`) })),
+    commands: () =>
+      COMMANDS.map((command) => ({ command, description: say(language, `owner-command-${command}`) })),
   };
 }
