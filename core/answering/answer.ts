@@ -3,7 +3,7 @@ import type { KnowledgeIndex, Passage } from "../knowledge/passage.ts";
 import type { Embedder } from "../model/language-model.ts";
 import type { Product, Shop } from "../store/shop.ts";
 import type { Language, Say } from "../texts/texts.ts";
-import { understand } from "../understanding/understand.ts";
+import { languageOf, understand } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import { saysUnhelped } from "../understanding/unhelped.ts";
 import { afterSalesOf } from "./after-sales.ts";
@@ -140,7 +140,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
 /** The language of the latest message that carries one: it outweighs a longer one before it. */
 function lastSpoken({ messages }: TurnInput, whole: Understanding): Language {
   const latest = messages.findLast(({ text }) => /\p{L}{2}|\p{Script=Han}/u.test(text))?.text;
-  return latest === undefined ? whole.language : understand(latest, whole.language).language;
+  return latest === undefined ? whole.language : languageOf(latest, whole.language);
 }
 
 /** An order looked for in vain once more, or proofs without end: people look it up faster than a customer guesses. */

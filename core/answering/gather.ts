@@ -1,7 +1,7 @@
 import type { KnowledgeIndex, KnowledgeResult, Passage } from "../knowledge/passage.ts";
 import type { Shop } from "../store/shop.ts";
 import type { Language } from "../texts/texts.ts";
-import { understand } from "../understanding/understand.ts";
+import { type Reading, read } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import type { JudgedQuestion } from "./decide.ts";
 import { ANSWER_SCORE } from "./decide.ts";
@@ -48,28 +48,24 @@ export async function gather(
       limit: PASSAGES,
       vector: await deps.embed(text),
     });
-  const earlier = input.history
-    .filter(({ author }) => author !== "agent")
-    .map(({ text }) => text)
-    .reverse()
-    .slice(0, EARLIER_MESSAGES);
   const lastAsked = input.history.findLast(({ author }) => author === "customer")?.text ?? null;
 
   const { text } = understanding;
   const whole = await searchWithContext(search, text, lastAsked);
   const asked = questionsIn(text);
   const core = coreQuestion(text);
+  const runTools = createToolRunner(deps, voice, understanding, input);
   const questions: JudgedQuestion[] = [];
   for (const question of asked) {
     const isWhole = asked.length === 1;
-    const own = isWhole ? understanding : understand(question, understanding.language);
+    const own = isWhole ? understanding : read(question);
     const passages = isWhole
       ? bestOf(whole, core === null ? null : await search(core))
       : (await search(question)).passages;
     questions.push({
       text: question,
       passages: inLanguage(passages, preferred),
-      tool: await runTools(deps, voice, own, understanding, input, earlier),
+      tool: await runTools(own),
     });
   }
   return { questions, whole };
@@ -121,33 +117,41 @@ function inLanguage(passages: readonly Passage[], preferred: Language): readonly
   return isGoodEnough ? [own, ...passages.filter((passage) => passage !== own)] : passages;
 }
 
-async function runTools(
+/** Runs the shop's tools over one question after the other of a turn. */
+function createToolRunner(
   { shop, catalogue }: GatherDeps,
   voice: Voice,
-  question: Understanding,
-  whole: Understanding,
+  whole: Reading,
   input: TurnInput,
-  earlier: readonly string[],
-): Promise<ToolOutcome | null> {
-  if (!shop) return null;
+): (question: Reading) => Promise<ToolOutcome | null> {
+  if (!shop) return async () => null;
   const proof = readProof(whole, voice, input);
-  const orderQuestion = readOrderQuestion(question) ?? proof.question;
-  const product =
-    question.orderNumbers.length === 0
-      ? productLookup(catalogue, voice, { text: question.text, earlier, now: input.now })
-      : null;
-  if (!orderQuestion || (product?.isSure && !orderQuestion.isSure)) return product;
+  const earlier = input.history
+    .filter(({ author }) => author !== "agent")
+    .map(({ text }) => text)
+    .reverse()
+    .slice(0, EARLIER_MESSAGES);
 
-  return orderStatus(shop, voice, {
-    question: orderQuestion,
-    text: question.text,
-    user: input.user,
-    orderNumbers: question.orderNumbers.length > 0 ? question.orderNumbers : proof.orderNumbers,
-    trackingNumbers: question.trackingNumbers,
-    secondFacts: proof.secondFacts,
-    now: input.now,
-    isSure: orderQuestion.isSure,
-  });
+  return async (question) => {
+    const orderQuestion = readOrderQuestion(question) ?? proof.question;
+    // A product outweighs a doubtful order question alone.
+    const product =
+      question.orderNumbers.length === 0 && !orderQuestion?.isSure
+        ? productLookup(catalogue, voice, { text: question.text, earlier, now: input.now })
+        : null;
+    if (!orderQuestion || product?.isSure) return product;
+
+    return orderStatus(shop, voice, {
+      question: orderQuestion,
+      text: question.text,
+      user: input.user,
+      orderNumbers: question.orderNumbers.length > 0 ? question.orderNumbers : proof.orderNumbers,
+      trackingNumbers: question.trackingNumbers,
+      secondFacts: proof.secondFacts,
+      now: input.now,
+      isSure: orderQuestion.isSure,
+    });
+  };
 }
 
 interface Proof {
@@ -161,10 +165,10 @@ interface Proof {
 const MAX_FACTS_TRIED = 5;
 
 /** What a customer wrote to prove that an order is theirs, in this message or the ones before. */
-function readProof(whole: Understanding, voice: Voice, input: TurnInput): Proof {
+function readProof(whole: Reading, voice: Voice, input: TurnInput): Proof {
   const before = input.history
     .filter(({ author }) => author === "customer")
-    .map(({ text }) => understand(text, whole.language))
+    .map(({ text }) => read(text))
     .reverse();
   const orderNumbers =
     whole.orderNumbers.length > 0
@@ -180,13 +184,12 @@ function readProof(whole: Understanding, voice: Voice, input: TurnInput): Proof 
   const now = factsIn(whole);
   const tried = [...new Set([...now, ...before.flatMap(factsIn)])];
   const lastBotText = input.history.findLast(({ author }) => author === "bot")?.text;
-  const wasAsked = PROOF_TEXTS.some((id) =>
-    LANGUAGES_OF_PROOF.some((language) => lastBotText === voice.say(language, id)),
-  );
-  const bringsProof = wasAsked && (now.length > 0 || whole.orderNumbers.length > 0);
-  const askedBefore = before.map(readOrderQuestion).find((question) => question !== null);
+  const wasAsked = () =>
+    PROOF_TEXTS.some((id) => LANGUAGES_OF_PROOF.some((language) => lastBotText === voice.say(language, id)));
+  const askedBefore = () => before.map(readOrderQuestion).find((question) => question !== null);
+  const bringsProof = (now.length > 0 || whole.orderNumbers.length > 0) && wasAsked();
   return {
-    question: bringsProof ? (askedBefore ?? { aspects: ["status"], isSure: true }) : null,
+    question: bringsProof ? (askedBefore() ?? { aspects: ["status"], isSure: true }) : null,
     orderNumbers,
     secondFacts: tried.length > MAX_FACTS_TRIED ? [] : tried,
   };
@@ -196,7 +199,7 @@ const PROOF_TEXTS = ["order-prove", "order-not-found"];
 const LANGUAGES_OF_PROOF: readonly Language[] = ["zh", "en"];
 
 /** E-mails, phones, and bare tokens that may be a post code or the end of a phone number. */
-function factsIn({ text, emails, phones, orderNumbers, trackingNumbers }: Understanding): string[] {
+function factsIn({ text, emails, phones, orderNumbers, trackingNumbers }: Reading): string[] {
   const rest = [...emails, ...orderNumbers, ...trackingNumbers].reduce(
     (left, token) => left.replace(new RegExp(escapeRegExp(token), "gi"), " "),
     text,

@@ -91,8 +91,9 @@ export function readOrderQuestion(
   const hasNumber = understanding.orderNumbers.length > 0 || understanding.trackingNumbers.length > 0;
   const aspects = [...new Set(ASPECTS.filter(([, pattern]) => pattern.test(text)).map(([aspect]) => aspect))];
   if (hasNumber && aspects.length === 0 && /\brefund|退款/i.test(text)) aspects.push("refund");
+  if (aspects.length === 0 && !hasNumber) return null;
   const asksForRules = RULE_QUESTION.test(text) && !isAboutOwnState(text);
-  if (aspects.length === 0) return hasNumber ? { aspects: ["status"], isSure: !asksForRules } : null;
+  if (aspects.length === 0) return { aspects: ["status"], isSure: !asksForRules };
   if (!hasNumber && asksForRules) return null;
   // What the tracking page shows, the customer has seen: the shop may have written down what to do about it.
   const isStale = !hasNumber && STALE.test(text) && !ASKS_TO_LOOK.test(text);
