@@ -239,6 +239,14 @@ function put(groups: Map<string, number[]>, key: string, group: number): void {
   if (key) groups.set(key, [...(groups.get(key) ?? []), group]);
 }
 
+/** The words that longer phrases begin with. */
+const BEGINNINGS = new Set(
+  ENGLISH.keys().flatMap((phrase) => {
+    const words = phrase.split(" ");
+    return words.slice(1).map((_, at) => words.slice(0, at + 1).join(" "));
+  }),
+);
+
 /** The numbers of the groups that stemmed words of a text fall into, in no particular order. */
 export function englishConcepts(words: readonly string[]): Set<number> {
   const found = new Set<number>();
@@ -246,7 +254,9 @@ export function englishConcepts(words: readonly string[]): Set<number> {
     let phrase = "";
     for (let to = from; to < Math.min(words.length, from + LONGEST_PHRASE); to++) {
       phrase = to === from ? (words[to] ?? "") : `${phrase} ${words[to]}`;
-      for (const group of ENGLISH.get(phrase) ?? []) found.add(group);
+      const groups = ENGLISH.get(phrase);
+      if (groups) for (const group of groups) found.add(group);
+      else if (!BEGINNINGS.has(phrase)) break;
     }
   }
   return found;

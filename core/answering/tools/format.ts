@@ -8,13 +8,29 @@ import type { Voice } from "./tool.ts";
 export function moneyText({ minor, currency }: Money, { language }: Pick<Voice, "language">): string {
   const amount = minor / 10 ** fractionDigits(currency);
   if (currency === NO_CURRENCY) return amount.toFixed(2);
-  return new Intl.NumberFormat(LOCALE[language], {
-    style: "currency",
-    currency,
-    currencyDisplay: "narrowSymbol",
-    // 39.9 reads as 39.90, 169 as 169: no cents where there are none.
-    trailingZeroDisplay: "stripIfInteger",
-  }).format(amount);
+  const format = keep(
+    MONEY_FORMATS,
+    `${language} ${currency}`,
+    () =>
+      new Intl.NumberFormat(LOCALE[language], {
+        style: "currency",
+        currency,
+        currencyDisplay: "narrowSymbol",
+        // 39.9 reads as 39.90, 169 as 169: no cents where there are none.
+        trailingZeroDisplay: "stripIfInteger",
+      }),
+  );
+  return format.format(amount);
+}
+
+// Intl's formats never change, and building one takes longer than everything said with it.
+const MONEY_FORMATS = new Map<string, Intl.NumberFormat>();
+const DAY_FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function keep<T>(kept: Map<string, T>, key: string, build: () => T): T {
+  const value = kept.get(key) ?? build();
+  kept.set(key, value);
+  return value;
 }
 
 /** The plain number a catalogue writes: `39.9`, no currency, no grouping. */
@@ -24,9 +40,8 @@ export function moneyNumber({ minor, currency }: Money): string {
 
 /** A day in the reader's form and the store's zone. */
 export function dayText(instant: Date, { language, timeZone }: Voice): string {
-  return new Intl.DateTimeFormat(LOCALE[language], { month: "long", day: "numeric", timeZone }).format(
-    instant,
-  );
+  const build = () => new Intl.DateTimeFormat(LOCALE[language], { month: "long", day: "numeric", timeZone });
+  return keep(DAY_FORMATS, `${language} ${timeZone}`, build).format(instant);
 }
 
 /** Options as words: `M, lake blue`, and 「M、湖蓝」 where the product's attributes say what «lake blue» is called. */
