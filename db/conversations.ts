@@ -1,4 +1,3 @@
-import postgres from "postgres";
 import { MESSAGE_LIMIT, MESSAGE_WINDOW_MINUTES } from "../core/conversation/budget.ts";
 import type {
   ConversationStore,
@@ -10,7 +9,9 @@ import type {
 import { customerLane } from "../core/conversation/delivery.ts";
 import { REOPEN_DAYS } from "../core/ticket/ticket.ts";
 import { createBatcher } from "./batch.ts";
+import { lazily } from "./lazily.ts";
 import type { Database } from "./open-database.ts";
+import { createReceive } from "./receive.ts";
 
 // Plain SQL here: these statements are the hot path, prepared once a connection, and each is a whole transition.
 // A plan is kept, and must go by the right index whatever size it was made for: hence «= any(array(…))» beside joins,
@@ -25,39 +26,7 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
   const commitInBatch = createBatcher(writeTurns);
 
   return {
-    async receive(message) {
-      const rows = await sql`
-        with customer as (
-          insert into customers (channel, external_id, name, usual_language)
-          select ${message.channel}::text, ${message.externalCustomerId}::text, ${message.customerName}::text,
-                 ${message.appLanguage ?? "en"}::text
-          where not exists (
-            select 1 from messages where channel = ${message.channel}::text and external_id = ${message.externalId}::text
-          )
-          on conflict (channel, external_id) do update set name = excluded.name
-          returning id
-        ), conversation as (
-          insert into conversations (customer_id, inbound_seq, turn_due_at)
-          select id, 1, now() from customer
-          on conflict (customer_id) where closed_at is null do update
-            set inbound_seq = conversations.inbound_seq + 1, turn_due_at = now(), last_message_at = now()
-          returning id, inbound_seq
-        )
-        insert into messages (conversation_id, channel, external_id, author, kind, text, attachment, seq, sent_at)
-        select id, ${message.channel}::text, ${message.externalId}::text, 'customer', ${message.kind}::text,
-               ${message.text}::text, ${attachmentOf(message)}::text::jsonb, inbound_seq, ${message.sentAt}::timestamptz
-        from conversation
-        returning 1`.catch((error: unknown) => {
-        // Delivered twice at the same instant: the second one fails whole, so that nothing of it is counted.
-        if (
-          error instanceof postgres.PostgresError &&
-          error.constraint_name === "messages_channel_external_id"
-        )
-          return [];
-        throw error;
-      });
-      return rows.length > 0;
-    },
+    receive: createReceive(sql),
 
     async claimTurns(limit, leaseMs) {
       const rows = await sql<ClaimedRow[]>`
@@ -72,7 +41,7 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
           where id = any(array(select id from due))
           returning c.*
         )
-        select c.id::int8 as id, c.turn_attempts, c.answered_seq, c.inbound_seq, c.clarifications, c.turn_error,
+        select ${lazily(sql)}, c.id::int8 as id, c.turn_attempts, c.answered_seq, c.inbound_seq, c.clarifications, c.turn_error,
           u.id as customer_id, u.channel, u.external_id, u.name, u.usual_language, u.chosen_language, u.user_id,
           u.told_paused_at is not null as is_told_paused,
           coalesce((
@@ -199,7 +168,7 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
           join numbered on numbered.conversation_id = g.conversation_id and numbered.ordinality = r.ordinality
         order by g.conversation_id, r.ordinality
       ) ${first && needsTicketWork(first) ? ticketWork(first) : sql``}
-      select id from gate`;
+      select id ${first && needsTicketWork(first) ? sql`` : sql`, ${lazily(sql)}`} from gate`;
 
     const ids = new Set(committed.map(({ id }) => id));
     await noteCustomers(commits.filter(({ due }) => ids.has(due.conversationId)));
@@ -361,11 +330,6 @@ function givenRow({ due, record, ...commit }: TurnCommit) {
 
 const needsTicketWork = ({ ticket, staff }: TurnCommit): boolean =>
   ticket.kind !== "none" || staff.length > 0;
-
-function attachmentOf({ attachment, choice }: { attachment: unknown; choice: string | null }): string | null {
-  if (choice !== null) return JSON.stringify({ key: choice });
-  return attachment ? JSON.stringify(attachment) : null;
-}
 
 const isLive = (ticket: TicketAtHand): boolean =>
   ticket.state === "open" || ticket.state === "claimed" || ticket.state === "waiting";

@@ -1,5 +1,6 @@
 import type { Delivery, NewDelivery } from "../core/conversation/delivery.ts";
 import type { DeliveryStore } from "../core/conversation/delivery-store.ts";
+import { lazily } from "./lazily.ts";
 import type { Database } from "./open-database.ts";
 
 export function createDeliveryStore({ sql }: Pick<Database, "sql">): DeliveryStore {
@@ -24,7 +25,7 @@ export function createDeliveryStore({ sql }: Pick<Database, "sql">): DeliverySto
         update deliveries d
         set lease_until = now() + ${leaseMs}::int * interval '1 ms', attempts = attempts + 1
         where id = any(array(select id from due))
-        returning d.id, d.target, d.lane, d.attempts, d.conversation_id as "conversationId", d.payload`;
+        returning ${lazily(sql)}, d.id, d.target, d.lane, d.attempts, d.conversation_id as "conversationId", d.payload`;
     },
 
     async sentIds(messageId) {
