@@ -5,7 +5,7 @@ import { type Reading, read } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import type { JudgedQuestion } from "./decide.ts";
 import { ANSWER_SCORE } from "./decide.ts";
-import { coreQuestion, leansOnContext, questionsIn } from "./questions.ts";
+import { coreQuestion, leansOnContext, questionsIn, withoutCourtesies } from "./questions.ts";
 import { type OrderQuestion, readOrderQuestion } from "./tools/order-question.ts";
 import { orderStatus } from "./tools/order-status.ts";
 import { productLookup } from "./tools/product-lookup.ts";
@@ -43,7 +43,7 @@ export async function gather(
 ): Promise<Gathered> {
   const search = async (text: string) =>
     deps.index.search({
-      text: withoutNumbers(text, understanding),
+      text: withoutNumbers(withoutCourtesies(text), understanding),
       now: input.now,
       limit: PASSAGES,
       vector: await deps.embed(text),
@@ -53,11 +53,11 @@ export async function gather(
   const { text } = understanding;
   const whole = await searchWithContext(search, text, lastAsked);
   const asked = questionsIn(text);
-  const core = coreQuestion(text);
   const runTools = createToolRunner(deps, voice, understanding, input);
   const questions: JudgedQuestion[] = [];
+  const isWhole = asked.length === 1;
+  const core = isWhole ? coreQuestion(text) : null;
   for (const question of asked) {
-    const isWhole = asked.length === 1;
     const own = isWhole ? understanding : read(question);
     const passages = isWhole
       ? bestOf(whole, core === null ? null : await search(core))
@@ -166,6 +166,9 @@ const MAX_FACTS_TRIED = 5;
 
 /** What a customer wrote to prove that an order is theirs, in this message or the ones before. */
 function readProof(whole: Reading, voice: Voice, input: TurnInput): Proof {
+  const isOwnAlone = input.user !== null && !leansOnContext(whole.text);
+  if (isOwnAlone) return { question: null, orderNumbers: whole.orderNumbers, secondFacts: [] };
+
   const before = input.history
     .filter(({ author }) => author === "customer")
     .map(({ text }) => read(text))
@@ -174,12 +177,7 @@ function readProof(whole: Reading, voice: Voice, input: TurnInput): Proof {
     whole.orderNumbers.length > 0
       ? whole.orderNumbers
       : (before.find((said) => said.orderNumbers.length > 0)?.orderNumbers.slice(0, 1) ?? []);
-  if (input.user)
-    return {
-      question: null,
-      orderNumbers: leansOnContext(whole.text) ? orderNumbers : whole.orderNumbers,
-      secondFacts: [],
-    };
+  if (input.user) return { question: null, orderNumbers, secondFacts: [] };
 
   const now = factsIn(whole);
   const tried = [...new Set([...now, ...before.flatMap(factsIn)])];

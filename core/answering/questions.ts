@@ -1,6 +1,8 @@
 /** Most questions answered in one turn: one screen. */
 const MAX_QUESTIONS = 4;
 
+/** Letters that may still ask something once the courtesies are gone. */
+const MIN_QUESTION_LETTERS = 3;
 /** Words of a text that can only be meant as a question; two Chinese characters count as one. */
 const MAX_SHORT_WORDS = 4;
 /** Chinese characters of a line that may be but a piece of a sentence. */
@@ -12,6 +14,20 @@ const QUESTION =
 /** What stands alone as «?» or «really?» asks nothing new. */
 const EMPTY_QUESTION =
   /^(?:really|right|ok(?:ay)?|why|how|what|huh|is that (?:right|ok(?:ay)?|possible|true|correct)|correct|yes|no|please help|can you help(?: me)?|could you help(?: me)?|any (?:ideas?|help|update)s?|anyone|you there|对吗|是吗|是吧|真的吗|可以吗|行吗|好吗|在吗|能帮(?:我|忙)(?:吗|看看吗)?|怎么办|咋办|为什么|请问|请问一下|行不行|可不可以|能不能)[\s?.!,~]*$/i;
+
+const OPENING =
+  /^(?:(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening|day)|dear (?:sirs?|team|shop|seller|all)|excuse me|sorry to bother you|thanks|thank you|ok(?:ay)?|there|again|all|team|one more thing|quick question|question)\b|你好呀?|您好|哈喽|嗨|亲亲?(?!密|子)|在吗|在不在|早上好|晚上好|下午好|打扰(?:一下|了)|(?:我)?想?(?:请问|问)(?:一?下)?|麻烦(?:问)?(?:一?下)?|谢谢)[\s,，.。!！~、:;-]*/i;
+const CLOSING =
+  /[\s,，.。!！~]+(?:thanks?(?: (?:a lot|so much|in advance))?|thank you(?: (?:very much|so much))?|thx|please|pls|cheers|谢谢(?:您|你|啦|了)?|多谢|麻烦(?:您|你)?了)[\s.。!！~]*$/i;
+
+/** A question without the greeting before it and the thanks behind it; the whole text where nothing else is left. */
+export function withoutCourtesies(text: string): string {
+  let rest = text;
+  for (let shorter = rest.replace(OPENING, ""); shorter !== rest; shorter = rest.replace(OPENING, ""))
+    rest = shorter;
+  rest = rest.replace(CLOSING, "");
+  return (rest.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= MIN_QUESTION_LETTERS ? rest : text;
+}
 
 /** The questions a text asks, in order: its sentences and lines that ask something; the whole text where it asks one or none. */
 export function questionsIn(text: string): string[] {
