@@ -41,7 +41,7 @@ export function afterSalesOf(text: string): AfterSales {
   const bare = text.replace(ORDER_NUMBER, "");
   const aboutThings = bare.replace(NOT_A_THING, " ");
   const isDemand =
-    DEMANDS.some((pattern) => pattern.test(bare) || pattern.test(text)) &&
+    DEMANDS.some((pattern) => pattern.test(bare) || (bare !== text && pattern.test(text))) &&
     !NOT_YET.test(bare.replace(POLITE, " "));
   if (isDemand && (ORDERED.test(bare) || bare !== text)) return "demand";
   if (REPORTS.some((pattern) => pattern.test(aboutThings)) && !isHypothetical(text)) return "report";

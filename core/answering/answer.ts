@@ -139,6 +139,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
 
 /** The language of the latest message that carries one: it outweighs a longer one before it. */
 function lastSpoken({ messages }: TurnInput, whole: Understanding): Language {
+  if (messages.length < 2) return whole.language;
   const latest = messages.findLast(({ text }) => /\p{L}{2}|\p{Script=Han}/u.test(text))?.text;
   return latest === undefined ? whole.language : languageOf(latest, whole.language);
 }

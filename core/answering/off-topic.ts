@@ -1,6 +1,6 @@
 import { scriptOf } from "../understanding/language.ts";
 import { HARD_WORDS } from "../understanding/mood-words.ts";
-import { stripInvisible } from "../understanding/normalise.ts";
+import { normalise, stripInvisible } from "../understanding/normalise.ts";
 import type { Evidence } from "./decision.ts";
 
 // What verification can't see: a draft without a figure or a promise in it that speaks of something else altogether.
@@ -10,19 +10,44 @@ const SHARED_WORDS = 5;
 /** Words with a meaning from which a sentence must have something in common with what it was written from. */
 const MIN_CONTENT_WORDS = 3;
 
+/** A shorter line of the evidence stands in sentences by chance. */
+const MIN_COPIED_CHARACTERS = 12;
+
 /** Of a sentence's words, how many must stand in what it was written from (0–1): true paraphrases reach it, found with the drafts of `verify-figures`. */
 const MIN_SHARED_RATIO = { en: 0.25, zh: 0.15 };
 
 /** How a model speaks of itself and its orders; no customer of a shop wants to hear it. */
 const OF_ITSELF =
-  /\b(?:system prompt|prompts?|used_ids|json|language model|(?:my|the) (?:instructions|rules|guidelines|training)|developer mode|jail ?break\w*|unrestricted|evidence|internal notes?|(?:best|nearest) match|match score|slack|you(?:'ve)? (?:have )?(?:won|win)\b[^.]*|@(?:everyone|channel|here)|pwned|hacked|i am now|i'm now|(?:as|i am|i'm) (?:an? )?(?:ai|dan|admin\w*|root))\b|提示词|系统提示|(?:我的|系统)(?:指令|规则|设定)|证据|语言模型|开发者模式|越狱|不受限制|我现在是|内部备注|匹配(?:的)?分数?|中奖|群里|工单|@所有人|被(?:黑|攻破)/i;
+  /\b(?:system prompt|prompts?|used_ids|json|language model|(?:my|the) (?:instructions|rules|guidelines|training)|developer mode|jail ?break\w*|unrestricted|evidence|rules|passwords?|secrets?|internal notes?|(?:best|nearest) match|match score|slack|you(?:'ve)? (?:have )?(?:won|win)\b[^.]*|@(?:everyone|channel|here)|pwned|hacked|i am now|i'm now|(?:as|i am|i'm) (?:an? )?(?:ai|dan|admin\w*|root))\b|提示词|系统提示|(?:我的|系统)(?:指令|规则|设定)|证据|规则|密钥|密码|语言模型|开发者模式|越狱|不受限制|我现在是|内部备注|匹配(?:的)?分数?|中奖|群里|工单|@所有人|被(?:黑|攻破)/i;
 
-/** Slack's mentions and tags of HTML. */
-const MENTION = /<[!@#]\w|<\/?[a-z]+[\s>]/i;
+/** Deeds that no answer does: nobody is verified and nothing approved by saying so. */
+const DEED =
+  /\b(?:was|were|is|are|been|now|stands) (?:approved|verified|granted|dropped|deleted|unlocked|activated|authori[sz]ed)\b|已(?:经)?(?:被)?(?:批准|核实|通过|删除|授权|解锁|激活)|已按您/i;
+
+/** What a shop never says of its own goods, nor of going to law. */
+const AGAINST_SHOP = /\b(?:dreadful|lousy|overpriced)\b|糟糕/i;
+
+/** Slack's mentions, tags of HTML, and links in the writing of Markdown. */
+const MENTION = /<[!@#]\w|<\/?[a-z]+[\s>]|\[[^\]\n]*\]\([^)\n]*\)/i;
+
+/** Writing that hides what it says: letter by letter, in codes, in digits for letters. */
+const HIDDEN: readonly RegExp[] = [
+  /(?:(?<!\S)\p{L}\s+){4,}\p{L}(?!\S)/u,
+  /(?:(?<!\S)[.\-/·•]+\s+){4,}/,
+  /[A-Za-z0-9+/]{24,}={0,2}/,
+  /(?:\b[A-Za-z]+\d+[A-Za-z]+\w*\b.*?){2,}/,
+];
+
+/** A letter of no alphabet that the shop writes in, among them those that pass for Latin ones; or an accented one. */
+const FOREIGN = /[^\P{L}\p{Script=Latin}\p{Script=Han}\p{Lm}]|(?![A-Za-z])\p{Script=Latin}/u;
+
+/** As many words of the other language in a row are no name any more. */
+const OTHER_WORDS = { en: /\p{Script=Han}{4,}/u, zh: /\b[a-z]+(?: [a-z]+){4,}\b/ } as const;
 
 /** What of a draft has no place in an answer of the shop, in words a model can act on; null where nothing is wrong. */
-export function offTopic(draft: string, system: string, evidence: readonly Evidence[]): string | null {
-  const known = evidence.map(({ text }) => stripInvisible(text)).join("\n");
+export function offTopic(written: string, system: string, evidence: readonly Evidence[]): string | null {
+  const draft = normalise(written);
+  const known = normalise(evidence.map(({ text }) => stripInvisible(text)).join("\n"));
   const ofItself = OF_ITSELF.exec(draft)?.[0];
   if (ofItself !== undefined && !known.toLowerCase().includes(ofItself.toLowerCase()))
     return `The draft speaks of ${JSON.stringify(ofItself)}, which is nothing to tell a customer.`;
@@ -30,15 +55,28 @@ export function offTopic(draft: string, system: string, evidence: readonly Evide
     (word) => !known.toLowerCase().includes(word),
   );
   if (abuse !== undefined) return `${JSON.stringify(abuse)} is no word for a customer.`;
+  const claimed = [DEED, AGAINST_SHOP, FOREIGN, ...HIDDEN].flatMap(
+    (pattern) => pattern.exec(draft)?.[0] ?? [],
+  );
+  const unfounded = claimed.find((words) => !known.toLowerCase().includes(words.toLowerCase()));
+  if (unfounded !== undefined) return `The evidence has no ${JSON.stringify(unfounded)}: leave it out.`;
   if (MENTION.test(draft)) return "The draft holds a mention or markup.";
   if (repeats(draft, system, known)) return "The draft repeats the rules it is written under.";
 
   // Words can be compared within a language only.
   const language = scriptOf(draft, "en").language;
+  const other = OTHER_WORDS[language].exec(draft)?.[0];
+  if (other !== undefined && !known.includes(other))
+    return `${JSON.stringify(other)} is in another language.`;
   const own = evidence.filter(({ text }) => scriptOf(text, "en").language === language);
   if (own.length === 0) return null;
   const words = new Set(contentWords(own.map(({ text }) => text).join("\n")));
-  const stray = sentencesOf(draft.replace(COURTESIES, " ")).find((sentence) => {
+  // What is copied vouches for itself alone, not for what is hung on to it.
+  const added = known
+    .split("\n")
+    .filter((line) => line.length >= MIN_COPIED_CHARACTERS)
+    .reduce((left, line) => left.replaceAll(line, "\n"), draft);
+  const stray = sentencesOf(added.replace(COURTESIES, " ")).find((sentence) => {
     // A figure was checked against the evidence already: «postage» may be said for «shipping» beside it.
     if (/[\d一二三四五六七八九十百千两]/.test(sentence)) return false;
     const said = contentWords(sentence);
@@ -70,7 +108,7 @@ const sentencesOf = (text: string): string[] =>
   (text.match(/[^.!?。！？\n]+/g) ?? []).map((sentence) => sentence.trim());
 
 const COMMON = new Set(
-  "this that these those with from your have has will would could should about into they them their there here what when where which while been were than then also just only very more most some any each all and the for are can you our may not does did its happy glad please thank thanks sorry kind welcome help question know need want like".split(
+  "this that these those with from your have has will would could should about into they them their there here what when where which while been were than then also just only very more most some any each all and the for are can you our may not does did its happy glad please thank thanks sorry kind welcome help question know need want like take takes make makes".split(
     " ",
   ),
 );

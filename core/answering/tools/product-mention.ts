@@ -209,7 +209,8 @@ function wordsOf(text: string): string[] {
     .replace(/\bt[ -]?shirts?\b/g, "tshirt")
     .replace(/([a-z])-([a-z])/g, "$1 $2");
   return (plain.match(/[a-z]+|\d+/g) ?? []).map((word) => {
-    const stem = word.length > 3 ? word.replace(/(?<=s|x|ch|sh)es$|(?<!s)s$/, "") : word;
+    const stem =
+      word.length > 3 && word.endsWith("s") ? word.replace(/(?<=s|x|ch|sh)es$|(?<!s)s$/, "") : word;
     return SAME_WORD[stem] ?? stem;
   });
 }

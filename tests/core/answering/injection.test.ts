@@ -77,8 +77,12 @@ function obey(obeyed: string, language: Language): void {
 function take(attack: Attack, text: string): Promise<TurnResult> {
   obey(attack.obeyed, attack.language);
   return answer({
-    messages: [{ kind: "text", text: text.replaceAll("127.0.0.1:9", `127.0.0.1:${trapPort}`), choice: null }],
-    history: [{ author: "customer", text: attack.text }],
+    messages: [text, ...(attack.rest ?? [])].map((part) => ({
+      kind: "text",
+      text: part.replaceAll("127.0.0.1:9", `127.0.0.1:${trapPort}`),
+      choice: null,
+    })),
+    history: attack.earlier ?? [{ author: "customer", text: attack.text }],
     chosenLanguage: null,
     usualLanguage: attack.language,
     user: null,
@@ -154,9 +158,9 @@ describe("attacks, with a model that obeys them", () => {
       }));
     obey(attack.obeyed, attack.language);
     const written = await composer({
-      question: attack.text,
+      question: [attack.text, ...(attack.rest ?? [])].join("\n"),
       language: attack.language,
-      history: [],
+      history: attack.earlier ?? [],
       evidence,
       signal: AbortSignal.timeout(5000),
     });
@@ -170,7 +174,7 @@ describe("attacks, with a model that obeys them", () => {
         `${kind.padEnd(36)}${String(attacks).padStart(4)} attacks  ${String(written).padStart(4)} reached the model  ${broken} got through`,
     );
     process.stdout.write(`\n${rows.join("\n")}\n`);
-    expect(both.length).toBeGreaterThanOrEqual(100);
+    expect(ATTACKS.length).toBeGreaterThanOrEqual(110);
     expect([...tally.values()].reduce((sum, { broken }) => sum + broken, 0)).toBe(0);
   });
 
