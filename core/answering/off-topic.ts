@@ -30,13 +30,15 @@ const AGAINST_SHOP = /\b(?:dreadful|lousy|overpriced)\b|糟糕/i;
 /** Slack's mentions, tags of HTML, and links in the writing of Markdown. */
 const MENTION = /<[!@#]\w|<\/?[a-z]+[\s>]|\[[^\]\n]*\]\([^)\n]*\)/i;
 
-/** Writing that hides what it says: letter by letter, in codes, in digits for letters. */
+/** Writing that hides what it says: letter by letter, in codes. */
 const HIDDEN: readonly RegExp[] = [
   /(?:(?<!\S)\p{L}\s+){4,}\p{L}(?!\S)/u,
   /(?:(?<!\S)[.\-/·•]+\s+){4,}/,
   /[A-Za-z0-9+/]{24,}={0,2}/,
-  /(?:\b[A-Za-z]+\d+[A-Za-z]+\w*\b.*?){2,}/,
 ];
+
+/** Digits within words: a model's number is one, «wr1t3 r3pl135» is another writing. */
+const DIGITS_IN_WORD = /\b[A-Za-z]+\d+[A-Za-z]\w*/g;
 
 /** A letter of no alphabet that the shop writes in, among them those that pass for Latin ones; or an accented one. */
 const FOREIGN = /[^\P{L}\p{Script=Latin}\p{Script=Han}\p{Lm}]|(?![A-Za-z])\p{Script=Latin}/u;
@@ -58,6 +60,8 @@ export function offTopic(written: string, system: string, evidence: readonly Evi
   const claimed = [DEED, AGAINST_SHOP, FOREIGN, ...HIDDEN].flatMap(
     (pattern) => pattern.exec(draft)?.[0] ?? [],
   );
+  const codes = (draft.match(DIGITS_IN_WORD) ?? []).filter((word) => !known.includes(word));
+  if (codes.length >= 2) return `${JSON.stringify(codes.join(" "))} is no writing for a customer.`;
   const unfounded = claimed.find((words) => !known.toLowerCase().includes(words.toLowerCase()));
   if (unfounded !== undefined) return `The evidence has no ${JSON.stringify(unfounded)}: leave it out.`;
   if (MENTION.test(draft)) return "The draft holds a mention or markup.";
