@@ -10,6 +10,7 @@ import { rulesOfMood } from "../../core/understanding/mood-rules.ts";
 import { normalise } from "../../core/understanding/normalise.ts";
 import * as cases from "../core/understanding/mood-cases.ts";
 import * as dev from "../core/understanding/moods-dev.ts";
+import { EVERYDAY } from "../core/understanding/moods-everyday.ts";
 import * as varied from "../core/understanding/moods-train.ts";
 
 interface Sample {
@@ -34,7 +35,14 @@ const samples: Sample[] = [
   ...of(varied.ANGRY, "angry", true),
   ...of([...cases.UNHAPPY, ...dev.UNHAPPY, ...varied.UNHAPPY], "unhappy", false),
   ...of(
-    [...cases.ORDINARY, ...dev.CALM, ...varied.CALM, ...questions("shop-en"), ...questions("shop-zh")],
+    [
+      ...cases.ORDINARY,
+      ...dev.CALM,
+      ...varied.CALM,
+      ...EVERYDAY,
+      ...questions("shop-en"),
+      ...questions("shop-zh"),
+    ],
     "calm",
     false,
   ),

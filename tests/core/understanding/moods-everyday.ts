@@ -1,0 +1,151 @@
+/** Everyday requests that have nothing to do with a shop: what a classifier of anger must not take for it. */
+export const EVERYDAY: readonly string[] = `
+what kind of oil does my scooter need
+what kind of music do you like
+what kind of socket do they have in Denmark
+what kind of questions may I ask
+what kind of bird is that
+what do you think about the weather
+what do you think people will do in a hundred years
+do you think we will ever live on Mars
+what is the point of it all, do you think
+what is the meaning of this word
+what is your favourite colour
+what is your name, please
+what are you called
+what was that again
+what did you just say
+what day is it today
+what day was my appointment
+what year were you made
+what company made you
+what can you do for me
+what am I supposed to say now
+who made you
+who do you work for
+who are you really
+are you a real person
+are you sure you are not a human
+I'd like to know if you are a machine
+can you say that again
+could you please repeat the last sentence
+could you speak more slowly
+could you talk louder please
+go ahead and speak slower now
+please talk a bit slower
+would you read me the news
+would you tell me what time it is in Oslo
+would you skip this track
+would you stop the timer
+would you turn the lights off now
+tell me a joke
+tell me when my electricity bill is due
+tell me how to change a tyre
+please tell me how long to boil an egg
+you could tell me a story
+you need to add milk to my list
+you forgot the eggs on my list
+you got that right
+you are right
+you are funny
+you sound nice
+let me know how much is left on my card
+let my sister know I'm going to be late
+let them know I'm on my way
+I'm telling the truth
+I'm going to be in Spain for a month, tell my bank
+I'm out of soap, will you put it on my shopping list
+I'm out of coffee so add some to the list
+I'm kind of busy at the moment
+I'm on the high street now, where is the nearest bus stop
+I am curious whether you dream
+I want you to roll a die
+I want to hear that song again
+I need all of the answers
+I need you to set an alarm for seven
+change this song, I don't like it
+change the language to German
+place a hold on my savings account at once
+freeze my account right now please
+cancel my alarm
+cancel my reservation for tonight
+stop the music
+play something else
+turn it down
+that was a nice talk, bye
+it was a pleasure, goodbye
+nice chatting with you
+see you later then
+am I going to need a visa for Japan
+am I able to pay my bill by phone
+how do I get to the airport
+how much longer until my oven is done
+how are things going
+how old are you
+how many calories are in an apple
+how come the sky is blue
+why is the sky blue
+why was my card declined at the supermarket
+why can't I log in to my bank
+can you check whether my tyres have enough air
+can you tell me what petrol this car uses
+can you flip a coin
+can you order me a taxi
+will it rain tomorrow
+will you be there tomorrow
+did you set the alarm
+did it snow in Boston
+does the museum open on Monday
+is there traffic on the way to work
+is the cafe any good
+where did I park
+where are you from
+when should the oil be changed
+when was my last payment
+when does the bus come
+book me a table for four
+remind me to call my mother
+spell that word for me
+translate thank you into French
+how would they say hello in Italy
+share my location with my brother
+find my phone
+what's on my calendar
+what's fifteen percent of eighty
+what's the interest rate on my account
+which bank card has the best points
+they asked me for my routing number
+this statement is true
+that one is false
+no, the other one
+yes that is what I said
+today's date please
+明天会下雨吗
+给我讲个笑话
+放首歌听听
+你叫什么名字
+你是谁开发的
+你几岁了
+你觉得人生的意义是什么
+你说的是什么意思
+能再说一遍吗
+说慢一点
+帮我定个七点的闹钟
+我的车该加什么油
+这首歌换一首
+帮我叫辆车
+附近有什么好吃的
+机场怎么走
+这个字怎么读
+苹果有多少卡路里
+帮我查一下银行卡余额
+我的信用卡什么时候还款
+日本的插座是什么样的
+把牛奶加到购物清单里
+你是真人吗
+和你聊天很开心 再见
+今天几号
+提醒我给妈妈打电话
+`
+  .trim()
+  .split("\n");
