@@ -181,15 +181,32 @@ export function createConversationStore({ sql }: Pick<Database, "sql">): Convers
    * so whoever holds the conversation must not ask for the customer.
    */
   async function noteCustomers(commits: readonly TurnCommit[]): Promise<void> {
-    for (const { due, record, isToldPaused } of commits) {
-      const { customer } = due;
-      if (customer.usualLanguage === record.language && customer.isToldPaused === isToldPaused) continue;
-      await sql`
-        update customers
-        set usual_language = ${record.language},
-            told_paused_at = case when ${isToldPaused}::boolean then coalesce(told_paused_at, now()) end
-        where id = ${customer.id}`;
-    }
+    const learned = commits
+      .filter(({ due: { customer }, record, isToldPaused }) => {
+        return customer.usualLanguage !== record.language || customer.isToldPaused !== isToldPaused;
+      })
+      .map(({ due, record, isToldPaused }) => ({
+        id: due.customer.id,
+        language: record.language,
+        is_told_paused: isToldPaused,
+      }));
+    if (learned.length === 0) return;
+    await sql`
+      with given as (
+        select * from jsonb_to_recordset(${JSON.stringify(learned)}::text::jsonb)
+          as g(id int8, language text, is_told_paused boolean)
+      ), locked as (
+        -- In the order in which receive locks them.
+        select id from customers where id = any(array(select id from given)) order by channel, external_id for update
+      ), changed as (
+        update customers u
+        set usual_language = g.language,
+            told_paused_at = case when g.is_told_paused then coalesce(u.told_paused_at, now()) end
+        from given g
+        where u.id = g.id and u.id = any(array(select id from locked))
+        returning u.id
+      )
+      select ${lazily(sql)} from changed`;
   }
 
   async function giveBack(due: DueTurn): Promise<void> {
