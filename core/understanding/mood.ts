@@ -8,6 +8,12 @@ import type { Mood } from "./understanding.ts";
  * Measured by `tests/core/understanding/mood.test.ts`.
  */
 export function moodOf(text: string): Mood {
+  if (!hasWords(text)) return "calm";
   const byRules = rulesOfMood(text);
   return byRules !== "angry" && angerOf(text) >= ANGER_THRESHOLD ? "angry" : byRules;
+}
+
+/** Whether anything is said beside numbers and codes: a post code or a tracking number has no mood. */
+function hasWords(text: string): boolean {
+  return (text.replace(/[a-z0-9-]*\d[a-z0-9-]*/gi, "").match(/\p{L}/gu)?.length ?? 0) >= 2;
 }

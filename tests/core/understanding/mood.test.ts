@@ -87,3 +87,10 @@ describe("mood", () => {
 function print(what: string, count: number, of: number): void {
   process.stdout.write(`mood: ${what}: ${count} of ${of} (${((100 * count) / of).toFixed(1)} %)\n`);
 }
+
+it.each(["90210", "SF1234567890123", "ZG-204817", "13800138000", "V6B 1A1", "42", "?!"])(
+  "«%s» has no mood",
+  (text) => {
+    expect(moodOf(text)).toBe("calm");
+  },
+);
