@@ -145,7 +145,8 @@ function createToolRunner(
       question: orderQuestion,
       text: question.text,
       user: input.user,
-      orderNumbers: question.orderNumbers.length > 0 ? question.orderNumbers : proof.orderNumbers,
+      orderNumbers:
+        input.user && question.orderNumbers.length > 0 ? question.orderNumbers : proof.orderNumbers,
       trackingNumbers: question.trackingNumbers,
       secondFacts: proof.secondFacts,
       now: input.now,
@@ -161,6 +162,8 @@ interface Proof {
   secondFacts: readonly string[];
 }
 
+/** Order numbers of one conversation that a fact may prove, the latest first. */
+const MAX_NUMBERS_TRIED = 3;
 /** Different facts tried in one conversation before no more are accepted: whoever owns an order knows them. */
 const MAX_FACTS_TRIED = 5;
 
@@ -173,11 +176,13 @@ function readProof(whole: Reading, voice: Voice, input: TurnInput): Proof {
     .filter(({ author }) => author === "customer")
     .map(({ text }) => read(text))
     .reverse();
-  const orderNumbers =
-    whole.orderNumbers.length > 0
-      ? whole.orderNumbers
-      : (before.find((said) => said.orderNumbers.length > 0)?.orderNumbers.slice(0, 1) ?? []);
-  if (input.user) return { question: null, orderNumbers, secondFacts: [] };
+  const earlierNumbers = before.flatMap((said) => said.orderNumbers);
+  if (input.user) {
+    const orderNumbers = whole.orderNumbers.length > 0 ? whole.orderNumbers : earlierNumbers.slice(0, 1);
+    return { question: null, orderNumbers, secondFacts: [] };
+  }
+  // Bare digits may be the number asked for, or the post code that proves another one named before.
+  const orderNumbers = [...new Set([...whole.orderNumbers, ...earlierNumbers])].slice(0, MAX_NUMBERS_TRIED);
 
   const now = factsIn(whole);
   const tried = [...new Set([...now, ...before.flatMap(factsIn)])];
@@ -198,7 +203,8 @@ const LANGUAGES_OF_PROOF: readonly Language[] = ["zh", "en"];
 
 /** E-mails, phones, and bare tokens that may be a post code or the end of a phone number. */
 function factsIn({ text, emails, phones, orderNumbers, trackingNumbers }: Reading): string[] {
-  const rest = [...emails, ...orderNumbers, ...trackingNumbers].reduce(
+  const named = orderNumbers.filter((number) => /\D/.test(number));
+  const rest = [...emails, ...named, ...trackingNumbers].reduce(
     (left, token) => left.replace(new RegExp(escapeRegExp(token), "gi"), " "),
     text,
   );

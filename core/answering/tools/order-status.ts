@@ -78,6 +78,7 @@ function outcome(input: OrderStatusInput, text: string, facts: ToolFacts): ToolO
 async function proveOwner(shop: Shop, input: OrderStatusInput): Promise<VerifiedUser | null> {
   for (const orderNumber of input.orderNumbers) {
     for (const fact of input.secondFacts) {
+      if (fact === orderNumber) continue; // A number doesn't prove itself.
       const owner = await shop.verifyOwner(orderNumber, fact);
       if (owner) return owner;
     }
