@@ -284,7 +284,7 @@ describe("a model that fails", () => {
     const first = await ask();
     expect(first.text).toBe(QUOTED);
     expect(first.tookMs).toBeLessThan(8000);
-    expect(previewsOf(first.customer, "sendChatAction").length).toBeGreaterThanOrEqual(2);
+    expect(previewsOf(first.customer, "sendChatAction").length).toBeGreaterThanOrEqual(1);
   });
 
   it("the whole server silent: quoted within 8 s, then at once, and back after", async () => {
@@ -314,5 +314,7 @@ describe("a model that fails", () => {
     expect(draftsOf(customer)[0]).toBe(FIRST_SENTENCE);
     expect(text).toBe(long);
     expect(tookMs).toBeGreaterThan(8000);
+    // Telegram shows «typing…» for 5 s: it is said again while the model writes.
+    expect(previewsOf(customer, "sendChatAction").length).toBeGreaterThanOrEqual(2);
   }, 40_000);
 });
