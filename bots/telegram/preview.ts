@@ -48,6 +48,7 @@ export function createPreview({ api }: PreviewDeps): Preview {
     const ended = new AbortController();
     let typing: NodeJS.Timeout | undefined;
     let drafting: NodeJS.Timeout | undefined;
+    let waitingForRoom: NodeJS.Timeout | undefined;
     let nextDraftAt = 0;
     let wanted = "";
     let shown = "";
@@ -70,7 +71,12 @@ export function createPreview({ api }: PreviewDeps): Preview {
         return false;
       }
     };
-    const type = () => void call(false, (signal) => api.sendChatAction(chatId, "typing", {}, signal));
+    const type = (): void => {
+      clearTimeout(waitingForRoom);
+      if (ended.signal.aborted) return;
+      if (performance.now() < freeAt) waitingForRoom = setTimeout(type, CALL_EVERY_MS);
+      else void call(false, (signal) => api.sendChatAction(chatId, "typing", {}, signal));
+    };
 
     const pass = async (): Promise<void> => {
       drafting = undefined;
@@ -104,6 +110,7 @@ export function createPreview({ api }: PreviewDeps): Preview {
         ended.abort();
         clearInterval(typing);
         clearTimeout(drafting);
+        clearTimeout(waitingForRoom);
       },
     };
   }
