@@ -1,3 +1,5 @@
+import type { z } from "zod";
+
 /** One thing the shop depends on, looked at. */
 export interface Check {
   name: string;
@@ -40,6 +42,21 @@ export async function ask(
   } catch (error) {
     return { kind: "silence", why: whyOf(error, timeoutMs) };
   }
+}
+
+/** The answer's body, where it has the shape that `schema` asks for. */
+export function readReply<Reply>(schema: z.ZodType<Reply>, answer: Answer): Reply | null {
+  return answer.kind === "answer" ? (schema.safeParse(answer.body).data ?? null) : null;
+}
+
+/** A platform that gave no usable answer; `variable` names its address. */
+export function unreachable(name: string, platform: string, variable: string, answer: Answer): Check {
+  const found = answer.kind === "silence" ? answer.why : `status ${answer.status}`;
+  return fault(
+    name,
+    `${platform} gave no usable answer (${found})`,
+    `Check the network and ${variable}; try again later.`,
+  );
 }
 
 function whyOf(error: unknown, timeoutMs: number): string {

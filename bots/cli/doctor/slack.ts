@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Config } from "../../config.ts";
-import { type Answer, ask, type Check, fault, fine, off } from "./check.ts";
+import { type Answer, ask, type Check, fault, fine, off, readReply, unreachable } from "./check.ts";
 
 type Fetch = typeof globalThis.fetch;
 
@@ -23,8 +23,8 @@ export async function checkSlackBot(
   const name = "Slack bot";
   if (config.botToken === null) return off(name, offBecause);
   const answer = await call(fetch, config, config.botToken, "auth.test");
-  const said = readReply(answer);
-  if (answer.kind === "silence" || said === null) return unreachable(name, answer);
+  const said = readReply(reply, answer);
+  if (answer.kind === "silence" || said === null) return unreachable(name, "Slack", "SLACK_API_URL", answer);
   if (!said.ok) {
     return fault(
       name,
@@ -52,8 +52,8 @@ export async function checkSlackSocket(fetch: Fetch, config: Config["slack"]): P
   if (config.botToken === null) return off(name, "SLACK_BOT_TOKEN is not set");
   if (config.appToken === null) return off(name, "SLACK_APP_TOKEN is not set: events come over HTTP");
   const answer = await call(fetch, config, config.appToken, "apps.connections.open");
-  const said = readReply(answer);
-  if (said === null) return unreachable(name, answer);
+  const said = readReply(reply, answer);
+  if (said === null) return unreachable(name, "Slack", "SLACK_API_URL", answer);
   if (said.ok) return fine(name, "opens");
   return fault(
     name,
@@ -79,8 +79,8 @@ export async function checkSlackChannels(fetch: Fetch, config: Config["slack"]):
   const faults: string[] = [];
   for (const [id, variable] of channels) {
     const answer = await call(fetch, config, token, "conversations.info", { channel: id });
-    const said = readReply(answer);
-    if (said === null) return unreachable(name, answer);
+    const said = readReply(reply, answer);
+    if (said === null) return unreachable(name, "Slack", "SLACK_API_URL", answer);
     const problem = said.ok ? channelProblem(said) : said.error;
     if (problem) faults.push(`${variable} ${id}: ${problem}`);
   }
@@ -111,19 +111,4 @@ function call(
     headers: { authorization: `Bearer ${token}`, "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams(params).toString(),
   });
-}
-
-function readReply(answer: Answer) {
-  if (answer.kind === "silence") return null;
-  const parsed = reply.safeParse(answer.body);
-  return parsed.success ? parsed.data : null;
-}
-
-function unreachable(name: string, answer: Answer): Check {
-  const found = answer.kind === "silence" ? answer.why : `status ${answer.status}`;
-  return fault(
-    name,
-    `Slack gave no usable answer (${found})`,
-    "Check the network and SLACK_API_URL; try again later.",
-  );
 }

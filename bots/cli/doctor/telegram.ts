@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Config } from "../../config.ts";
-import { type Answer, ask, type Check, fault, fine, off } from "./check.ts";
+import { type Answer, ask, type Check, fault, fine, off, readReply, unreachable } from "./check.ts";
 
 type Fetch = typeof globalThis.fetch;
 
@@ -18,7 +18,7 @@ export async function checkBot(
 ): Promise<Check> {
   if (bot.token === null) return off(bot.name, bot.offBecause);
   const answer = await call(fetch, apiRoot, bot.token, "getMe");
-  const said = readReply(answer);
+  const said = readReply(reply, answer);
   if (said?.ok) {
     const me = account.safeParse(said.result);
     return fine(bot.name, me.success ? `@${me.data.username}` : "the token is good");
@@ -30,7 +30,7 @@ export async function checkBot(
       `Copy it again from @BotFather to ${bot.variable}.`,
     );
   }
-  return unreachable(bot.name, answer);
+  return unreachable(bot.name, "Telegram", "TELEGRAM_API_ROOT", answer);
 }
 
 /** Whether the owners' bot may write to the chats of OWNER_CHAT_IDS: Telegram lets no bot begin a chat. */
@@ -44,9 +44,11 @@ export async function checkOwnerChats(fetch: Fetch, config: Config["telegram"]):
       answer: await call(fetch, config.apiRoot, token, `getChat?chat_id=${encodeURIComponent(chatId)}`),
     })),
   );
-  const silent = answers.find(({ answer }) => readReply(answer) === null);
-  if (silent) return unreachable(name, silent.answer);
-  const closed = answers.filter(({ answer }) => readReply(answer)?.ok !== true).map(({ chatId }) => chatId);
+  const silent = answers.find(({ answer }) => readReply(reply, answer) === null);
+  if (silent) return unreachable(name, "Telegram", "TELEGRAM_API_ROOT", silent.answer);
+  const closed = answers
+    .filter(({ answer }) => readReply(reply, answer)?.ok !== true)
+    .map(({ chatId }) => chatId);
   if (closed.length === 0) return fine(name, `${answers.length} reachable`);
   return fault(
     name,
@@ -57,19 +59,4 @@ export async function checkOwnerChats(fetch: Fetch, config: Config["telegram"]):
 
 function call(fetch: Fetch, apiRoot: string, token: string, method: string): Promise<Answer> {
   return ask(fetch, `${apiRoot}/bot${token}/${method}`);
-}
-
-function readReply(answer: Answer) {
-  if (answer.kind === "silence") return null;
-  const parsed = reply.safeParse(answer.body);
-  return parsed.success ? parsed.data : null;
-}
-
-function unreachable(name: string, answer: Answer): Check {
-  const found = answer.kind === "silence" ? answer.why : `status ${answer.status}`;
-  return fault(
-    name,
-    `Telegram gave no usable answer (${found})`,
-    "Check the network and TELEGRAM_API_ROOT; try again later.",
-  );
 }
