@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
+  customType,
   date,
   index,
   integer,
@@ -20,6 +21,7 @@ import {
 const id = () => bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity();
 const reference = (name: string) => bigint(name, { mode: "number" });
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 export const customers = pgTable(
   "customers",
@@ -133,6 +135,8 @@ export const turns = pgTable(
     promptTokens: integer("prompt_tokens"),
     outputTokens: integer("output_tokens"),
     computeMs: integer("compute_ms").notNull(),
+    /** A model's drafts that were not sent: of each, `{kind, fault}` of all that was wrong, in nobody's words. */
+    blocked: jsonb("blocked").notNull().default([]),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (t) => [index("turns_conversation").on(t.conversationId, t.id), index("turns_created_at").on(t.createdAt)],
@@ -213,8 +217,96 @@ export const knowledgeReleases = pgTable("knowledge_releases", {
   /** SHA-256 over all entries, so that an unchanged folder makes no new release. */
   contentHash: text("content_hash").notNull(),
   entryCount: integer("entry_count").notNull(),
+  /** `refresh`, a person of the command line, or the id of the one who approved it in chat. */
+  publishedBy: text("published_by").notNull().default("refresh"),
+  /** Published although a check refused it. */
+  isForced: boolean("is_forced").notNull().default(false),
   createdAt: instant("created_at").notNull().defaultNow(),
 });
+
+/** A release that the checks hold back until a person decides; one row for the same change of the same live release. */
+export const knowledgeCandidates = pgTable(
+  "knowledge_candidates",
+  {
+    id: id(),
+    contentHash: text("content_hash").notNull(),
+    liveReleaseId: reference("live_release_id").notNull(),
+    state: text("state", { enum: ["waiting", "approved", "rejected"] })
+      .notNull()
+      .default("waiting"),
+    /** Why it is held, and the answers that change, side by side. */
+    report: jsonb("report").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    decidedBy: text("decided_by"),
+    decidedAt: instant("decided_at"),
+  },
+  (t) => [uniqueIndex("knowledge_candidates_change").on(t.contentHash, t.liveReleaseId)],
+);
+
+/** Files that were sent by chat; the live ones are read beside the folder. */
+export const knowledgeFiles = pgTable(
+  "knowledge_files",
+  {
+    id: id(),
+    name: text("name").notNull(),
+    content: bytes("content").notNull(),
+    /** SHA-256 of the content. */
+    contentHash: text("content_hash").notNull(),
+    state: text("state", { enum: ["draft", "live", "discarded", "replaced"] })
+      .notNull()
+      .default("draft"),
+    sentBy: text("sent_by").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    decidedAt: instant("decided_at"),
+  },
+  (t) => [uniqueIndex("knowledge_files_live").on(t.name).where(sql`${t.state} = 'live'`)],
+);
+
+/** Web pages the store reads as knowledge, as they were fetched last. */
+export const knowledgePages = pgTable("knowledge_pages", {
+  url: text("url").primaryKey(),
+  contentType: text("content_type"),
+  /** Null where it never could be fetched. */
+  content: bytes("content"),
+  contentHash: text("content_hash"),
+  etag: text("etag"),
+  lastModified: text("last_modified"),
+  fetchedAt: instant("fetched_at").notNull(),
+  /** Why the last try failed; the content is then that of an earlier one. */
+  error: text("error"),
+});
+
+/** What a file came to, so that a manual is parsed once and not at every look. */
+export const knowledgeReadings = pgTable("knowledge_readings", {
+  /** SHA-256 over content, name and what else the reading depends on. */
+  key: text("key").primaryKey(),
+  reading: jsonb("reading").notNull(),
+  usedAt: instant("used_at").notNull().defaultNow(),
+});
+
+/** An entry proposed from a resolved ticket, until a person decides. */
+export const knowledgeDrafts = pgTable(
+  "knowledge_drafts",
+  {
+    id: id(),
+    ticketId: reference("ticket_id").references(() => tickets.id, { onDelete: "set null" }),
+    question: text("question").notNull(),
+    answer: text("answer").notNull(),
+    language: text("language").notNull(),
+    state: text("state", { enum: ["proposed", "approved", "rejected", "merged"] })
+      .notNull()
+      .default("proposed"),
+    /** The draft that holds its question since they were found to be alike. */
+    mergedInto: reference("merged_into"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    decidedBy: text("decided_by"),
+    decidedAt: instant("decided_at"),
+  },
+  (t) => [
+    uniqueIndex("knowledge_drafts_ticket").on(t.ticketId),
+    index("knowledge_drafts_state").on(t.state, t.id),
+  ],
+);
 
 export const knowledgeEntries = pgTable(
   "knowledge_entries",
