@@ -37,7 +37,7 @@ export function createTurnCommits(sql: Database["sql"]): Pick<ConversationStore,
           conversation_id int8, attempts int, answered_seq int, through_seq int, even_if_newer boolean, live_ticket text,
           clarifications int, channel text, lane text, replies jsonb, action text, decision jsonb,
           evidence jsonb, reason text, score real, mood text, language text, mode text, release_id int8, question text,
-          model text, prompt_tokens int, output_tokens int, compute_ms int)
+          model text, prompt_tokens int, output_tokens int, compute_ms int, blocked jsonb)
       ), gate as (
         update conversations c
         set answered_seq = g.through_seq, turn_lease_until = null, turn_attempts = 0, turn_error = null,
@@ -54,9 +54,10 @@ export function createTurnCommits(sql: Database["sql"]): Pick<ConversationStore,
         returning c.id, c.customer_id
       ), turn as (
         insert into turns (conversation_id, from_seq, through_seq, action, decision, evidence, reason, score, mood,
-          language, mode, release_id, question, model, prompt_tokens, output_tokens, compute_ms)
+          language, mode, release_id, question, model, prompt_tokens, output_tokens, compute_ms, blocked)
         select gate.id, g.answered_seq + 1, g.through_seq, g.action, g.decision, g.evidence, g.reason, g.score, g.mood,
-          g.language, g.mode, g.release_id, g.question, g.model, g.prompt_tokens, g.output_tokens, g.compute_ms
+          g.language, g.mode, g.release_id, g.question, g.model, g.prompt_tokens, g.output_tokens, g.compute_ms,
+          g.blocked
         from gate join given g on g.conversation_id = gate.id
         returning id, conversation_id
       ), reply as (
@@ -186,6 +187,7 @@ function givenRow({ due, record, ...commit }: TurnCommit) {
     prompt_tokens: record.promptTokens,
     output_tokens: record.outputTokens,
     compute_ms: record.computeMs,
+    blocked: record.blocked,
   };
 }
 

@@ -60,7 +60,7 @@ function describeTurn(result: TurnResult): string {
       .slice(0, 3)
       .map(([id, score], at) => `${at === 0 ? "ranked    " : "          "} ${percent(score)}  ${id}`),
     ...result.evidence.map(({ id, kind }, at) => `${at === 0 ? "evidence  " : "          "} ${kind}  ${id}`),
-    ...result.blocked.map((why) => `blocked    ${why}`),
+    ...result.blocked.flatMap(({ reasons }) => reasons.map((why) => `blocked    ${why}`)),
     "",
     ...result.replies.map(({ text, buttons }) =>
       [text, ...buttons.map(({ label }) => `[ ${label} ]`)].join("\n"),

@@ -9,7 +9,7 @@ import { saysUnhelped } from "../understanding/unhelped.ts";
 import { afterSalesOf } from "./after-sales.ts";
 import type { ComposedAnswer, Composer, ModelCost } from "./compose.ts";
 import { answerOf, CLARIFY_SCORE, choiceKey, decide, EXACT_SCORE, type JudgedQuestion } from "./decide.ts";
-import type { Decision, EscalationReason, Evidence, TurnResult } from "./decision.ts";
+import type { BlockedDraft, Decision, EscalationReason, Evidence, TurnResult } from "./decision.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { guardProofs } from "./proof-guard.ts";
 import { NO_CHOICE, replyTo } from "./reply.ts";
@@ -207,8 +207,8 @@ async function compose(
   language: Language,
   evidence: readonly Evidence[],
   input: TurnInput,
-): Promise<{ answer: ComposedAnswer | null; blocked: readonly string[]; spent: ModelCost | null }> {
-  const blocked: string[] = [];
+): Promise<{ answer: ComposedAnswer | null; blocked: readonly BlockedDraft[]; spent: ModelCost | null }> {
+  const blocked: BlockedDraft[] = [];
   let spent: ModelCost | null = null;
   const isOff = !composer || input.mayCompose === false || decision.kind !== "answer";
   if (isOff || understanding.cues.includes("gives_orders_to_bot")) return { answer: null, blocked, spent };
@@ -227,7 +227,7 @@ async function compose(
       history: input.history,
       evidence,
       signal: limit.signal,
-      onBlocked: (reasons) => blocked.push(...reasons),
+      onBlocked: (reasons, faults) => blocked.push({ reasons, faults }),
       onSpent: (soFar) => {
         spent = soFar;
       },

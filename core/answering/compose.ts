@@ -12,7 +12,7 @@ import {
   type PromptInput,
   systemPrompt,
 } from "./compose-prompt.ts";
-import type { Evidence } from "./decision.ts";
+import type { DraftFault, Evidence } from "./decision.ts";
 import { offTopic } from "./off-topic.ts";
 import { describeFault, type Verify } from "./verify.ts";
 
@@ -21,7 +21,7 @@ export interface ComposeInput extends PromptInput {
   /** Ends the writing itself. */
   signal: AbortSignal;
   /** Hears why a draft was not used, also where null comes back. May hold the customer's words: for the turn's record, not for logs. */
-  onBlocked?: (reasons: readonly string[]) => void;
+  onBlocked?: (reasons: readonly string[], faults: readonly DraftFault[]) => void;
   /** Hears what was spent so far, over all drafts: an estimate while one is being written. */
   onSpent?: (spent: ModelCost) => void;
   /** Hears the draft's finished sentences while it is being written: all so far, verified. Another draft begins anew. */
@@ -97,7 +97,7 @@ export function createComposer(deps: ComposerDeps): Composer {
   return async (input) => {
     // A document that gives orders is quoted as it stands; no model gets to read it.
     if (input.evidence.some(({ text }) => cuesOf(normalise(text)).includes("gives_orders_to_bot"))) {
-      input.onBlocked?.(["The evidence gives orders to the model."]);
+      input.onBlocked?.(["The evidence gives orders to the model."], []);
       return null;
     }
     const blocked: string[] = [];
@@ -124,8 +124,8 @@ export function createComposer(deps: ComposerDeps): Composer {
       if (draft.kind === "good") {
         return { text: draft.text, usedIds: draft.usedIds, ...cost, blocked, name: deps.model.name };
       }
-      deps.log.info({ attempt, kinds: draft.kinds }, "draft blocked");
-      input.onBlocked?.(draft.reasons);
+      deps.log.info({ attempt, kinds: draft.faults.map(({ kind }) => kind) }, "draft blocked");
+      input.onBlocked?.(draft.reasons, draft.faults);
       if (draft.kind === "hopeless") return null;
       blocked.push(...draft.reasons);
       messages.push(
@@ -215,7 +215,10 @@ export function createComposer(deps: ComposerDeps): Composer {
     return {
       kind: "faulty",
       reasons: verdict.faults.map(describeFault),
-      kinds: verdict.faults.map((fault) => fault.kind),
+      faults: verdict.faults.map(({ kind, about }) => ({
+        kind,
+        fault: about === undefined ? "missing" : "misplaced",
+      })),
     };
   }
 }
@@ -227,20 +230,20 @@ function tokensOf(system: string, messages: ModelInput["messages"]): number {
 interface Faulty {
   kind: "faulty";
   reasons: string[];
-  kinds: string[];
+  faults: DraftFault[];
 }
 
 type Judged =
   | { kind: "good"; text: string; usedIds: string[] }
   | Faulty
-  | { kind: "hopeless"; reasons: string[]; kinds: string[] };
+  | { kind: "hopeless"; reasons: string[]; faults: DraftFault[] };
 
-function hopeless(kind: string, reason: string): Judged {
-  return { kind: "hopeless", reasons: [reason], kinds: [kind] };
+function hopeless(kind: DraftFault["kind"], reason: string): Judged {
+  return { kind: "hopeless", reasons: [reason], faults: [{ kind, fault: null }] };
 }
 
-function faulty(kind: string, reason: string): Faulty {
-  return { kind: "faulty", reasons: [reason], kinds: [kind] };
+function faulty(kind: DraftFault["kind"], reason: string): Faulty {
+  return { kind: "faulty", reasons: [reason], faults: [{ kind, fault: null }] };
 }
 
 /** The evidence's own ids for the numbers `E1`, `E2` … that the model was shown; others are dropped. */

@@ -1,4 +1,5 @@
 import type { Mood } from "../understanding/understanding.ts";
+import type { ClaimKind } from "./claims/claim.ts";
 
 /** Why the bot must stop, in words staff understand (`escalation-reason-*` in the texts). */
 export type EscalationReason =
@@ -64,6 +65,23 @@ export interface Reply {
   buttons: readonly { label: string; data: string }[];
 }
 
+/**
+ * What was wrong with a model's draft, in nobody's words: a claim of this kind that the evidence doesn't make
+ * (`missing`) or makes of something else (`misplaced`); null where the draft as a whole would not do.
+ */
+export interface DraftFault {
+  kind: ClaimKind | "language" | "shape" | "not_enough" | "empty" | "length" | "uncited" | "off_topic";
+  fault: "missing" | "misplaced" | null;
+}
+
+/** A model's draft that was not sent. */
+export interface BlockedDraft {
+  /** In words for people who read `ask`; they may be the customer's. */
+  reasons: readonly string[];
+  /** Empty where no draft was begun. */
+  faults: readonly DraftFault[];
+}
+
 /** What one turn came to. */
 export interface TurnResult {
   decision: Decision;
@@ -81,6 +99,5 @@ export interface TurnResult {
   mode: "model" | "quote";
   /** What a model spent, also on drafts that were not sent. */
   model: { name: string; promptTokens: number; outputTokens: number; computeMs: number } | null;
-  /** Why a model's draft was not used, where one was written. */
-  blocked: readonly string[];
+  blocked: readonly BlockedDraft[];
 }

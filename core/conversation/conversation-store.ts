@@ -1,3 +1,4 @@
+import type { DraftFault } from "../answering/decision.ts";
 import type { UnansweredMessage } from "../answering/turn-input.ts";
 import type { Language } from "../texts/texts.ts";
 import type { TicketReason, TicketState } from "../ticket/ticket.ts";
@@ -64,6 +65,8 @@ export interface TurnRecord {
   promptTokens: number | null;
   outputTokens: number | null;
   computeMs: number;
+  /** Of each draft that was not sent, what was wrong with it. */
+  blocked: readonly (readonly DraftFault[])[];
 }
 
 /** What a turn changes about a ticket. */

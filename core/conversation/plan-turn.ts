@@ -199,6 +199,7 @@ function recordOf(due: DueTurn, result: TurnResult, releaseId: number | null): T
     promptTokens: result.model?.promptTokens ?? null,
     outputTokens: result.model?.outputTokens ?? null,
     computeMs: Math.round(result.model?.computeMs ?? 0),
+    blocked: result.blocked.map(({ faults }) => faults).filter((faults) => faults.length > 0),
   };
 }
 
@@ -308,6 +309,7 @@ function bareRecord(
     promptTokens: null,
     outputTokens: null,
     computeMs: 0,
+    blocked: [],
   };
 }
 

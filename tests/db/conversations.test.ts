@@ -129,9 +129,11 @@ describe("commit", () => {
   it("writes turn, reply and delivery at once, and answers exactly what it covers", async () => {
     await store.receive(inbound("4711:1"));
     await store.receive(inbound("4711:2"));
-    expect(await store.commit(commitOf(await due()))).toBe(true);
-    expect(await database.sql`select from_seq, through_seq from turns`).toEqual([
-      { from_seq: 1, through_seq: 2 },
+    const commit = commitOf(await due());
+    const blocked = [[{ kind: "money", fault: "missing" } as const]];
+    expect(await store.commit({ ...commit, record: { ...commit.record, blocked } })).toBe(true);
+    expect(await database.sql`select from_seq, through_seq, blocked from turns`).toEqual([
+      { from_seq: 1, through_seq: 2, blocked },
     ]);
     expect(await database.sql`select lane, payload ->> 'text' as text, target from deliveries`).toEqual([
       { lane: "telegram:4711", text: "the answer", target: "customer" },

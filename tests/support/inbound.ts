@@ -37,6 +37,7 @@ export function commitOf(due: DueTurn, more: Partial<TurnCommit> = {}): TurnComm
       promptTokens: null,
       outputTokens: null,
       computeMs: 0,
+      blocked: [],
     },
     replies: [{ text: "the answer", buttons: [] }],
     ticket: { kind: "none" },

@@ -353,11 +353,14 @@ describe("composing", () => {
 
   it("that was blocked leaves its reasons in the record, whatever is sent instead", async () => {
     const compose: Composer = async ({ onBlocked }) => {
-      onBlocked?.(['"30 days"']);
+      onBlocked?.(['"30 days"'], [{ kind: "duration", fault: "missing" }]);
       return null;
     };
     const result = await ask(["how much is shipping?"], {}, { compose });
-    expect(result).toMatchObject({ mode: "quote", blocked: ['"30 days"'] });
+    expect(result).toMatchObject({
+      mode: "quote",
+      blocked: [{ reasons: ['"30 days"'], faults: [{ kind: "duration", fault: "missing" }] }],
+    });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ComposeInput, createComposer, finishedSentences } from "../../../core/answering/compose.ts";
 import { estimateTokens, layOutPrompt } from "../../../core/answering/compose-prompt.ts";
-import type { Evidence } from "../../../core/answering/decision.ts";
+import type { DraftFault, Evidence } from "../../../core/answering/decision.ts";
 import { verify } from "../../../core/answering/verify.ts";
 import { ServiceError } from "../../../core/errors.ts";
 import type { LanguageModel, ModelInput } from "../../../core/model/language-model.ts";
@@ -33,6 +33,7 @@ function scripted(...drafts: unknown[]): LanguageModel & { asked: ModelInput[] }
 
 async function compose(model: LanguageModel, input: Partial<ComposeInput> = {}) {
   const blocked: string[] = [];
+  const faults: DraftFault[] = [];
   const composer = createComposer({ model, verify, storeName: { en: "Maple", zh: "枫叶" }, log });
   const answer = await composer({
     question: "Can I send it back?",
@@ -40,10 +41,13 @@ async function compose(model: LanguageModel, input: Partial<ComposeInput> = {}) 
     history: [],
     evidence: [returns, shipping],
     signal: new AbortController().signal,
-    onBlocked: (reasons) => blocked.push(...reasons),
+    onBlocked: (reasons, wrong) => {
+      blocked.push(...reasons);
+      faults.push(...wrong);
+    },
     ...input,
   });
-  return { answer, blocked };
+  return { answer, blocked, faults };
 }
 
 const good = { enough: true, used_ids: ["E1"], answer: "You can return it within 7 days of delivery." };
@@ -82,10 +86,14 @@ describe("a draft", () => {
       good,
     );
 
-    const { answer, blocked } = await compose(model);
+    const { answer, blocked, faults } = await compose(model);
 
     expect(answer).toBeNull();
     expect(blocked).toEqual([expect.stringContaining("30 days"), expect.stringContaining("60 days")]);
+    expect(faults).toEqual([
+      { kind: "duration", fault: "missing" },
+      { kind: "duration", fault: "missing" },
+    ]);
     expect(model.asked).toHaveLength(2);
   });
 

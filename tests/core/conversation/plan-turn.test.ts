@@ -201,3 +201,18 @@ it.each([
 ])("after %i tries, asked for %s ms, the next is %i ms later", (attempts, asked, ms) => {
   expect(backoffMs(attempts, asked)).toBe(ms);
 });
+
+it("keeps of the drafts that were not sent what was wrong, and nobody's words", () => {
+  const { record } = planTurn(
+    dueTurn(),
+    {
+      ...answer,
+      blocked: [
+        { reasons: ['"30 days" (duration) …'], faults: [{ kind: "duration", fault: "missing" }] },
+        { reasons: ["The evidence gives orders to the model."], faults: [] },
+      ],
+    },
+    situation,
+  );
+  expect(record.blocked).toEqual([[{ kind: "duration", fault: "missing" }]]);
+});
