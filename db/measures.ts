@@ -14,6 +14,7 @@ import type { Database } from "./open-database.ts";
  * - The bot alone: no people, and no ticket either, because a ticket is a promise that people will act.
  * - Assumed looks at the last substantive answer of a conversation: no further request of this customer, in this
  *   conversation or another, for 24 h. «This didn't help» rules it out.
+ * - A draft was judged when it was sent (mode `model`) or blocked; a turn may have one of each.
  * - The same matter within 7 days of that answer: a turn that leans on the same knowledge entry or (tools) on the same
  *   order or product, or a ticket in this or the customer's next conversation.
  */
@@ -25,6 +26,7 @@ export function createMeasureStore({ sql }: Pick<Database, "sql">): MeasureStore
         ...(await judgeConversations(snapshot, period, asOf)),
         ...(await countTraffic(snapshot, period, asOf)),
         ...(await readTickets(snapshot, period)),
+        ...(await readFaults(snapshot, period)),
       })),
   };
 }
@@ -233,4 +235,39 @@ async function readTickets(
       events: events.map(({ kind, at }) => ({ kind, at: new Date(at) })),
     })),
   };
+}
+
+/** What was wrong: with drafts, as verification found, and with answers, as customers said. */
+async function readFaults(
+  sql: TransactionSql,
+  { start, end }: Period,
+): Promise<Pick<Measures, "drafts" | "calledWrong">> {
+  const [drafts] = await sql<[Measures["drafts"]]>`
+    with judged as (
+      select id, mode, blocked from turns where created_at >= ${start} and created_at < ${end}
+        and (mode = 'model' or blocked <> '[]')
+    ), draft as (
+      select row_number() over () as id, d.faults from judged, jsonb_array_elements(judged.blocked) d (faults)
+    ), fault as (
+      select f ->> 'kind' as kind, f ->> 'fault' as fault, count(distinct draft.id) as count
+      from draft, jsonb_array_elements(draft.faults) f group by 1, 2
+    )
+    select (select count(*) from draft) as blocked,
+      (select count(*) from draft) + (select count(*) from judged where mode = 'model') as judged,
+      (
+        select coalesce(json_agg(json_build_object('kind', kind, 'fault', fault, 'count', count)
+          order by count desc, kind, fault), '[]') from fault
+      ) as faults`;
+  const calledWrong = await sql<Measures["calledWrong"][number][]>`
+    with called as (
+      select entry_id, count(*) as count
+      from turns, jsonb_array_elements_text(decision -> 'calledWrong') entry_id
+      where created_at >= ${start} and created_at < ${end} and decision ? 'calledWrong'
+      group by entry_id
+    )
+    select called.entry_id as "entryId", called.count, (
+        select e.title from knowledge_entries e where e.entry_id = called.entry_id order by e.release_id desc limit 1
+      ) as title
+    from called order by called.count desc, called.entry_id`;
+  return { drafts, calledWrong };
 }

@@ -38,6 +38,11 @@ export function buildDigest(measures: Measures, config: StoreConfig, day: string
     conversion: { count: null, of: null, ratio: null, reason: "no_order_mirror" },
     ...costsOf(measures, config),
     escalation: { ...share(handedOver, measures.turns), reasons: measures.escalations },
+    blockedDrafts: {
+      ...share(measures.drafts.blocked, measures.drafts.judged),
+      faults: measures.drafts.faults,
+    },
+    calledWrong: measures.calledWrong,
     hours: measures.hours,
     decisions: chooseDecisions(people, config),
   };

@@ -46,6 +46,10 @@ export interface Digest {
   tickets: Measures["tickets"];
   /** Of turns: the bot decided to hand over. */
   escalation: Share & { reasons: Measures["escalations"] };
+  /** Of the model's drafts that were judged: those not sent. A draft with faults of several kinds is in each of them. */
+  blockedDrafts: Share & { faults: Measures["drafts"]["faults"] };
+  /** Entries that customers called wrong or of no help. */
+  calledWrong: Measures["calledWrong"];
   openQuestions: readonly OpenQuestion[];
   hours: Measures["hours"];
   /** At most three, the most pressing first. */

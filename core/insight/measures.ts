@@ -59,6 +59,21 @@ export interface Measures {
   escalations: readonly { reason: string; count: number }[];
   /** The customers' words of turns that ended for want of an answer, oldest first. Not masked yet. */
   unanswered: readonly string[];
+  /** The model's drafts in the period that were judged: sent, or not. */
+  drafts: {
+    judged: number;
+    /** Not sent, for at least one fault. */
+    blocked: number;
+    /** Drafts with a fault of that kind, the most frequent first. */
+    faults: readonly { kind: string; fault: string | null; count: number }[];
+  };
+  /** Entries of which customers said in the period that they are wrong or don't help, the most frequent first. */
+  calledWrong: readonly {
+    entryId: string;
+    /** As of the newest release that has the entry; null where none has it any more. */
+    title: string | null;
+    count: number;
+  }[];
   /** Time the bot's decisions in new conversations took, ms. */
   computeMs: number;
 }

@@ -32,12 +32,13 @@ export function clusterQuestions(questions: readonly string[], limit: number): O
       .replace(/[^\p{L}\p{N}]+/gu, "");
     if (key === "") continue;
     const cluster = clusters.get(key) ?? { text: masked, count: 0 };
-    clusters.set(key, { text: excerpt(masked), count: cluster.count + 1 });
+    clusters.set(key, { text: excerpt(masked, MAX_EXCERPT), count: cluster.count + 1 });
   }
   return [...clusters.values()].toSorted((a, b) => b.count - a.count).slice(0, limit);
 }
 
-function excerpt(text: string): string {
+/** The beginning of a text, `length` characters at most. */
+export function excerpt(text: string, length: number): string {
   const characters = [...text];
-  return characters.length <= MAX_EXCERPT ? text : `${characters.slice(0, MAX_EXCERPT - 1).join("")}…`;
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
 }

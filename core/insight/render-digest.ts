@@ -1,13 +1,19 @@
 import type { Language, Say } from "../texts/texts.ts";
 import type { Digest, DigestDecision, Spread } from "./digest.ts";
 import { createFigures, type Figures } from "./figures.ts";
+import { excerpt } from "./open-questions.ts";
 import { isPercentFair } from "./share.ts";
 
-/** Reasons for handing over that fit one line. */
+/** Reasons that fit one line. */
 const REASONS_SHOWN = 3;
+/** Faults of drafts, and entries called wrong, by the first characters of their titles, that fit one line. */
+const FAULTS_SHOWN = 2;
+const TITLES_SHOWN = 2;
+const TITLE_LENGTH = 30;
 
 /**
- * Writes the digest for one phone screen, as plain text: the figures, what they mean, what to decide.
+ * Writes the digest for one phone screen, as plain text: the figures, what they mean, what to decide. On a busy day
+ * on which drafts and entries were faulty, too, it is two lines longer.
  * Rates under 20 cases are counts. What did not happen is left out.
  */
 export function renderDigest(digest: Digest, say: Say, language: Language): string {
@@ -24,7 +30,7 @@ export function renderDigest(digest: Digest, say: Say, language: Language): stri
     resolution(digest, tell, figures),
     service(digest, tell, figures),
     cost(digest, tell, figures),
-    reasons(digest, tell),
+    [...reasons(digest, tell), ...blockedDrafts(digest, tell, figures), ...calledWrong(digest, tell)],
     openQuestions(digest, tell),
     decisions(digest, tell, figures),
   ];
@@ -125,6 +131,26 @@ function reasons({ escalation }: Digest, tell: Tell): string[] {
     }),
   );
   return [tell("digest-escalation", { reasons: shown.join(" · ") })];
+}
+
+function blockedDrafts({ blockedDrafts }: Digest, tell: Tell, figures: Figures): string[] {
+  if (blockedDrafts.count === 0) return [];
+  const shown = blockedDrafts.faults.slice(0, FAULTS_SHOWN).map(({ kind, fault, count }) => {
+    const what = tell(`draft-fault-${kind.replaceAll("_", "-")}`);
+    const reason = fault === null ? what : tell(`draft-fault-is-${fault}`, { what });
+    return tell("digest-reason-count", { reason, count });
+  });
+  return [tell("digest-blocked-drafts", { share: figures.share(blockedDrafts), reasons: shown.join(" · ") })];
+}
+
+function calledWrong({ calledWrong }: Digest, tell: Tell): string[] {
+  if (calledWrong.length === 0) return [];
+  const shown = calledWrong.slice(0, TITLES_SHOWN).map(({ entryId, title, count }) => {
+    return tell("digest-called-wrong-entry", { title: excerpt(title ?? entryId, TITLE_LENGTH), count });
+  });
+  const others = calledWrong.length - shown.length;
+  const more = others > 0 ? [tell("digest-called-wrong-more", { count: others })] : [];
+  return [tell("digest-called-wrong", { entries: [...shown, ...more].join(" · ") })];
 }
 
 /** Those that are put up for decision are not told twice. */

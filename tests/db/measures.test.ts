@@ -370,3 +370,60 @@ it("turns tell why the bot handed over and what it had no answer for", async () 
   ]);
   expect(unanswered).toEqual(["Brazil?", "Peru?", "hm"]);
 });
+
+describe("drafts that were not sent", () => {
+  const money = { kind: "money", fault: "missing" };
+  const days = { kind: "duration", fault: "misplaced" };
+
+  it("are counted by reason, each draft once a reason, beside all that were judged", async () => {
+    const { id } = await plant.conversation({ at: "2026-11-21T02:00:00Z" });
+    await plant.turn(id, "answer", "2026-11-21T02:00:00Z", { mode: "model" });
+    await plant.turn(id, "answer", "2026-11-21T02:01:00Z", {
+      mode: "model",
+      blocked: [[money, money, days]],
+    });
+    await plant.turn(id, "answer", "2026-11-21T02:02:00Z", {
+      blocked: [[money], [{ kind: "length", fault: null }]],
+    });
+    await plant.turn(id, "answer", "2026-11-21T02:03:00Z");
+    await plant.turn(id, "answer", "2026-11-21T16:00:00Z", { mode: "model", blocked: [[money]] });
+
+    expect((await measure()).drafts).toEqual({
+      judged: 5,
+      blocked: 3,
+      faults: [
+        { ...money, count: 2 },
+        { ...days, count: 1 },
+        { kind: "length", fault: null, count: 1 },
+      ],
+    });
+  });
+
+  it("are none on a day without a model", async () => {
+    expect((await measure()).drafts).toEqual({ judged: 0, blocked: 0, faults: [] });
+  });
+});
+
+it("counts the entries that customers called wrong, by the title they have now", async () => {
+  const { id } = await plant.conversation({ at: "2026-11-21T02:00:00Z" });
+  for (const [title, hash] of [
+    ["Old", "a"],
+    ["Shipping", "b"],
+  ] as const) {
+    await database.sql`
+      with release as (
+        insert into knowledge_releases (content_hash, entry_count) values (${hash}, 1) returning id
+      )
+      insert into knowledge_entries (release_id, entry_id, title, questions, answer, language, file, line)
+      select id, 'ship', ${title}, '{}', 'x', 'en', 'a.md', 1 from release`;
+  }
+  await plant.turn(id, "escalate", "2026-11-21T02:00:00Z", { calledWrong: ["gone"] });
+  await plant.turn(id, "escalate", "2026-11-21T02:01:00Z", { calledWrong: ["ship"] });
+  await plant.turn(id, "escalate", "2026-11-21T02:02:00Z", { calledWrong: ["ship"] });
+  await plant.turn(id, "escalate", "2026-11-21T16:00:00Z", { calledWrong: ["ship"] });
+
+  expect((await measure()).calledWrong).toEqual([
+    { entryId: "ship", title: "Shipping", count: 2 },
+    { entryId: "gone", title: null, count: 1 },
+  ]);
+});

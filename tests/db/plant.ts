@@ -18,6 +18,9 @@ export interface Planter {
       reason?: string;
       question?: string;
       computeMs?: number;
+      calledWrong?: string[];
+      mode?: "model" | "quote";
+      blocked?: { kind: string; fault: string | null }[][];
     },
   ): Promise<void>;
   message(
@@ -60,13 +63,20 @@ export function createPlanter({ sql }: Pick<Database, "sql">): Planter {
       return { id: row.id, customerId: owner };
     },
 
-    async turn(conversationId, action, at, { entryIds, evidence, reason, question, computeMs } = {}) {
+    async turn(conversationId, action, at, more = {}) {
+      const { entryIds, evidence, reason, question, computeMs, calledWrong, mode, blocked } = more;
+      const decision = {
+        kind: action,
+        ...(entryIds && { entryIds }),
+        ...(reason && { reason }),
+        ...(calledWrong && { calledWrong }),
+      };
       await sql`
         insert into turns (conversation_id, from_seq, through_seq, action, decision, evidence, reason, score, mood,
-          language, mode, question, compute_ms, created_at)
-        values (${conversationId}, 1, 1, ${action}, ${sql.json({ kind: action, ...(entryIds && { entryIds }), ...(reason && { reason }) })},
-          ${sql.json((evidence ?? []).map((id) => ({ id })))}, 'planted', 0.9, 'calm', 'en', 'quote',
-          ${question ?? "?"}, ${computeMs ?? 0}, ${at})`;
+          language, mode, question, compute_ms, blocked, created_at)
+        values (${conversationId}, 1, 1, ${action}, ${sql.json(decision)},
+          ${sql.json((evidence ?? []).map((id) => ({ id })))}, 'planted', 0.9, 'calm', 'en', ${mode ?? "quote"},
+          ${question ?? "?"}, ${computeMs ?? 0}, ${sql.json(blocked ?? [])}, ${at})`;
     },
 
     async message(conversationId, author, at, { sentAt, isDelivered = true, ticketId } = {}) {

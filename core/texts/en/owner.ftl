@@ -53,6 +53,36 @@ digest-cost-per-resolution = { $each } a resolution, bot and people alike
 digest-escalation = 📋 Handed over: { $reasons }
 digest-reason-count = { $reason } { $count }
 
+digest-blocked-drafts = ✋ Drafts not sent: { $share }: { $reasons }
+draft-fault-is-missing = { $what } not in the evidence
+draft-fault-is-misplaced = { $what } of something else
+draft-fault-money = price
+draft-fault-percent = percentage
+draft-fault-duration = duration
+draft-fault-measure = measurement
+draft-fault-number = number
+draft-fault-date = date
+draft-fault-weekday = weekday
+draft-fault-time = time
+draft-fault-size = size
+draft-fault-code = code
+draft-fault-phone = phone number
+draft-fault-email = e-mail address
+draft-fault-link = link
+draft-fault-name = product name
+draft-fault-fact = detail
+draft-fault-promise = promise
+draft-fault-language = wrong language
+draft-fault-shape = unreadable
+draft-fault-not-enough = too little to go on
+draft-fault-empty = empty
+draft-fault-length = too long
+draft-fault-uncited = no source named
+draft-fault-off-topic = off the subject
+digest-called-wrong = 🔎 Customers called wrong: { $entries }
+digest-called-wrong-entry = “{ $title }” × { $count }
+digest-called-wrong-more = { $count } more
+
 digest-open-questions = ❓ No answer for
 digest-open-question = · “{ $text }” × { $count }
 

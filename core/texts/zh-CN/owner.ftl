@@ -30,6 +30,36 @@ digest-cost-per-resolution = 机器人和人工合计，每解决一个 { $each 
 digest-escalation = 📋 转人工原因：{ $reasons }
 digest-reason-count = { $reason } { $count }
 
+digest-blocked-drafts = ✋ 没有发出的草稿：{ $share }，{ $reasons }
+draft-fault-is-missing = { $what }没有依据
+draft-fault-is-misplaced = { $what }张冠李戴
+draft-fault-money = 价格
+draft-fault-percent = 百分比
+draft-fault-duration = 时长
+draft-fault-measure = 尺寸重量
+draft-fault-number = 数字
+draft-fault-date = 日期
+draft-fault-weekday = 星期
+draft-fault-time = 时间
+draft-fault-size = 尺码
+draft-fault-code = 编号
+draft-fault-phone = 电话
+draft-fault-email = 邮箱
+draft-fault-link = 链接
+draft-fault-name = 商品名
+draft-fault-fact = 细节
+draft-fault-promise = 承诺
+draft-fault-language = 语言不对
+draft-fault-shape = 格式不对
+draft-fault-not-enough = 依据不足
+draft-fault-empty = 没有内容
+draft-fault-length = 太长
+draft-fault-uncited = 没有注明出处
+draft-fault-off-topic = 偏离话题
+digest-called-wrong = 🔎 顾客说不对的知识：{ $entries }
+digest-called-wrong-entry = 「{ $title }」{ $count } 次
+digest-called-wrong-more = 另有 { $count } 条
+
 digest-open-questions = ❓ 还没有答案的问题
 digest-open-question = ·「{ $text }」{ $count } 次
 

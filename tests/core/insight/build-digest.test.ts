@@ -36,6 +36,7 @@ describe("buildDigest", () => {
       assumedResolution: { count: 8, of: 20, ratio: 0.4, pending: 2, withdrawn: 1 },
       intervention: { count: 6, of: 24, ratio: 0.25 },
       escalation: { count: 8, of: 40, ratio: 0.2 },
+      blockedDrafts: { count: 5, of: 30, faults: { length: 4 } },
     });
   });
 

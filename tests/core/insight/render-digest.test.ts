@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { DraftFault } from "../../../core/answering/decision.ts";
 import { buildDigest } from "../../../core/insight/build-digest.ts";
 import type { Measures } from "../../../core/insight/measures.ts";
 import { renderDigest } from "../../../core/insight/render-digest.ts";
@@ -32,6 +33,8 @@ describe("the digest in English", () => {
     "CN¥20.50, CN¥0.85 a conversation (staff CN¥20.00, computer CN¥0.50)",
     "CN¥1.37 a resolution, bot and people alike",
     "no answer in the knowledge 5 · after-sales request 2 · complaint 1",
+    "✋ Drafts not sent: 17% (5 of 30): price not in the evidence 3 · duration of something else 2\n",
+    "🔎 Customers called wrong: “How long does shipping take?” × 2 · “returns.md#1” × 1 · 1 more",
     "“My order (…) is late” × 1",
     "1. 2 tickets wait unclaimed. Who takes them?",
     "2. 1 of 4 ratings was 3 or less. Who writes to them?",
@@ -53,6 +56,8 @@ describe("the digest in Chinese", () => {
     "新开 7 张，解决 3 张；目前未结 4 张，其中 2 张无人认领",
     "¥20.50，每个会话 ¥0.85（人工 ¥20.00，机器 ¥0.50）",
     "知识库没有答案 5 · 售后申请 2 · 投诉 1",
+    "✋ 没有发出的草稿：17%（5/30），价格没有依据 3 · 时长张冠李戴 2\n",
+    "🔎 顾客说不对的知识：「How long does shipping take?」2 次 · 「returns.md#1」1 次 · 另有 1 条",
     "1. 有 2 张工单无人认领，交给谁？",
     "3. 「do you ship to brazil」被问了 2 次，要不要补一条知识？",
   ])("says: %s", (fact) => {
@@ -61,8 +66,11 @@ describe("the digest in Chinese", () => {
 });
 
 describe.each(["zh", "en"] as const)("the digest in %s", (language) => {
-  it("fits one screen: a picture's caption", () => {
-    expect(render(language).length).toBeLessThanOrEqual(CAPTION_LENGTH);
+  it("fits one screen: a picture's caption, unless drafts and entries were faulty, too", () => {
+    const { drafts, calledWrong } = quietMeasures();
+    expect(render(language, sampleMeasures({ drafts, calledWrong })).length).toBeLessThanOrEqual(
+      CAPTION_LENGTH,
+    );
   });
 
   it("tells a question that is up for decision once", () => {
@@ -88,6 +96,33 @@ describe.each(["zh", "en"] as const)("the digest in %s", (language) => {
   it("calls a handful's 95th percentile the slowest", () => {
     const text = render(language, { ...quietMeasures(), botFirstReplyMs: [400, 900] });
     expect(text).toMatch(language === "zh" ? /0.4 秒，最慢 0.9 秒/ : /0.4 s, slowest 0.9 s/);
+  });
+
+  it("has no line for drafts or entries where nothing was wrong with them", () => {
+    const drafts = { judged: 30, blocked: 0, faults: [] };
+    const text = render(language, sampleMeasures({ drafts, calledWrong: [] }));
+    expect(text).not.toMatch(/✋|🔎/);
+  });
+
+  it("has words for all that can be wrong with a draft", () => {
+    const kinds: Readonly<Record<DraftFault["kind"], true>> = {
+      ...{
+        money: true,
+        percent: true,
+        duration: true,
+        measure: true,
+        number: true,
+        date: true,
+        weekday: true,
+      },
+      ...{ time: true, size: true, code: true, phone: true, email: true, link: true, name: true, fact: true },
+      ...{ promise: true, language: true, shape: true, not_enough: true, empty: true, length: true },
+      ...{ uncited: true, off_topic: true },
+    };
+    for (const kind of Object.keys(kinds)) {
+      const drafts = { judged: 1, blocked: 1, faults: [{ kind, fault: null, count: 1 }] };
+      expect(render(language, { ...quietMeasures(), drafts })).toMatch(/✋ .+ 1$/m);
+    }
   });
 
   it("says in a few words that nobody wrote", () => {

@@ -62,6 +62,21 @@ export function sampleMeasures(more: Partial<Measures> = {}): Measures {
       { reason: "complaint", count: 1 },
     ],
     unanswered: ["Do you ship to Brazil?", "do you ship to brazil", "My order ZG10023 is late"],
+    drafts: {
+      judged: 30,
+      blocked: 5,
+      faults: [
+        { kind: "money", fault: "missing", count: 3 },
+        { kind: "duration", fault: "misplaced", count: 2 },
+        { kind: "off_topic", fault: null, count: 1 },
+        { kind: "link", fault: "missing", count: 1 },
+      ],
+    },
+    calledWrong: [
+      { entryId: "shipping.md#2", title: "How long does shipping take?", count: 2 },
+      { entryId: "returns.md#1", title: null, count: 1 },
+      { entryId: "care.md#1", title: "Washing", count: 1 },
+    ],
     // Half an hour.
     computeMs: 1_800_000,
     ...more,
@@ -98,6 +113,8 @@ export function quietMeasures(): Measures {
     csat: { asked: 0, ratings: [] },
     escalations: [],
     unanswered: [],
+    drafts: { judged: 0, blocked: 0, faults: [] },
+    calledWrong: [],
     computeMs: 0,
   };
 }
