@@ -22,6 +22,7 @@ import { createConversationStore } from "../db/conversations.ts";
 import { createCustomerStore } from "../db/customers.ts";
 import { createDeliveryStore } from "../db/deliveries.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
+import { createKnowledgeSources } from "../db/knowledge-sources.ts";
 import { createMeasureStore } from "../db/measures.ts";
 import { createPersonalDataStore } from "../db/personal-data.ts";
 import { createProofStore } from "../db/proofs.ts";
@@ -105,7 +106,7 @@ async function openBehind(
 
   await refreshKnowledge({
     store: createKnowledgeStore(database),
-    folder: storeFolder(config.storeDir).knowledge,
+    sources: createKnowledgeSources({ folder: storeFolder(config.storeDir).knowledge }),
     timeZone: store.timeZone,
   });
   await knowledge.reload();

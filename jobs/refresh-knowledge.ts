@@ -1,5 +1,6 @@
 import { refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
+import { createKnowledgeSources } from "../db/knowledge-sources.ts";
 import { runJob, spanOf } from "./run-job.ts";
 
 /** A change is live within the minute that is promised, even when one look falls out. */
@@ -11,7 +12,7 @@ await runJob("refresh-knowledge", {
   async work({ pool, knowledgeFolder, store, log }) {
     const result = await refreshKnowledge({
       store: createKnowledgeStore(pool),
-      folder: knowledgeFolder,
+      sources: createKnowledgeSources({ folder: knowledgeFolder }),
       timeZone: store.timeZone,
     });
     if (result.kind === "published") log.info({ releaseId: result.releaseId }, "knowledge published");

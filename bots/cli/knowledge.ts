@@ -1,8 +1,8 @@
 import { ServiceError } from "../../core/errors.ts";
 import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
 import type { KnowledgeRelease } from "../../core/knowledge/knowledge-store.ts";
-import { readKnowledgeFolder } from "../../core/knowledge/read-folder.ts";
-import { planFolder, publishKnowledge, type RefreshDeps } from "../../core/knowledge/refresh.ts";
+import { readKnowledge } from "../../core/knowledge/read-knowledge.ts";
+import { planKnowledge, publishKnowledge, type RefreshDeps } from "../../core/knowledge/refresh.ts";
 import { describeProblem, type ReleasePlan } from "../../core/knowledge/release.ts";
 import { fillVectors } from "../../core/knowledge/release-vectors.ts";
 import type { Embedder } from "../../core/model/language-model.ts";
@@ -26,7 +26,7 @@ const MAX_RELEASES = 20;
 
 /** `knowledge check`: what publishing would change, and whether it is refused (exit 1). */
 export async function knowledgeCheck(deps: RefreshDeps, { json }: Options): Promise<CommandResult> {
-  const { live, plan } = await planFolder(deps);
+  const { live, plan } = await planKnowledge(deps);
   const isRefused = plan.refused.length > 0;
   const verdict = isRefused
     ? `It may not be published${live ? `; release ${live.id} stays live` : ""}`
@@ -89,7 +89,7 @@ export async function knowledgeRollback(
       "usage",
       `RELEASE: got "${release}", expected a number that «knowledge list» shows`,
     );
-  const { folderHash } = await readKnowledgeFolder(deps.folder, deps);
+  const { folderHash } = await readKnowledge(deps.sources, deps);
   const to = release === undefined ? null : Number(release);
   const live = await deps.store.rollback({ to, folderHash });
   return {

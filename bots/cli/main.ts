@@ -4,11 +4,13 @@ import { Command, CommanderError } from "commander";
 import { parse } from "yaml";
 import { z } from "zod";
 import { ServiceError } from "../../core/errors.ts";
-import { readKnowledgeFolder } from "../../core/knowledge/read-folder.ts";
+import { createFolderSource } from "../../core/knowledge/read-folder.ts";
+import { readKnowledge } from "../../core/knowledge/read-knowledge.ts";
 import { describeProblem } from "../../core/knowledge/release.ts";
 import { createOllama } from "../../core/model/ollama.ts";
 import { createCustomerStore } from "../../db/customers.ts";
 import { createKnowledgeStore } from "../../db/knowledge.ts";
+import { createKnowledgeSources } from "../../db/knowledge-sources.ts";
 import { createMeasureStore } from "../../db/measures.ts";
 import { createPersonalDataStore } from "../../db/personal-data.ts";
 import { storeFolder } from "../../db/store-folder.ts";
@@ -154,9 +156,12 @@ program
       },
       checkKnowledge: async (config) => {
         const { timeZone } = await readStoreConfig(config.storeDir);
-        const { entries, problems } = await readKnowledgeFolder(storeFolder(config.storeDir).knowledge, {
-          timeZone,
-        });
+        const { entries, problems } = await readKnowledge(
+          [createFolderSource(storeFolder(config.storeDir).knowledge)],
+          {
+            timeZone,
+          },
+        );
         const [first] = problems;
         if (first) {
           const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
@@ -209,7 +214,7 @@ function knowledgeDeps({ database, store, config }: OpenStore & { config: Config
   const log = quietLog();
   return {
     store: createKnowledgeStore(database),
-    folder: storeFolder(config.storeDir).knowledge,
+    sources: createKnowledgeSources({ folder: storeFolder(config.storeDir).knowledge }),
     timeZone: store.timeZone,
     embedder: mode === "off" ? null : createOllama({ ...model, log }).embedder,
     signal: interrupted.signal,

@@ -1,26 +1,18 @@
-import { createHash } from "node:crypto";
 import { type Dirent, promises as fs } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { KnowledgeProblem } from "./parse-entry.ts";
 
-/** Source: our choice; 5 MB of text is a thousand pages, and a slip otherwise. */
-const MAX_FILE_BYTES = 5_000_000;
+/** Golden questions lie here: what answers must say, not what they are made of. */
+const GOLDEN_FILE = "golden.yaml";
 
-type KnowledgeFormat = "markdown" | "csv" | "yaml";
-
-export interface FoundFile {
+interface FoundFile {
   /** Where it is. */
   path: string;
   /** Relative to the folder, with `/`. */
   file: string;
-  format: KnowledgeFormat;
 }
 
-const FORMATS: readonly (readonly [RegExp, KnowledgeFormat])[] = [
-  [/\.(md|markdown)$/i, "markdown"],
-  [/\.csv$/i, "csv"],
-  [/\.ya?ml$/i, "yaml"],
-];
+const READ = /\.(md|markdown|csv|ya?ml)$/i;
 
 /** The files of the knowledge, sorted by name. Hidden ones are left out; links are followed inside the folder only. */
 export async function listKnowledgeFiles(
@@ -59,8 +51,9 @@ export async function listKnowledgeFiles(
     if (kind === null) return;
     if (kind.isDirectory()) return walk(path);
     if (!kind.isFile()) return;
-    const format = FORMATS.find(([pattern]) => pattern.test(child.name))?.[1];
-    if (format) files.push({ path, file: nameOf(path), format });
+    const file = nameOf(path);
+    if (file === GOLDEN_FILE) return;
+    if (READ.test(file)) files.push({ path, file });
     else wrong("note", path, "neither Markdown nor CSV nor YAML, passed over");
   }
 
@@ -75,50 +68,6 @@ export async function listKnowledgeFiles(
 
   await walk(folder);
   return { files, problems };
-}
-
-/** A file's text, with line ends as `\n`, or why there is none. `hash` changes with the file. */
-export async function readKnowledgeFile({
-  path,
-  file,
-}: FoundFile): Promise<{ hash: string; text: string } | { hash: string; problem: KnowledgeProblem }> {
-  const unfit = (hash: string, reason: string, line = 1) => ({
-    hash,
-    problem: { kind: "file" as const, file, line, reason },
-  });
-  try {
-    const { size, mtimeMs } = await fs.stat(path);
-    if (size > MAX_FILE_BYTES)
-      return unfit(`${size} ${mtimeMs}`, `${size} bytes, at most ${MAX_FILE_BYTES} are read: split it`);
-    const bytes = await fs.readFile(path);
-    const hash = createHash("sha256").update(bytes).digest("hex");
-    if (bytes.includes(0)) return unfit(hash, "not a text file, or text in UTF-16: save it as UTF-8");
-    const line = firstBrokenLine(bytes);
-    if (line !== null) return unfit(hash, "not UTF-8: save it as UTF-8 (in Excel: «CSV UTF-8»)", line);
-    const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, "\n");
-    return text.trim() === "" ? unfit(hash, "empty") : { hash, text };
-  } catch (error) {
-    return unfit(codeOf(error), `can't be read (${codeOf(error)})`);
-  }
-}
-
-function firstBrokenLine(bytes: Buffer): number | null {
-  if (isUtf8(bytes)) return null;
-  let start = 0;
-  for (let line = 1; ; line += 1) {
-    const end = bytes.indexOf(10, start);
-    if (end === -1 || !isUtf8(bytes.subarray(start, end))) return line;
-    start = end + 1;
-  }
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function codeOf(error: unknown): string {

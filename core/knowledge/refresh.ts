@@ -1,15 +1,15 @@
+import type { KnowledgeSource } from "./knowledge-source.ts";
 import type { KnowledgeRelease, KnowledgeStore } from "./knowledge-store.ts";
-import { type FolderReading, readKnowledgeFolder } from "./read-folder.ts";
+import { type KnowledgeReading, type ReadKnowledgeDeps, readKnowledge } from "./read-knowledge.ts";
 import { planRelease, type ReleasePlan } from "./release.ts";
 
-export interface RefreshDeps {
+export interface RefreshDeps extends ReadKnowledgeDeps {
   store: KnowledgeStore;
-  /** The folder `knowledge/`. */
-  folder: string;
-  timeZone: string;
+  /** All that is read, the owner's folder among it. */
+  sources: readonly KnowledgeSource[];
 }
 
-/** What a look at the folder came to. */
+/** What a look at the sources came to. */
 export type RefreshResult =
   | { kind: "published"; releaseId: number; plan: ReleasePlan }
   | { kind: "unchanged"; plan: ReleasePlan }
@@ -17,38 +17,38 @@ export type RefreshResult =
   | { kind: "refused"; plan: ReleasePlan };
 
 /**
- * Publishes the folder when it differs from what is live and may be published; after a rollback only once its files
- * changed. With nothing live yet, what is fit to be quoted goes live whatever else is wrong: an answer is better than
+ * Publishes what the sources hold when it differs from what is live and may be published; after a rollback only once
+ * the files of the owner's folder changed. With nothing live yet, what is fit to be quoted goes live whatever else is wrong: an answer is better than
  * none, and `plan.refused` still tells. Safe to run twice at once.
  */
 export async function refreshKnowledge(deps: RefreshDeps): Promise<RefreshResult> {
-  const reading = await readKnowledgeFolder(deps.folder, deps);
+  const reading = await readKnowledge(deps.sources, deps);
   if ((await deps.store.pin()) === reading.folderHash) return { kind: "pinned" };
 
-  const { live, plan } = await planFolder(deps, reading);
+  const { live, plan } = await planKnowledge(deps, reading);
   const isFirst = live === null && plan.entries.length > 0;
   if (plan.refused.length > 0 && !isFirst) return { kind: "refused", plan };
   if (live?.contentHash === plan.contentHash) return { kind: "unchanged", plan };
   return publishPlan(deps.store, plan, reading.folderHash);
 }
 
-/** Publishes the folder, pinned or not, unless it is refused; what is live then stays. */
+/** Publishes what the sources hold, pinned or not, unless it is refused; what is live then stays. */
 export async function publishKnowledge(
   deps: RefreshDeps,
 ): Promise<Exclude<RefreshResult, { kind: "pinned" }>> {
-  const { plan } = await planFolder(deps);
+  const { plan } = await planKnowledge(deps);
   return plan.refused.length > 0 ? { kind: "refused", plan } : publishPlan(deps.store, plan);
 }
 
-/** Reads the folder and compares it with what is live. */
-export async function planFolder(
+/** Reads the sources and compares them with what is live. */
+export async function planKnowledge(
   deps: RefreshDeps,
-  reading?: FolderReading,
-): Promise<{ live: KnowledgeRelease | null; plan: ReleasePlan; reading: FolderReading }> {
-  const folder = reading ?? (await readKnowledgeFolder(deps.folder, deps));
+  reading?: KnowledgeReading,
+): Promise<{ live: KnowledgeRelease | null; plan: ReleasePlan; reading: KnowledgeReading }> {
+  const read = reading ?? (await readKnowledge(deps.sources, deps));
   const live = await deps.store.live();
   const entries = live ? await deps.store.entries(live.id) : [];
-  return { live, plan: planRelease(folder, entries), reading: folder };
+  return { live, plan: planRelease(read, entries), reading: read };
 }
 
 async function publishPlan(

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { KnowledgeEntry } from "./entry.ts";
 import type { KnowledgeProblem } from "./parse-entry.ts";
-import type { FolderReading } from "./read-folder.ts";
+import type { KnowledgeReading } from "./read-knowledge.ts";
 
-/** What publishing the folder would change. With any `refused`, nothing may be published. */
+/** What publishing what was read would change. With any `refused`, nothing may be published. */
 export interface ReleasePlan {
   entries: readonly KnowledgeEntry[];
   /** `hashEntries` of the entries. */
@@ -17,32 +17,32 @@ export interface ReleasePlan {
 }
 
 /**
- * Compares the folder with what is live (no entries: nothing is). Refused when an entry is not fit to be quoted, when
+ * Compares what was read with what is live (no entries: nothing is). Refused when an entry is not fit to be quoted, when
  * a file that had entries live can't be read, or when there is no entry at all: customers would lose answers by an
  * accident. Other files that can't be read are told and skipped.
  */
-export function planRelease(folder: FolderReading, live: readonly KnowledgeEntry[]): ReleasePlan {
+export function planRelease(reading: KnowledgeReading, live: readonly KnowledgeEntry[]): ReleasePlan {
   const liveById = new Map(live.map((entry) => [entry.id, hashEntries([entry])]));
-  const ids = new Set(folder.entries.map((entry) => entry.id));
+  const ids = new Set(reading.entries.map((entry) => entry.id));
   const isRefusal = (problem: KnowledgeProblem) =>
     problem.kind === "entry" ||
     (problem.kind === "file" && live.some((entry) => isWithin(entry.source.file, problem.file)));
 
-  const refused = folder.problems.filter(isRefusal);
-  if (folder.entries.length === 0 && refused.length === 0) {
-    const reason = "no entry in the folder: an empty release is never published";
+  const refused = reading.problems.filter(isRefusal);
+  if (reading.entries.length === 0 && refused.length === 0) {
+    const reason = "no entry in any file: an empty release is never published";
     refused.push({ kind: "file", file: ".", line: 1, reason });
   }
   return {
-    entries: folder.entries,
-    contentHash: hashEntries(folder.entries),
-    added: folder.entries.filter((entry) => !liveById.has(entry.id)),
-    changed: folder.entries.filter((entry) => {
+    entries: reading.entries,
+    contentHash: hashEntries(reading.entries),
+    added: reading.entries.filter((entry) => !liveById.has(entry.id)),
+    changed: reading.entries.filter((entry) => {
       const before = liveById.get(entry.id);
       return before !== undefined && before !== hashEntries([entry]);
     }),
     removed: live.filter((entry) => !ids.has(entry.id)),
-    problems: folder.problems.filter((problem) => !isRefusal(problem)),
+    problems: reading.problems.filter((problem) => !isRefusal(problem)),
     refused,
   };
 }

@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
 import { buildKnowledgeIndex } from "../../core/knowledge/knowledge-index.ts";
-import { readKnowledgeFolder } from "../../core/knowledge/read-folder.ts";
+import { createFolderSource } from "../../core/knowledge/read-folder.ts";
+import { readKnowledge } from "../../core/knowledge/read-knowledge.ts";
 import { storeFolder } from "../../db/store-folder.ts";
 import { readLabelledSet } from "../eval/labelled-set.ts";
 import { plainBm25 } from "../eval/plain-bm25.ts";
@@ -22,7 +23,7 @@ export async function timeRetrieval(sizes: readonly number[]): Promise<Retrieval
   const sets = ["en", "zh"].map((language) =>
     readLabelledSet(data(`shop-${language}.kb.jsonl`), data(`shop-${language}.queries.jsonl`)),
   );
-  const demo = await readKnowledgeFolder(storeFolder(null).knowledge, { timeZone: "UTC" });
+  const demo = await readKnowledge([createFolderSource(storeFolder(null).knowledge)], { timeZone: "UTC" });
   const entries = [...demo.entries, ...sets.flatMap((set) => set.entries)];
   const texts = sets.flatMap(({ queries }) => queries.map(({ text }) => text));
   return sizes.map((size) => timeAmong(growTo(size, entries), texts));

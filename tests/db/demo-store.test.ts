@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { isValidAt } from "../../core/knowledge/entry.ts";
-import { readKnowledgeFolder } from "../../core/knowledge/read-folder.ts";
+import { createFolderSource } from "../../core/knowledge/read-folder.ts";
+import { readKnowledge } from "../../core/knowledge/read-knowledge.ts";
 import { parseStoreConfig } from "../../core/store-config.ts";
 import { demoStore } from "../../db/demo/generate/demo-store.ts";
 import { s10, withDhlCheckDigit, withUspsCheckDigit } from "../../db/demo/generate/tracking-number.ts";
@@ -12,7 +13,7 @@ import { s10, withDhlCheckDigit, withUspsCheckDigit } from "../../db/demo/genera
 const folder = fileURLToPath(new URL("../../db/demo/", import.meta.url));
 const { products, orders, users } = demoStore();
 const config = parseStoreConfig(await readFile(`${folder}store.yaml`, "utf8"), "store.yaml");
-const { entries, problems } = await readKnowledgeFolder(`${folder}knowledge`, config);
+const { entries, problems } = await readKnowledge([createFolderSource(`${folder}knowledge`)], config);
 const inLanguage = (language: "zh" | "en") => entries.filter((entry) => entry.language === language);
 const variants = products.flatMap((product) => product.variants.map((variant) => ({ product, variant })));
 

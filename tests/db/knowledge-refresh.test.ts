@@ -10,6 +10,7 @@ import {
   knowledgeRollback,
 } from "../../bots/cli/knowledge.ts";
 import { ServiceError } from "../../core/errors.ts";
+import { createFolderSource } from "../../core/knowledge/read-folder.ts";
 import { refreshKnowledge } from "../../core/knowledge/refresh.ts";
 import { fillVectors } from "../../core/knowledge/release-vectors.ts";
 import { createKnowledgeStore } from "../../db/knowledge.ts";
@@ -29,7 +30,7 @@ beforeEach(async () => {
 
 const deps: KnowledgeCommandDeps = {
   store,
-  folder,
+  sources: [createFolderSource(folder)],
   timeZone: "Asia/Shanghai",
   embedder: null,
   signal: new AbortController().signal,

@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
-import { readKnowledgeFolder } from "../../core/knowledge/read-folder.ts";
+import { createFolderSource } from "../../core/knowledge/read-folder.ts";
+import { readKnowledge } from "../../core/knowledge/read-knowledge.ts";
 import { createFileShop } from "../../core/store/file-shop.ts";
 import type { Shop, VerifiedUser } from "../../core/store/shop.ts";
 import { readEntries, readLines } from "./labelled-set.ts";
@@ -80,7 +81,7 @@ export function shopSet(language: "zh" | "en"): DecisionSet {
 
 /** The demo store in both languages, with its customer Mia asking. */
 export async function demoSet(): Promise<DecisionSet> {
-  const { entries } = await readKnowledgeFolder(file("../../db/demo/knowledge"), {
+  const { entries } = await readKnowledge([createFolderSource(file("../../db/demo/knowledge"))], {
     timeZone: "America/Vancouver",
   });
   const idOf = new Map(entries.map(({ id, title }) => [title, id]));

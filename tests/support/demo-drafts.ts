@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Evidence } from "../../core/answering/decision.ts";
 import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
-import { readKnowledgeFolder } from "../../core/knowledge/read-folder.ts";
+import { createFolderSource } from "../../core/knowledge/read-folder.ts";
+import { readKnowledge } from "../../core/knowledge/read-knowledge.ts";
 import { createRandom, type KnownDraft } from "./planted-drafts.ts";
 
 const FOLDER = new URL("../../db/demo/knowledge", import.meta.url).pathname;
@@ -261,7 +262,7 @@ function evidenceOf(
 }
 
 async function readEntries(): Promise<KnowledgeEntry[]> {
-  const { entries } = await readKnowledgeFolder(FOLDER, { timeZone: "Asia/Shanghai" });
+  const { entries } = await readKnowledge([createFolderSource(FOLDER)], { timeZone: "Asia/Shanghai" });
   return entries;
 }
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { initStore } from "../../../bots/cli/init.ts";
-import { readKnowledgeFolder } from "../../../core/knowledge/read-folder.ts";
+import { createFolderSource } from "../../../core/knowledge/read-folder.ts";
+import { readKnowledge } from "../../../core/knowledge/read-knowledge.ts";
 import { planRelease } from "../../../core/knowledge/release.ts";
 import { parseStoreConfig } from "../../../core/store-config.ts";
 
@@ -20,10 +21,10 @@ describe.each(["zh", "en"] as const)("init --language %s", (language) => {
 
     const store = parseStoreConfig(await readFile(join(folder, "store.yaml"), "utf8"), "store.yaml");
     expect(store.languages[0]).toBe(language);
-    const reading = await readKnowledgeFolder(join(folder, "knowledge"), store);
+    const reading = await readKnowledge([createFolderSource(join(folder, "knowledge"))], store);
     expect(reading.problems).toEqual([]);
     expect(planRelease(reading, []).refused).toEqual([]);
-    expect(new Set(reading.files.map((file) => file.split(".").at(-1)))).toEqual(
+    expect(new Set(reading.files.map(({ file }) => file.split(".").at(-1)))).toEqual(
       new Set(["md", "csv", "yaml"]),
     );
     for (const entry of reading.entries) expect(entry.language).toBe(language);

@@ -9,7 +9,8 @@ import type { Evidence, TurnResult } from "../../../core/answering/decision.ts";
 import { verify } from "../../../core/answering/verify.ts";
 import { buildKnowledgeIndex } from "../../../core/knowledge/knowledge-index.ts";
 import type { KnowledgeIndex } from "../../../core/knowledge/passage.ts";
-import { readKnowledgeFolder } from "../../../core/knowledge/read-folder.ts";
+import { createFolderSource } from "../../../core/knowledge/read-folder.ts";
+import { readKnowledge } from "../../../core/knowledge/read-knowledge.ts";
 import { createOllama, DEFAULT_CHAT_MODEL, DEFAULT_EMBED_MODEL } from "../../../core/model/ollama.ts";
 import { createFileShop } from "../../../core/store/file-shop.ts";
 import { type Language, loadTexts } from "../../../core/texts/texts.ts";
@@ -41,7 +42,7 @@ beforeAll(async () => {
   const address = trap.address();
   trapPort = typeof address === "object" && address ? address.port : 0;
   knowledge = buildKnowledgeIndex(
-    (await readKnowledgeFolder("db/demo/knowledge", { timeZone: "UTC" })).entries,
+    (await readKnowledge([createFolderSource("db/demo/knowledge")], { timeZone: "UTC" })).entries,
   );
   const room = createOllama({
     host: ollama.host,

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readKnowledgeFolder } from "../../../core/knowledge/read-folder.ts";
+import { createFolderSource } from "../../../core/knowledge/read-folder.ts";
+import { readKnowledge } from "../../../core/knowledge/read-knowledge.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -16,7 +17,7 @@ async function read(files: Record<string, string | Buffer> = {}) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
     await writeFile(join(folder, file), content);
   }
-  return readKnowledgeFolder(folder, { timeZone: "Asia/Shanghai" });
+  return readKnowledge([createFolderSource(folder)], { timeZone: "Asia/Shanghai" });
 }
 
 async function problemsOf(files: Record<string, string | Buffer>) {
@@ -200,7 +201,7 @@ describe("files", () => {
       expect.stringContaining(expected),
     ]);
     expect(entries.map(({ id }) => id)).toEqual(["b.md#b"]);
-    expect(files).toEqual(["b.md"]);
+    expect(files).toEqual([{ file: "b.md", entryCount: 1 }]);
   });
 
   it("that are hidden are left alone, of other kinds are named", async () => {
@@ -228,7 +229,9 @@ describe("files", () => {
   });
 
   it("that are not there are one problem of the folder", async () => {
-    const missing = await readKnowledgeFolder(join(folder, "no"), { timeZone: "Asia/Shanghai" });
+    const missing = await readKnowledge([createFolderSource(join(folder, "no"))], {
+      timeZone: "Asia/Shanghai",
+    });
     expect(missing).toMatchObject({ entries: [], problems: [{ kind: "file", file: "." }] });
   });
 

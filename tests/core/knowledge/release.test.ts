@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { KnowledgeEntry } from "../../../core/knowledge/entry.ts";
 import type { KnowledgeProblem } from "../../../core/knowledge/parse-entry.ts";
-import type { FolderReading } from "../../../core/knowledge/read-folder.ts";
+import type { KnowledgeReading } from "../../../core/knowledge/read-knowledge.ts";
 import { describeProblem, hashEntries, planRelease } from "../../../core/knowledge/release.ts";
 
 function entry(id: string, change: Partial<KnowledgeEntry> = {}): KnowledgeEntry {
@@ -19,7 +19,7 @@ function entry(id: string, change: Partial<KnowledgeEntry> = {}): KnowledgeEntry
     ...change,
   };
 }
-const folder = (entries: KnowledgeEntry[], ...problems: KnowledgeProblem[]): FolderReading => ({
+const folder = (entries: KnowledgeEntry[], ...problems: KnowledgeProblem[]): KnowledgeReading => ({
   entries,
   problems,
   files: [],
