@@ -6,10 +6,10 @@ import type { KnowledgeEntry } from "./entry.ts";
 /**
  * Something an owner should know of a file of the knowledge; `line` counts from 1.
  * `file`: it can't be read and is skipped as a whole. `entry`: an entry in it is not fit to be quoted, which refuses
- * the release. `note`: worth a look, no more.
+ * the release. `golden`: a mistake in the golden questions, which refuses it, too. `note`: worth a look, no more.
  */
 export interface KnowledgeProblem {
-  kind: "file" | "entry" | "note";
+  kind: "file" | "entry" | "golden" | "note";
   file: string;
   line: number;
   reason: string;
