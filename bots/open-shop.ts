@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { type Answerer, createAnswerer } from "../core/answering/answer.ts";
 import { createComposer } from "../core/answering/compose.ts";
 import { verify } from "../core/answering/verify.ts";
+import { createConfirmHelped } from "../core/conversation/confirm-helped.ts";
 import type { DueTurn } from "../core/conversation/conversation-store.ts";
 import { createCustomerDesk } from "../core/conversation/customer-desk.ts";
 import { createDeliver } from "../core/conversation/deliver.ts";
@@ -118,6 +119,7 @@ async function openBehind(
   const attention = createAttentionStore(database);
   const clock = () => new Date();
   const ratingDueAt = (now: Date) => quietUntil(now, store);
+  const confirmHelped = createConfirmHelped({ customers, ratingDueAt, clock });
 
   const model = openModel(
     config.model,
@@ -166,8 +168,7 @@ async function openBehind(
     personalData: createPersonalDataStore(database),
     say,
     shopName: store.name,
-    ratingDueAt,
-    clock,
+    confirmHelped,
     onTurnDue,
     onDeliveryDue,
   });
@@ -225,6 +226,7 @@ async function openBehind(
     claim: (limit) => conversations.claimTurns(limit, LEASE_MS),
     work: createTakeTurn({
       conversations,
+      confirmHelped,
       proofs: createProofStore(database),
       answer,
       releaseId: () => knowledge.index().releaseId,

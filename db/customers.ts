@@ -56,12 +56,14 @@ export function createCustomerStore({ sql }: Pick<Database, "sql">): CustomerSto
 
     async confirmHelped({ channel, externalId }, conversationId, ratingDueAt) {
       const rows = await sql`
-        with changed as (
+        with owner as (
+          -- First, as receive does: whoever holds the conversation must not ask for the customer.
+          select id from customers where channel = ${channel} and external_id = ${externalId} for update
+        ), changed as (
           update conversations c set helped = true, helped_at = now()
-          from customers u
-          where c.id = ${conversationId} and u.id = c.customer_id
-            and u.channel = ${channel} and u.external_id = ${externalId} and c.helped is null
-          returning c.id, u.id as customer_id
+          from owner
+          where c.id = ${conversationId} and c.customer_id = owner.id and c.helped is null
+          returning c.id, c.customer_id
         ), asked as (
           update customers u set rating_asked_at = now()
           from changed where u.id = changed.customer_id

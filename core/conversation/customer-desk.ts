@@ -1,7 +1,7 @@
-import type { Clock } from "../clock.ts";
 import type { Language, Say } from "../texts/texts.ts";
 import { LANGUAGES } from "../texts/texts.ts";
 import { parseButton } from "../ticket/rating.ts";
+import type { ConfirmHelped } from "./confirm-helped.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import type { CustomerRef, CustomerStore } from "./customer-store.ts";
 import { type CustomerPayload, customerLane } from "./delivery.ts";
@@ -41,15 +41,11 @@ export interface CustomerDeskDeps {
   personalData: PersonalDataStore;
   say: Say;
   shopName: Readonly<Record<Language, string>>;
-  /** When a rating asked now may be sent: quiet hours put it off. */
-  ratingDueAt(now: Date): Date;
-  clock: Clock;
+  confirmHelped: ConfirmHelped;
   onTurnDue(): void;
   onDeliveryDue(): void;
 }
 
-/** The rating goes its own way to the customer; this long after, it finds our thanks there already. */
-const THANKS_FIRST_MS = 1500;
 const COMMANDS = ["human", "language", "stop", "export", "delete"] as const;
 
 export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
@@ -123,9 +119,9 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
           return;
         case "helped":
           if (!pressed.hasHelped) return receiveChoice(asMessage(NOT_HELPED));
-          if (await customers.confirmHelped(visitor, pressed.conversationId, ratingAfterThanks())) {
-            await tell(visitor, `helped:${pressed.conversationId}`, say(language, "helped-thanks"));
-          }
+          await deps.confirmHelped(visitor, pressed.conversationId);
+          // Also where they wrote so before; pressed again, it is silent.
+          await tell(visitor, `helped:${pressed.conversationId}`, say(language, "helped-thanks"));
           return;
         case "choice":
           return receiveChoice(asMessage(pressed.key));
@@ -144,10 +140,6 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
 
   async function receiveChoice(message: InboundMessage): Promise<void> {
     if (await conversations.receive(message)) deps.onTurnDue();
-  }
-
-  function ratingAfterThanks(): Date {
-    return deps.ratingDueAt(new Date(deps.clock().getTime() + THANKS_FIRST_MS));
   }
 
   async function setLanguage(visitor: Visitor, language: Language, eventId: string): Promise<void> {

@@ -1,3 +1,6 @@
+import { feedbackOf } from "../understanding/feedback.ts";
+import { normalise } from "../understanding/normalise.ts";
+
 /** What a turn came to; `relay` passed the words on to the people who have the conversation. */
 export type TurnAction = "answer" | "tool" | "clarify" | "escalate" | "none" | "relay";
 
@@ -10,6 +13,8 @@ export interface PastTurn {
   entryIds: readonly string[];
   /** Of a tool that looked for an order. */
   found: boolean | null;
+  /** Of an answer: «did this help?» stood under it. */
+  asksIfHelped: boolean;
   at: Date;
 }
 
@@ -30,6 +35,29 @@ function isFailure({ action, reason, found }: PastTurn): boolean {
 }
 
 const FAILED: ReadonlySet<string> = new Set(["no_evidence", "not_helped", "unclear_twice", "unverified"]);
+
+/**
+ * Whether the customer's words, nothing but an answer to «did this help?», say so: after an answer, or where it was
+ * asked. `said` is what was said last before them. Turns newest first.
+ */
+export function helpOf(
+  words: string,
+  turns: readonly PastTurn[],
+  said: { author: string; text: string } | undefined,
+): "helped" | "not_helped" | null {
+  const answer = turns.find(({ action }) => action !== "none");
+  if (!answer || !isSubstantive(answer) || said?.author !== "bot") return null;
+  const feedback = feedbackOf(normalise(words));
+  if (feedback === "helped") return "helped";
+  // A «yes» may be one to what the answer itself asks, or a courtesy after it.
+  const isAsked = turns[0]?.asksIfHelped === true && !/[?？]\s*$/.test(said.text);
+  if (feedback === null || !isAsked) return null;
+  return feedback === "yes" ? "helped" : "not_helped";
+}
+
+function isSubstantive({ action, found }: PastTurn): boolean {
+  return action === "answer" || (action === "tool" && found !== false);
+}
 
 /** The entries that «that's wrong» is said of: those of the last answer, where nothing else was said since. Newest first. */
 export function entriesCalledWrong(turns: readonly PastTurn[]): readonly string[] {

@@ -287,6 +287,22 @@ export function planStraightToPeople(
   return { ...planTurn(due, result, situation), evenIfNewer: true };
 }
 
+/** The customer wrote that the answer helped: the same thanks as for the button. */
+export function planHelped(due: DueTurn, language: Language, situation: Situation): TurnCommit {
+  const detail = "the customer wrote that it helped";
+  const record = bareRecord(due, language, situation.releaseId, "none", detail);
+  return {
+    due,
+    record: { ...record, decision: { kind: "none", courtesy: "thanks" } },
+    replies: [{ text: situation.say(language, "helped-thanks"), buttons: [] }],
+    ticket: { kind: "none" },
+    staff: [],
+    clarifications: 0,
+    isToldPaused: false,
+    evenIfNewer: holdMs(due, situation.now) === 0,
+  };
+}
+
 function bareRecord(
   due: DueTurn,
   language: Language,

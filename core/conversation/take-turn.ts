@@ -6,15 +6,17 @@ import type { Clock } from "../clock.ts";
 import { ServiceError } from "../errors.ts";
 import type { Say } from "../texts/texts.ts";
 import { mayCompose, PROOFS_A_DAY } from "./budget.ts";
+import type { ConfirmHelped } from "./confirm-helped.ts";
 import type { ConversationStore, DueTurn, TurnCommit } from "./conversation-store.ts";
 import type { CustomerRef } from "./customer-store.ts";
 import { backoffMs } from "./delivery.ts";
 import { insist } from "./insist.ts";
-import { failuresInARow } from "./past-turns.ts";
+import { failuresInARow, helpOf } from "./past-turns.ts";
 import {
   holderOf,
   holdMs,
   planFlood,
+  planHelped,
   planPaused,
   planRelay,
   planStraightToPeople,
@@ -31,6 +33,7 @@ export interface TakeTurnDeps {
   releaseId(): number | null;
   /** Whether people are at work now, and when they are back otherwise. */
   people(now: Date): { isOpen: boolean; backAt: Date | null };
+  confirmHelped: ConfirmHelped;
   /** Limits how often a customer may try to prove that an order is theirs. */
   proofs?: ProofStore;
   /** Shows customers an answer while it is being composed, where their platform can. */
@@ -110,6 +113,19 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       return planStraightToPeople(due, language, { reason: "not_helped", detail }, situation);
     }
 
+    const help = holderOf(due.ticket) === "bot" ? helpIn(due) : null;
+    if (help !== null) {
+      // «Yes» is often said before something else.
+      const waitMs = holdMs(due, now);
+      if (waitMs > 0) return waitMs;
+      if (help === "helped") {
+        await deps.confirmHelped(customer, due.conversationId);
+        return planHelped(due, language, situation);
+      }
+      const detail = "the customer answered «no» to whether it helped";
+      return planStraightToPeople(due, language, { reason: "not_helped", detail }, situation);
+    }
+
     // Who waits for a person sees nothing of a draft: it may not be sent.
     const preview = holderOf(due.ticket) === "bot" ? (deps.preview?.open(customer) ?? null) : null;
     const result = await answer(due, now, people.backAt, preview);
@@ -145,6 +161,11 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       preview?.end();
     }
   }
+}
+
+function helpIn({ messages, pastTurns, history }: DueTurn): ReturnType<typeof helpOf> {
+  if (messages.some(({ kind, choice }) => kind !== "text" || choice !== null)) return null;
+  return helpOf(messages.map(({ text }) => text).join("\n"), pastTurns, history.at(-1));
 }
 
 function attemptsOf(proofs: ProofStore, customer: CustomerRef): ProofAttempts {

@@ -4,6 +4,7 @@ import { createConversationStore } from "../../db/conversations.ts";
 import { createCustomerStore } from "../../db/customers.ts";
 import type { Database } from "../../db/open-database.ts";
 import { createTestDatabase, emptyTables } from "../support/database.ts";
+import { heldOpen } from "../support/held-open.ts";
 import { inbound } from "../support/inbound.ts";
 
 let database: Database;
@@ -23,6 +24,14 @@ beforeEach(async () => {
   await createConversationStore(database).receive(inbound("4711:1"));
   await store.greet(eve, "Eve", "zh");
 });
+
+async function waitingForALock(): Promise<void> {
+  for (;;) {
+    const waiting = await database.sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    if (waiting.length > 0) return;
+  }
+}
 
 describe("a customer", () => {
   it("is spoken to in the language of the app until another was chosen", async () => {
@@ -48,6 +57,17 @@ describe("«this helped»", () => {
     expect(await database.sql`select due_at, lane from deliveries`).toEqual([
       { due_at: dueAt, lane: "rating:telegram:4711" },
     ]);
+  });
+
+  it("waits for whoever has the customer before it takes the conversation, so that neither waits for the other", async () => {
+    let confirmed: Promise<boolean> | undefined;
+    await heldOpen(database, async ({ sql }) => {
+      await sql`select 1 from customers where external_id = '4711' for update`;
+      confirmed = store.confirmHelped(mia, 1, dueAt);
+      await waitingForALock();
+      await sql`select 1 from conversations where id = 1 for update nowait`;
+    });
+    expect(await confirmed).toBe(true);
   });
 
   it("asks nobody who was asked within 7 days", async () => {

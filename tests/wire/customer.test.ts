@@ -32,6 +32,14 @@ function turnsOf({ id }: Customer) {
     where u.external_id = ${String(id)} order by t.id`;
 }
 
+/** What became of a customer's conversation. */
+function helpedOf({ id }: Customer) {
+  return world.sql`
+    select c.helped, (select count(*) from ratings r where r.conversation_id = c.id)::int as ratings,
+      (select count(*) from tickets t where t.conversation_id = c.id)::int as tickets
+    from conversations c join customers u on u.id = c.customer_id where u.external_id = ${String(id)}`;
+}
+
 // Apart from the rest: what is measured here is time.
 describe("what is held", () => {
   it.concurrent("holds a greeting until the customer has been quiet for 2.5 s", async () => {
@@ -340,6 +348,53 @@ describe.concurrent("buttons", () => {
       select c.helped, r.rating from conversations c join customers u on u.id = c.customer_id
         join ratings r on r.conversation_id = c.id where u.external_id = ${String(mia.id)}`;
     expect(row).toEqual({ helped: true, rating: 5 });
+  });
+
+  it.each([
+    ["en", SHIPPING, "Yes, that helped", /Good to hear/],
+    ["zh", "寄到德国要多久？", "解决了，谢谢", /那就好/],
+  ])(
+    "takes the same in writing, in %s, and the button after it is answered",
+    async (_language, question, words, thanks) => {
+      const mia = world.customer();
+      mia.says(question);
+      await mia.hears(1);
+      mia.says(words);
+      const rating = await mia.hears(3);
+      expect(mia.heard()[1]?.text).toMatch(thanks);
+      expect(rating.buttons).toHaveLength(1);
+      mia.presses("helped:", "yes");
+      expect((await mia.hears(4)).text).toMatch(thanks);
+      mia.presses("helped:", "yes");
+      await untilQuiet(world, mia);
+      expect(mia.heard()).toHaveLength(4);
+      expect(await helpedOf(mia)).toEqual([{ helped: true, ratings: 1, tickets: 0 }]);
+    },
+  );
+
+  it.each([
+    ["no", SHIPPING, "not yet"],
+    ["还没有", "寄到德国要多久？", "还没有"],
+  ])("hands a customer who writes «%s» after it to people", async (_what, question, words) => {
+    const mia = world.customer();
+    mia.says(question);
+    await mia.hears(1);
+    mia.says(words);
+    await mia.hears(2);
+    expect((await world.ticketOf(mia)).text).toMatch(/the answer didn't help|回答没有帮上忙/);
+    expect(await helpedOf(mia)).toEqual([{ helped: null, ratings: 0, tickets: 1 }]);
+  });
+
+  it.each([
+    ["en", SHIPPING, "thanks!", /You're welcome/],
+    ["zh", "寄到德国要多久？", "谢谢", /不客气/],
+  ])("takes thanks for thanks, in %s: they confirm nothing", async (_language, question, words, reply) => {
+    const mia = world.customer();
+    mia.says(question);
+    await mia.hears(1);
+    mia.says(words);
+    expect((await mia.hears(2)).text).toMatch(reply);
+    expect(await helpedOf(mia)).toEqual([{ helped: null, ratings: 0, tickets: 0 }]);
   });
 
   it("hands a customer whom the answer did not help to people", async () => {

@@ -25,6 +25,15 @@ describe("«that's wrong»", () => {
     "没帮上忙",
     "还是没解决",
     "你没听懂",
+    "thanks but that didn't help",
+    "not solved",
+    "my problem isn't solved",
+    "no, the issue has not been resolved yet",
+    "还没解决",
+    "问题还是没解决",
+    "没有，没搞定",
+    "没什么用",
+    "不太有用",
   ])("is said by «%s»", (text) => {
     expect(saysUnhelped(text)).toBe(true);
   });
@@ -46,6 +55,12 @@ describe("«that's wrong»", () => {
     "不懂怎么搭帐篷",
     "我要的是黑色",
     "对的",
+    "solved",
+    "解决了",
+    "is it solved",
+    "the strap is not fixed",
+    "问题解决了",
+    "没有货",
   ])("is not said by «%s»", (text) => {
     expect(saysUnhelped(text)).toBe(false);
   });
