@@ -173,6 +173,8 @@ export const tickets = pgTable(
     slackTs: text("slack_ts"),
     /** The newest thread reply seen, for catching up after an outage. */
     slackSeenTs: text("slack_seen_ts"),
+    /** When it was looked through, resolved, for something the knowledge lacks. */
+    learnedAt: instant("learned_at"),
   },
   (t) => [
     uniqueIndex("tickets_one_live").on(t.customerId).where(sql`${t.state} in ('open','claimed','waiting')`),
@@ -180,6 +182,7 @@ export const tickets = pgTable(
     index("tickets_customer").on(t.customerId),
     index("tickets_opened_at").on(t.openedAt),
     index("tickets_conversation").on(t.conversationId),
+    index("tickets_to_learn").on(t.resolvedAt).where(sql`${t.learnedAt} is null`),
   ],
 );
 
@@ -298,7 +301,19 @@ export const knowledgeDrafts = pgTable(
       .default("proposed"),
     /** The draft that holds its question since they were found to be alike. */
     mergedInto: reference("merged_into"),
+    /** Further wordings of the question: the customer's own, or as a person edited them. */
+    questions: text("questions").array().notNull().default([]),
+    /** The last day on which it holds, as a person set it. */
+    validUntil: date("valid_until"),
+    /** The live entry it changes, as `{entryId, answer}` were when it was proposed. */
+    changes: jsonb("changes"),
+    /** Where it stands in Slack, once it is posted. */
+    slackChannel: text("slack_channel"),
+    slackTs: text("slack_ts"),
+    /** When it was first seen in the live knowledge. */
+    publishedAt: instant("published_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
+    /** The Slack user id of the person who approved or rejected it. */
     decidedBy: text("decided_by"),
     decidedAt: instant("decided_at"),
   },
