@@ -1,13 +1,14 @@
 import { createAnswerer } from "../../core/answering/answer.ts";
 import type { TurnResult } from "../../core/answering/decision.ts";
 import type { CustomerRef, KnownCustomer } from "../../core/conversation/customer-store.ts";
+import { attemptsOf, type ProofStore } from "../../core/conversation/proof-store.ts";
 import { ServiceError } from "../../core/errors.ts";
 import type { OpenStore } from "../open-store.ts";
 import type { CommandResult } from "./command-result.ts";
 
 export interface AskDeps extends Pick<OpenStore, "knowledge" | "shop" | "say" | "store"> {
   findCustomer(customer: CustomerRef): Promise<KnownCustomer | null>;
-  answer?: ReturnType<typeof createAnswerer>;
+  proofs: ProofStore;
 }
 
 /** A customer's id as the command line takes it: `telegram:4711`. Throws `usage`. */
@@ -17,7 +18,10 @@ export function parseCustomer(id: string): CustomerRef {
   throw new ServiceError("usage", `--customer: got "${id}", expected <channel>:<id> as telegram:4711`);
 }
 
-/** `ask "text"`: one turn with the pipeline as a customer would have it; nothing is sent or stored. */
+/**
+ * `ask "text"`: one turn with the pipeline as a customer would have it; nothing is sent or stored, but a failed proof
+ * that an order is theirs counts as it does in chat. Nobody in particular can prove nothing.
+ */
 export async function ask(
   deps: AskDeps,
   text: string,
@@ -28,15 +32,13 @@ export async function ask(
   if (ref && !customer) {
     throw new ServiceError("not_found", `Nobody with the id ${ref.channel}:${ref.externalId} ever wrote`);
   }
-  const answer =
-    deps.answer ??
-    createAnswerer({
-      knowledge: deps.knowledge.index,
-      shop: deps.shop,
-      say: deps.say,
-      storeName: deps.store.name,
-      timeZone: deps.store.timeZone,
-    });
+  const answer = createAnswerer({
+    knowledge: deps.knowledge.index,
+    shop: ref ? deps.shop : { ...deps.shop, verifyOwner: async () => null },
+    say: deps.say,
+    storeName: deps.store.name,
+    timeZone: deps.store.timeZone,
+  });
   const result = await answer({
     messages: [{ kind: "text", text, choice: null }],
     history: [],
@@ -44,6 +46,7 @@ export async function ask(
     usualLanguage: customer?.usualLanguage ?? deps.store.digest.language,
     user: customer?.userId ? { id: customer.userId } : null,
     clarifications: 0,
+    ...(ref && { proofs: attemptsOf(deps.proofs, ref) }),
     conversationId: "0",
     now: new Date(),
   });

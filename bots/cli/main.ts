@@ -13,6 +13,7 @@ import { createKnowledgeStore } from "../../db/knowledge.ts";
 import { createKnowledgeSources } from "../../db/knowledge-sources.ts";
 import { createMeasureStore } from "../../db/measures.ts";
 import { createPersonalDataStore } from "../../db/personal-data.ts";
+import { createProofStore } from "../../db/proofs.ts";
 import { storeFolder } from "../../db/store-folder.ts";
 import { type Config, parseConfig } from "../config.ts";
 import { createLog } from "../log.ts";
@@ -45,7 +46,7 @@ program
     withStore(async (opened) => {
       await opened.knowledge.reload();
       const findCustomer = createCustomerStore(opened.database).find;
-      return ask({ ...opened, findCustomer }, text, options);
+      return ask({ ...opened, findCustomer, proofs: createProofStore(opened.database) }, text, options);
     }),
   );
 

@@ -1,14 +1,12 @@
 import type { Logger } from "pino";
 import type { TurnResult } from "../answering/decision.ts";
-import type { ProofAttempts } from "../answering/proof-guard.ts";
 import type { TurnInput } from "../answering/turn-input.ts";
 import type { Clock } from "../clock.ts";
 import { ServiceError } from "../errors.ts";
 import type { Say } from "../texts/texts.ts";
-import { mayCompose, PROOFS_A_DAY } from "./budget.ts";
+import { mayCompose } from "./budget.ts";
 import type { ConfirmHelped } from "./confirm-helped.ts";
 import type { ConversationStore, DueTurn, TurnCommit } from "./conversation-store.ts";
-import type { CustomerRef } from "./customer-store.ts";
 import { backoffMs } from "./delivery.ts";
 import { insist } from "./insist.ts";
 import { failuresInARow, helpOf } from "./past-turns.ts";
@@ -24,7 +22,7 @@ import {
   type Situation,
 } from "./plan-turn.ts";
 import type { Preview, TurnPreview } from "./preview.ts";
-import type { ProofStore } from "./proof-store.ts";
+import { attemptsOf, type ProofStore } from "./proof-store.ts";
 
 export interface TakeTurnDeps {
   conversations: ConversationStore;
@@ -166,11 +164,4 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
 function helpIn({ messages, pastTurns, history }: DueTurn): ReturnType<typeof helpOf> {
   if (messages.some(({ kind, choice }) => kind !== "text" || choice !== null)) return null;
   return helpOf(messages.map(({ text }) => text).join("\n"), pastTurns, history.at(-1));
-}
-
-function attemptsOf(proofs: ProofStore, customer: CustomerRef): ProofAttempts {
-  return {
-    take: () => proofs.take(customer, PROOFS_A_DAY),
-    giveBack: () => proofs.giveBack(customer),
-  };
 }
