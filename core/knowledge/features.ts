@@ -27,6 +27,9 @@ const CONCEPT_WEIGHT = 1.5;
 const MAX_PAIRED_CONCEPTS = 12;
 const SKIP_WORDS = 4;
 const LETTERS = 4;
+const FEW_LETTERS = 3;
+const FEW_LETTERS_WEIGHT = 0.7;
+const TRIPLE_WEIGHT = 0.5;
 
 /** Cuts a text into features: words, pairs of them, pieces of words (for typing errors), characters and concepts. */
 export function featuresOf(text: string): TextFeatures {
@@ -65,6 +68,26 @@ export function featuresOf(text: string): TextFeatures {
     for (const other of paired.slice(at + 1)) add(`k:${group} ${other}`, 1);
   });
   return { counts, terms };
+}
+
+/**
+ * The counts with three words in a row and shorter pieces of words added: with many examples an entry they tell more
+ * than they confuse. Source: recall@1 on CLINC150's development split, -1.3 points with 5 examples an entry, +0.3 with 9 to 13.
+ */
+export function withDetails(text: string, counts: ReadonlyMap<string, number>): Map<string, number> {
+  const { words, rawWords } = cutText(text);
+  const detailed = new Map(counts);
+  const add = (feature: string, weight: number) =>
+    detailed.set(feature, (detailed.get(feature) ?? 0) + weight);
+  const framedWords = ["^", ...words, "$"];
+  for (let at = 0; at + 3 <= framedWords.length; at++)
+    add(`x:${framedWords.slice(at, at + 3).join(" ")}`, TRIPLE_WEIGHT);
+  for (const word of rawWords) {
+    const framed = `_${word}_`;
+    for (let at = 0; at + FEW_LETTERS <= framed.length; at++)
+      add(`d:${framed.slice(at, at + FEW_LETTERS)}`, FEW_LETTERS_WEIGHT);
+  }
+  return detailed;
 }
 
 function addRun(

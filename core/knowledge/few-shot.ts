@@ -14,12 +14,18 @@ const FIRST_STEP = 5;
 const LAST_STEP = 0.5;
 /** Errors below this change nothing worth the time. */
 const NEGLIGIBLE = 0.005;
+/** Owners of a feature for each entry that learns, from where these are looked up instead of walked to. */
+const WORTH_SEARCHING = 6;
 /** A feature of more entries than this tells nothing and costs the most. */
 const MAX_ENTRIES_A_FEATURE = 600;
 /** Brings mean weights to the height that trained ones reach. */
 const MEAN_SCALE = 8;
-/** Multiplications a training may take; about 1 ns each. Large knowledge trains for fewer rounds. */
+/**
+ * Multiplications a training may take, about 3 ns each, for entries of few examples: large knowledge trains for fewer
+ * rounds. Entries of many examples may take as many times more.
+ */
 const TRAINING_BUDGET = 600_000_000;
+const FEW_EXAMPLES = 6;
 
 /**
  * Multinomial logistic regression, trained by gradient descent in a fixed order, so that the same
@@ -33,6 +39,7 @@ export function trainFewShot(
 ): FewShotClassifier {
   const { starts, owners } = ownedFeatures(examples, entries, features);
   const weights = new Float32Array(owners.length);
+  const wrongEntries = new Int32Array(entries);
 
   const score = (text: SparseVector): Float32Array => {
     const scores = new Float32Array(entries);
@@ -51,14 +58,28 @@ export function trainFewShot(
   const learn = ({ vector, entry }: Example, step: number): void => {
     const errors = toProbabilities(score(vector));
     errors[entry] = (errors[entry] ?? 0) - 1;
+    let wrong = 0;
+    for (let at = 0; at < entries; at++) {
+      const error = errors[at] ?? 0;
+      if (error > NEGLIGIBLE || error < -NEGLIGIBLE) wrongEntries[wrong++] = at;
+    }
     for (let k = 0; k < vector.ids.length; k++) {
       const id = vector.ids[k] ?? 0;
       const change = step * (vector.weights[k] ?? 0);
+      const start = starts[id] ?? 0;
       const end = starts[id + 1] ?? 0;
-      for (let place = starts[id] ?? 0; place < end; place++) {
-        const error = errors[owners[place] ?? 0] ?? 0;
-        if (error > NEGLIGIBLE || error < -NEGLIGIBLE)
-          weights[place] = (weights[place] ?? 0) - change * error;
+      if (end - start > WORTH_SEARCHING * wrong) {
+        for (let at = 0; at < wrong; at++) {
+          const owner = wrongEntries[at] ?? 0;
+          const place = placeOf(owners, owner, start, end);
+          if (place >= 0) weights[place] = (weights[place] ?? 0) - change * (errors[owner] ?? 0);
+        }
+      } else {
+        for (let place = start; place < end; place++) {
+          const error = errors[owners[place] ?? 0] ?? 0;
+          if (error > NEGLIGIBLE || error < -NEGLIGIBLE)
+            weights[place] = (weights[place] ?? 0) - change * error;
+        }
       }
     }
   };
@@ -126,13 +147,13 @@ function takeMeans(
     const scale = MEAN_SCALE / (counts.get(entry) ?? 1);
     for (let k = 0; k < vector.ids.length; k++) {
       const id = vector.ids[k] ?? 0;
-      // Owners of a feature ascend, because entries were visited in order.
       const place = placeOf(owners, entry, starts[id] ?? 0, starts[id + 1] ?? 0);
       if (place >= 0) weights[place] = (weights[place] ?? 0) + scale * (vector.weights[k] ?? 0);
     }
   }
 }
 
+/** Owners of a feature ascend, because entries were visited in order; -1 where `value` is none of them. */
 function placeOf(sorted: Int32Array, value: number, from: number, to: number): number {
   let low = from;
   let high = to - 1;
@@ -152,7 +173,8 @@ function affordableRounds(examples: readonly Example[], starts: Int32Array, entr
     cost += 10 * entries;
     for (const id of vector.ids) cost += 2 * ((starts[id + 1] ?? 0) - (starts[id] ?? 0));
   }
-  return Math.min(EPOCHS, Math.floor(TRAINING_BUDGET / cost));
+  const budget = TRAINING_BUDGET * Math.max(1, examples.length / (FEW_EXAMPLES * Math.max(1, entries)));
+  return Math.min(EPOCHS, Math.floor(budget / cost));
 }
 
 /** Softmax, in place. */

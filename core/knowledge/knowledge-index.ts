@@ -2,6 +2,7 @@ import { answerableFeatures, answerableLogit, logistic, rankingLogits, sharesOf 
 import { isValidAt, type KnowledgeEntry } from "./entry.ts";
 import type { KnowledgeIndex, KnowledgeQuery, KnowledgeResult } from "./passage.ts";
 import { createRankers } from "./rankers.ts";
+import { measureTemperature } from "./temperature.ts";
 import { createVectorSearch } from "./vectors.ts";
 
 export interface KnowledgeIndexOptions {
@@ -33,7 +34,9 @@ export function buildKnowledgeIndex(
   entries: readonly KnowledgeEntry[],
   options: KnowledgeIndexOptions = {},
 ): KnowledgeIndex {
-  const rank = createRankers(entries, textsByEntry(options.examples ?? []));
+  const examples = textsByEntry(options.examples ?? []);
+  const rank = createRankers(entries, examples);
+  const temperature = measureTemperature(entries, examples);
   const ids = entries.map(({ id }) => id);
   const vectorSearch = options.vectors ? createVectorSearch(ids, options.vectors) : null;
 
@@ -52,7 +55,7 @@ export function buildKnowledgeIndex(
     const logits = new Float32Array(valid.length);
     valid.forEach((at, place) => {
       const bonus = entries[at]?.language === language ? SAME_LANGUAGE : 0;
-      logits[place] = (lexical[at] ?? 0) + bonus + DEVIATION * (deviations?.[at] ?? 0);
+      logits[place] = (lexical[at] ?? 0) / temperature + bonus + DEVIATION * (deviations?.[at] ?? 0);
     });
     const shares = sharesOf(logits);
     const order = highest(logits, Math.max(1, limit));

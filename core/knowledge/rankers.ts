@@ -1,7 +1,7 @@
 import { createBm25 } from "./bm25.ts";
 import type { KnowledgeEntry } from "./entry.ts";
 import { createFeatureSpace } from "./feature-space.ts";
-import { featuresOf } from "./features.ts";
+import { featuresOf, withDetails } from "./features.ts";
 import { trainFewShot } from "./few-shot.ts";
 import { createServiceTopics } from "./service-topics.ts";
 
@@ -13,6 +13,9 @@ const NEGLIGIBLE_ROOT = 0.2;
  * and as wholly a shop's. Source: measured 0.16 for CLINC150's 150 topics of all kinds, 0.56–0.86 for shops.
  */
 const [NO_SHOP_PEAK, SHOP_PEAK] = [0.2, 0.5];
+
+/** Texts an entry, on average, from where finer features help the classifier. Source: see `withDetails`. */
+const MANY_TEXTS = 9;
 
 function serviceRatioOf(meanPeak: number): number {
   return Math.max(0, Math.min(1, (meanPeak - NO_SHOP_PEAK) / (SHOP_PEAK - NO_SHOP_PEAK)));
@@ -54,13 +57,19 @@ export function createRankers(
   const owners: number[] = [];
   const entryOutside = new Float32Array(entries.length);
   let peaks = 0;
+  const textsOf = (entry: KnowledgeEntry) =>
+    new Set([entry.title, ...entry.questions, ...(examples.get(entry.id) ?? [])]);
+  const isDetailed =
+    entries.reduce((sum, entry) => sum + textsOf(entry).size, 0) >= MANY_TEXTS * entries.length;
+  const learned = (text: string, counts: ReadonlyMap<string, number>) =>
+    isDetailed ? withDetails(text, counts) : counts;
 
-  function* readEntries(): Generator<Map<string, number>> {
+  function* readEntries(): Generator<ReadonlyMap<string, number>> {
     for (const [at, entry] of entries.entries()) {
       const askedTerms = new Map<string, number>();
       const readings: Float32Array[] = [];
       let outsideSum = 0;
-      for (const text of new Set([entry.title, ...entry.questions, ...(examples.get(entry.id) ?? [])])) {
+      for (const text of textsOf(entry)) {
         const { counts, terms } = featuresOf(text);
         const { roots, outside } = topicsOf(counts);
         outsideSum += outside;
@@ -68,7 +77,7 @@ export function createRankers(
         readings.push(roots);
         peaks += peakOf(roots);
         owners.push(at);
-        yield counts;
+        yield learned(text, counts);
       }
       entryOutside[at] = outsideSum / readings.length;
       const answer = featuresOf(entry.answer);
@@ -102,7 +111,7 @@ export function createRankers(
       topicPeak: peakOf(topics.roots),
       outside: topics.outside,
       entryOutside,
-      fewShot: fewShot(space.encode(counts)),
+      fewShot: fewShot(space.encode(learned(text, counts))),
       asked: askedBm25(terms).shares,
       told: toldCoverage.shares,
       known: toldCoverage.known,
