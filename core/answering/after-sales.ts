@@ -1,9 +1,11 @@
+import { isQuestion } from "./questions.ts";
+
 /**
  * What a customer wants done that people may have to do. `hazard`: somebody may come to harm; `demand`: the customer
- * tells us to refund, cancel, change; `report` of something broken, missing or wrong and `wish` to cancel or change,
+ * tells us to refund, cancel, change; `loss`: a parcel that never came to anybody is a claim; `report` of something broken, missing or wrong and `wish` to cancel or change,
  * for both of which the shop may have written down what to do. Null for neither; a question about the rules is neither.
  */
-export type AfterSales = "hazard" | "demand" | "report" | "wish" | null;
+export type AfterSales = "hazard" | "demand" | "loss" | "report" | "wish" | null;
 
 const REPORTS: readonly RegExp[] = [
   /\b(?:arrived|came|received|got|delivered|turned up|was|is|are|were|it's|has|have|had|with) (?:\w+ ){0,4}(?:broken|damaged|cracked|torn|ripped|shattered|smashed|crushed|dented|defective|faulty|stained|dirty|soaked|dead on arrival|a (?:hole|crack|tear|stain|scratch|defect|broken|dent))\b(?<!what if .{0,60})/i,
@@ -28,6 +30,9 @@ const NOT_YET =
 const HAZARD =
   /\b(?:(?:is|was|started|began|it's|keeps) (?:\w+ )?(?:smoking|sparking|on fire|burning up)|smoke (?:is |was )?(?:coming|came)|caught fire|(?:saw|there (?:are|were)|with) sparks|electric(?:al)? shock|(?:got|gave me) a(?:n electric)? shock|(?:it |has |just )explod\w+|burn(?:ed|t) (?:my|me|her|him)|(?:cut|injured|hurt) (?:my|me|her|him|myself)|bleeding|allergic reaction|(?:got|have) a rash|made (?:me|us|him|her) (?:sick|ill))\b|冒(?:了)?(?:烟|火)|着火|起火|火花|漏电|触电|被电|电(?:到|了)(?:我|一下|手)|爆炸|爆了|自燃|烫伤|烧伤|割(?:伤|破|了|到)|受伤|流血|(?:过敏|中毒|拉肚子|起疹子|红肿)了|烂脸了|吃坏/i;
 
+const LOSS =
+  /\b(?:lost (?:my|the|our) (?:package|parcel|order|delivery|shipment)|(?:package|parcel|order|delivery|shipment)s? (?:\w+ ){0,3}(?:(?:is|was|got|been|gone|went|has gone) )?(?:lost|missing|vanished|disappeared|stolen)|lost in (?:the )?(?:transit|mail|post))\b|(?:包裹|快递|邮件|[寄发送]的?(?:件|货|东西)|我的?[件货])\S{0,4}(?:丢|不见|弄丢|遗失|被偷)(?:了|失|掉)?|丢件(?!怎)/i;
+
 /** An order given, not a wish told: it wants doing, not explaining. */
 const ORDERED =
   /\b(?:please|pls|plz|kindly|can you|could you|would you|help me|refund|money back|send (?:me )?(?:a |another)|asap|now)\b|帮我|给我|麻烦|请|马上|立刻|立即|赶紧|尽快|必须|要求|退我|还我|退款|退钱|把\S{0,12}(?:改|换|取消|退)|补发|赔|重发|重新发/i;
@@ -44,6 +49,7 @@ export function afterSalesOf(text: string): AfterSales {
     DEMANDS.some((pattern) => pattern.test(bare) || (bare !== text && pattern.test(text))) &&
     !NOT_YET.test(bare.replace(POLITE, " "));
   if (isDemand && (ORDERED.test(bare) || bare !== text)) return "demand";
+  if (LOSS.test(bare) && !isQuestion(bare) && !isHypothetical(text)) return "loss";
   if (REPORTS.some((pattern) => pattern.test(aboutThings)) && !isHypothetical(text)) return "report";
   return isDemand ? "wish" : null;
 }

@@ -7,13 +7,14 @@ import { languageOf, understand } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import { saysUnhelped } from "../understanding/unhelped.ts";
 import { afterSalesOf } from "./after-sales.ts";
+import { answerOf, EXACT_SCORE, type JudgedQuestion } from "./arbitrate.ts";
 import type { ComposedAnswer, Composer, ModelCost } from "./compose.ts";
-import { answerOf, CLARIFY_SCORE, choiceKey, decide, EXACT_SCORE, type JudgedQuestion } from "./decide.ts";
+import { CLARIFY_SCORE, choiceKey, decide, productChoice } from "./decide.ts";
 import type { BlockedDraft, Decision, EscalationReason, Evidence, TurnResult } from "./decision.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { guardProofs } from "./proof-guard.ts";
 import { NO_CHOICE, replyTo } from "./reply.ts";
-import { type Catalogue, createCatalogue } from "./tools/product-mention.ts";
+import { type Catalogue, createCatalogue, familyNameOf } from "./tools/product-mention.ts";
 import type { TurnInput, UnansweredMessage } from "./turn-input.ts";
 
 export interface AnswererDeps {
@@ -58,10 +59,13 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
 
   return async function answer(input) {
     const startedMs = performance.now();
-    const spoken = input.messages
-      .map(({ text }) => text)
-      .filter((text) => text.trim() !== "")
-      .join("\n");
+    const catalogue = catalogueOf(deps.shop?.products() ?? []);
+    const spoken =
+      withChosenProduct(catalogue, input) ??
+      input.messages
+        .map(({ text }) => text)
+        .filter((text) => text.trim() !== "")
+        .join("\n");
     const usual = input.chosenLanguage ?? input.usualLanguage;
     const understanding = understand(spoken, usual);
     const language = input.chosenLanguage ?? lastSpoken(input, understanding);
@@ -80,7 +84,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
             {
               index,
               shop,
-              catalogue: catalogueOf(deps.shop?.products() ?? []),
+              catalogue,
               embed: embedOnce(index.hasVectors ? (deps.embedder ?? null) : null),
             },
             voice,
@@ -189,6 +193,18 @@ function chosenEntry(index: KnowledgeIndex, { messages, now }: TurnInput): Passa
   return entry && isValidAt(entry, now) ? { entry, score: 1 } : null;
 }
 
+/** What was asked, of the thing whose button was pressed; null where none was. */
+function withChosenProduct({ products }: Catalogue, { messages, history }: TurnInput): string | null {
+  const key = messages.findLast(({ choice }) => choice !== null)?.choice;
+  if (!key) return null;
+  const names = products.flatMap((product) => LANGUAGES.map((language) => familyNameOf(product, language)));
+  const name = names.find((label) => productChoice(label).key === key);
+  const asked = history.findLast(({ author }) => author === "customer")?.text ?? "";
+  return name === undefined ? null : `${name} ${asked}`.trim();
+}
+
+const LANGUAGES: readonly Language[] = ["zh", "en"];
+
 function chosenAlone(passage: Passage): Gathered {
   return {
     questions: [{ text: passage.entry.title, passages: [passage], tool: null }],
@@ -273,7 +289,9 @@ function usedEntries(composed: ComposedAnswer, decision: Decision): readonly str
 }
 
 function evidenceOf(decision: Decision, questions: readonly JudgedQuestion[], now: Date): Evidence[] {
-  const tools = decision.kind === "tool" ? questions.flatMap(({ tool }) => tool?.evidence ?? []) : [];
+  const isOrderConcerned = decision.kind === "escalate" && decision.reason === "after_sales";
+  const tools =
+    decision.kind === "tool" || isOrderConcerned ? questions.flatMap(({ tool }) => tool?.evidence ?? []) : [];
   const passages = questions
     .flatMap((question) => question.passages.filter(({ score }) => score >= CLARIFY_SCORE))
     .sort((a, b) => b.score - a.score)

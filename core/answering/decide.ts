@@ -1,31 +1,20 @@
 import { createHash } from "node:crypto";
-import type { Passage } from "../knowledge/passage.ts";
-import { courtesyOf } from "../understanding/cues.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import type { AfterSales } from "./after-sales.ts";
+import { answerOf, EXACT_SCORE, type JudgedQuestion, toolOf } from "./arbitrate.ts";
 import type { Choice, Decision, EscalationReason } from "./decision.ts";
-import { isOneWord, isQuestion, leansOnContext } from "./questions.ts";
-import type { ToolOutcome } from "./tools/tool.ts";
+import { isQuestion, isTopic, leansOnContext } from "./questions.ts";
 
-/** From this probability on, an entry is told as the answer: a wrong answer costs a customer more than a colleague's minute. */
-export const ANSWER_SCORE = 0.5;
 /** From here on, an entry is a thing the customer may have meant, worth asking about. */
 export const CLARIFY_SCORE = 0.25;
-/** From here on, an entry fits so exactly that it is sent as it stands, and outweighs a cue that may be part of its topic. */
-export const EXACT_SCORE = 0.85;
+/** As `CLARIFY_SCORE` for a word alone («delivery»), which fits several entries a little and none well. */
+const TOPIC_SCORE = 0.03;
 /** From here on, what the shop wrote about broken, missing and wrong things is told before people are called. */
 const REMEDY_SCORE = 0.6;
 /** Not understood a second time in a row, a customer is better off with a person. */
 export const MAX_CLARIFICATIONS = 1;
 /** A choice among more is a form. */
 const MAX_CHOICES = 3;
-
-/** One question of the turn, with what was found for it, best first. */
-export interface JudgedQuestion {
-  text: string;
-  passages: readonly Passage[];
-  tool: ToolOutcome | null;
-}
 
 /** All a turn is decided on. */
 export interface TurnFacts {
@@ -51,6 +40,9 @@ export function decide(facts: TurnFacts): Decision {
   if (facts.understanding.courtesy === "filler") return { kind: "none", courtesy: "empty" };
 
   const tool = facts.questions.map(toolOf).find((found) => found !== null);
+  const isOpen = facts.questions.length === 1 && facts.clarifications < MAX_CLARIFICATIONS;
+  if (tool && tool.choices.length > 0 && isOpen)
+    return { kind: "clarify", choices: tool.choices.map(productChoice) };
   const entryIds = [
     ...new Set(
       facts.questions.flatMap((question) => (toolOf(question) ? [] : (answerOf(question)?.entry.id ?? []))),
@@ -80,7 +72,7 @@ function reasonForPeople(facts: TurnFacts, bestScore: number): EscalationReason 
   if (mood === "angry") return "angry";
   if (cues.includes("complaint")) return "complaint";
   if (facts.isUnhelped) return "not_helped";
-  if (facts.afterSales === "hazard") return "after_sales";
+  if (facts.afterSales === "hazard" || facts.afterSales === "loss") return "after_sales";
   // The shop may have written down what it says to such questions: «do you sell wholesale», «is there a discount».
   // A quantity makes it a deal, not a question.
   const isDeal = cues.includes("bulk_deal") && facts.questions.some(({ text }) => /\d|[十百千万]/.test(text));
@@ -92,21 +84,6 @@ function reasonForPeople(facts: TurnFacts, bestScore: number): EscalationReason 
   const hasRemedy = facts.afterSales !== "demand" && bestScore >= REMEDY_SCORE && !facts.hasUnreadable;
   if (facts.afterSales !== null && !hasRemedy) return "after_sales";
   return facts.hasUnreadable ? "attachment" : null;
-}
-
-/** The tool's outcome where it goes before the knowledge. */
-export function toolOf({ tool, passages }: JudgedQuestion): ToolOutcome | null {
-  if (!tool) return null;
-  return tool.isSure || (passages[0]?.score ?? 0) < ANSWER_SCORE ? tool : null;
-}
-
-/** The entry told for a question; null where none is sure enough. */
-export function answerOf({ text, passages }: Pick<JudgedQuestion, "text" | "passages">): Passage | null {
-  const [first] = passages;
-  // «Order» alone fits many things, «hi» but one: a word that is no courtesy must fit exactly.
-  return first && first.score >= (isOneWord(text) && courtesyOf(text) === null ? EXACT_SCORE : ANSWER_SCORE)
-    ? first
-    : null;
 }
 
 /** A second sentence on the same matter: what is being told stands among the first three for it, too, or it only goes on about the tool's. */
@@ -121,13 +98,22 @@ function isCovered(
 
 function choicesAmong(questions: readonly JudgedQuestion[]): Choice[] {
   const passages = questions
-    .flatMap((question) => question.passages)
-    .filter(({ score }) => score >= CLARIFY_SCORE)
+    .flatMap((question) =>
+      question.passages.filter(
+        ({ score }) => score >= (isTopic(question.text) ? TOPIC_SCORE : CLARIFY_SCORE),
+      ),
+    )
     .sort((a, b) => b.score - a.score);
   const entries = [...new Map(passages.map(({ entry }) => [entry.id, entry])).values()];
   return entries
     .slice(0, MAX_CHOICES)
     .map((entry) => ({ key: choiceKey(entry.id), entryId: entry.id, label: entry.title }));
+}
+
+/** A thing of the catalogue to choose, by the name that customers read. */
+export function productChoice(label: string): Choice {
+  const entryId = `product:${label}`;
+  return { key: choiceKey(entryId), entryId, label };
 }
 
 /** Characters of a choice's key: short enough for a button, and no two of a shop's entries are likely to share one. */

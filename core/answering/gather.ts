@@ -3,12 +3,11 @@ import type { Shop } from "../store/shop.ts";
 import type { Language } from "../texts/texts.ts";
 import { type Reading, read } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
-import type { JudgedQuestion } from "./decide.ts";
-import { ANSWER_SCORE } from "./decide.ts";
+import { ANSWER_SCORE, admitted, type JudgedQuestion } from "./arbitrate.ts";
 import { coreQuestion, leansOnContext, questionsIn, withoutCourtesies } from "./questions.ts";
 import { type OrderQuestion, readOrderQuestion } from "./tools/order-question.ts";
 import { orderStatus } from "./tools/order-status.ts";
-import { productLookup } from "./tools/product-lookup.ts";
+import { type ProductFinding, productLookup } from "./tools/product-lookup.ts";
 import type { Catalogue } from "./tools/product-mention.ts";
 import type { ToolOutcome, Voice } from "./tools/tool.ts";
 import type { TurnInput } from "./turn-input.ts";
@@ -62,11 +61,9 @@ export async function gather(
     const passages = isWhole
       ? bestOf(whole, core === null ? null : await search(core))
       : (await search(question)).passages;
-    questions.push({
-      text: question,
-      passages: inLanguage(passages, preferred),
-      tool: await runTools(own),
-    });
+    const { tool, product } = await runTools(own);
+    const mayAnswer = admitted(passages, own.text, product?.question ?? null, deps.catalogue);
+    questions.push({ text: question, passages: inLanguage(mayAnswer, preferred), tool });
   }
   return { questions, whole };
 }
@@ -117,18 +114,24 @@ function inLanguage(passages: readonly Passage[], preferred: Language): readonly
   return isGoodEnough ? [own, ...passages.filter((passage) => passage !== own)] : passages;
 }
 
+/** What the tools made of a question. */
+interface Found {
+  tool: ToolOutcome | null;
+  /** What the catalogue made of it, where it is about things in it. */
+  product: ProductFinding | null;
+}
+
 /** Runs the shop's tools over one question after the other of a turn. */
 function createToolRunner(
   { shop, catalogue }: GatherDeps,
   voice: Voice,
   whole: Reading,
   input: TurnInput,
-): (question: Reading) => Promise<ToolOutcome | null> {
-  if (!shop) return async () => null;
+): (question: Reading) => Promise<Found> {
+  if (!shop) return async () => ({ tool: null, product: null });
   const proof = readProof(whole, voice, input);
   const earlier = input.history
-    .filter(({ author }) => author !== "agent")
-    .map(({ text }) => text)
+    .flatMap(({ author, text }) => (author === "agent" ? [] : [{ author, text }]))
     .reverse()
     .slice(0, EARLIER_MESSAGES);
 
@@ -139,9 +142,10 @@ function createToolRunner(
       question.orderNumbers.length === 0 && !orderQuestion?.isSure
         ? productLookup(catalogue, voice, { text: question.text, earlier, now: input.now })
         : null;
-    if (!orderQuestion || product?.isSure) return product;
+    if (!orderQuestion || product?.outcome?.precedence === "first")
+      return { tool: product?.outcome ?? null, product };
 
-    return orderStatus(shop, voice, {
+    const tool = await orderStatus(shop, voice, {
       question: orderQuestion,
       text: question.text,
       user: input.user,
@@ -152,6 +156,7 @@ function createToolRunner(
       now: input.now,
       isSure: orderQuestion.isSure,
     });
+    return { tool, product: null };
   };
 }
 

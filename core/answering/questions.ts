@@ -71,7 +71,12 @@ export function isQuestion(sentence: string): boolean {
 
 /** One English word, or one Chinese character. */
 export function isOneWord(text: string): boolean {
-  return /^[\p{L}'-]+[?.!]*$/u.test(text) && (!/\p{Script=Han}/u.test(text) || text.length === 1);
+  return /^(?:[\p{Script=Latin}'-]+|\p{Script=Han})[?.!。]*$/u.test(text);
+}
+
+/** A word that names a matter and asks nothing of it: «delivery», 「尺码」. */
+export function isTopic(text: string): boolean {
+  return isOneWord(text) || /^\p{Script=Han}{2}[?.!。]*$/u.test(text);
 }
 
 /** A few words that name a thing and say nothing of it. */

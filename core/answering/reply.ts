@@ -1,6 +1,6 @@
 import type { Passage } from "../knowledge/passage.ts";
 import { type Language, LOCALE, type Say } from "../texts/texts.ts";
-import { answerOf, type JudgedQuestion, toolOf } from "./decide.ts";
+import { answerOf, type JudgedQuestion, toolOf } from "./arbitrate.ts";
 import type { Decision, Reply } from "./decision.ts";
 
 export interface ReplyContext {

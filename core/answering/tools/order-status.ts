@@ -32,7 +32,7 @@ export async function orderStatus(shop: Shop, voice: Voice, input: OrderStatusIn
     const unproven = outcome(input, voice.say(voice.language, isTried ? "order-not-found" : "order-prove"), {
       found: false,
     });
-    return asksRefundTime(input) ? { ...unproven, isSure: false } : unproven;
+    return asksRefundTime(input) ? { ...unproven, precedence: "last" } : unproven;
   }
 
   const orders = await ordersAskedFor(shop, user, input);
@@ -52,7 +52,7 @@ export async function orderStatus(shop: Shop, voice: Voice, input: OrderStatusIn
         ].join("\n");
   return {
     ...outcome(input, text, factsOf(first, orders.length)),
-    ...(isRule ? { isSure: false } : {}),
+    ...(isRule ? { precedence: "last" as const } : {}),
     evidence: told.map((order) => evidenceOf(order, voice, names, input.now)),
   };
 }
@@ -72,7 +72,14 @@ async function isOnlyOrderRefunding(shop: Shop, user: VerifiedUser): Promise<boo
 }
 
 function outcome(input: OrderStatusInput, text: string, facts: ToolFacts): ToolOutcome {
-  return { tool: "order_status", facts, text, evidence: [], isSure: input.isSure };
+  return {
+    tool: "order_status",
+    facts,
+    text,
+    evidence: [],
+    precedence: input.isSure ? "first" : "last",
+    choices: [],
+  };
 }
 
 async function proveOwner(shop: Shop, input: OrderStatusInput): Promise<VerifiedUser | null> {

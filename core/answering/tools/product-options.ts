@@ -10,13 +10,13 @@ export interface OptionWish {
 
 // Colour families in both languages: «蓝色» fits «lake blue».
 const COLOURS: readonly (readonly [string, RegExp])[] = [
-  ["black", /\bblack\b|黑/i],
+  ["black", /\bblack\b(?! friday)|黑(?!五|色星期)/i],
   ["white", /\bwhite\b|白色|白的|纯白|米白/i],
   ["grey", /\bgr[ea]y\b|灰/i],
-  ["blue", /\b(?:blue|navy)\b|蓝/i],
+  ["blue", /\b(?:blue|navy)\b|蓝(?!牙)/i],
   ["green", /\bgreen\b|绿/i],
-  ["red", /\bred\b|红/i],
-  ["yellow", /\byellow\b|黄/i],
+  ["red", /\bred\b(?! (?:light|mode|led))|红(?!色?光|色?灯|外|包)/i],
+  ["yellow", /\byellow\b|黄(?!金)/i],
   ["pink", /\bpink\b|粉色|粉红|粉的/i],
   ["purple", /\b(?:purple|violet)\b|紫/i],
   ["orange", /\borange\b|橙|橘/i],
@@ -24,6 +24,22 @@ const COLOURS: readonly (readonly [string, RegExp])[] = [
   ["beige", /\b(?:beige|sand|khaki|tan)\b|米色|沙色|卡其|杏色/i],
   ["gold", /\bgold(?:en)?\b|金色/i],
   ["silver", /\bsilver\b|银色/i],
+];
+
+/** What shops name in English and customers in Chinese. */
+const OPTION_WORDS: readonly (readonly [string, RegExp])[] = [
+  ["long", /加长|长款/],
+  ["wide", /加宽|宽的|宽版|宽款/],
+  ["regular", /标准款|普通款|常规款/],
+  ["leather", /皮的|皮质|真皮|皮革/],
+  ["fabric", /布的|布艺|布料的/],
+  ["cotton", /纯?棉/],
+  ["polyester", /涤纶|聚酯/],
+  ["glass", /玻璃/],
+  ["stainless steel", /不锈钢/],
+  ["plastic", /塑料/],
+  ["wooden", /木/],
+  ["metal", /金属/],
 ];
 
 const SIZE_WORDS: readonly (readonly [string, RegExp])[] = [
@@ -38,13 +54,14 @@ const SIZE_WORDS: readonly (readonly [string, RegExp])[] = [
 
 const IS_COLOUR = /^colou?rs?$|颜色|色/i;
 const IS_SIZE = /^size$|尺码|尺寸|码|号/i;
-const NUMERIC_SIZE = /\b(?:size|eu|us|uk)\s?(\d{1,2}(?:\.5)?)\b|(\d{2}(?:\.5)?)\s?(?:码|号)/gi;
+const NUMERIC_SIZE =
+  /\b(?:size|eu|us|uk)\s?(\d{1,2}(?:\.5)?)\b|(\d{1,2}(?:\.5)?)\s?(?:码|号)|(?<![\d.,-])(3[4-9]|4[0-9])(?![\d%]|[.,]\d|\s?(?:[cm]m|kg|g|ml|l|lit\w+|usd|dollars?|euros?|days?|hours?|min\w*|items?|pieces?|pairs?)\b|\s?[块元天件双升])(?![a-z-])/giu;
 const MEASURE =
   /\b(\d+(?:\.\d+)?)[\s-]?(ml|l|oz|inch(?:es)?|"|cm|mm|gb|tb|ft|feet|kg|g|lb|lbs|w|watts?|mah|hours?|mp|x|piece|pieces|pc|bar)\b/gi;
 
 /** Reads the options a text wishes for, against what the product comes in. */
 export function readWish(text: string, product: Product): OptionWish {
-  const lower = text.toLowerCase();
+  const lower = measuresInEnglish(text.toLowerCase());
   const wanted = new Map<string, Set<string>>();
   const missing: string[] = [];
   const values = optionValues(product);
@@ -58,6 +75,11 @@ export function readWish(text: string, product: Product): OptionWish {
     if (value.length < 2 || /^(?:yes|no|\d{1,2})$/i.test(value) || !containsValue(rest, value)) continue;
     want(option, value);
     rest = rest.replace(value.toLowerCase(), " ");
+  }
+
+  for (const [word, pattern] of OPTION_WORDS) {
+    if (!pattern.test(rest)) continue;
+    for (const { option, value } of all) if (value.toLowerCase() === word) want(option, value);
   }
 
   for (const [option, set] of values) {
@@ -81,7 +103,7 @@ export function readWish(text: string, product: Product): OptionWish {
         break;
       }
       for (const match of rest.matchAll(NUMERIC_SIZE)) {
-        const size = match[1] ?? match[2] ?? "";
+        const size = match[1] ?? match[2] ?? match[3] ?? "";
         const fitting = [...set].filter((value) => coversSize(value, Number(size)));
         for (const value of fitting) want(option, value);
         if (fitting.length === 0 && [...set].some((value) => /^\d/.test(value))) missing.push(match[0]);
@@ -121,6 +143,26 @@ export function readWish(text: string, product: Product): OptionWish {
       missing.push(match[0]);
   }
   return { wanted, missing };
+}
+
+/** Whether a text says anything of a product's options. */
+export function isWish({ wanted, missing }: OptionWish): boolean {
+  return wanted.size > 0 || missing.length > 0;
+}
+
+/** A wish with what an earlier one said of the options it leaves open: the size stays when another colour is asked for. */
+export function withEarlier(wish: OptionWish, earlier: OptionWish): OptionWish {
+  return { wanted: new Map([...earlier.wanted, ...wish.wanted]), missing: wish.missing };
+}
+
+/** 「3升」 as catalogues write it: `3l`. */
+function measuresInEnglish(text: string): string {
+  return text
+    .replace(/(\d) ?毫升/g, "$1ml ")
+    .replace(/(\d) ?升/g, "$1l ")
+    .replace(/(\d) ?(?:英寸|寸)/g, "$1inch ")
+    .replace(/(\d) ?厘米/g, "$1cm ")
+    .replace(/\bhow long\b/g, " ");
 }
 
 /** The variants that fit a wish; none where it names what doesn't exist. */

@@ -1,14 +1,18 @@
 import type { Language, Say } from "../../texts/texts.ts";
 import type { Evidence, ToolFacts, ToolName } from "../decision.ts";
 
+/** Who goes first, the tool or the knowledge: the tool always; unless an entry fits exactly; or after any entry that is sure enough. */
+export type Precedence = "first" | "unless_exact" | "last";
+
 /** What a tool found out, ready to be told. */
 export interface ToolOutcome {
   tool: ToolName;
   facts: ToolFacts;
   text: string;
   evidence: readonly Evidence[];
-  /** Whether the question is the tool's beyond doubt; otherwise confident knowledge goes first. */
-  isSure: boolean;
+  precedence: Precedence;
+  /** Things to choose one from, where they are too many to tell; empty otherwise. */
+  choices: readonly string[];
 }
 
 /** How a tool speaks: the customer's language, the texts, the store's time zone (IANA). */

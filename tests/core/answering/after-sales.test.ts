@@ -18,7 +18,7 @@ describe("what only people can do", () => {
     ["少发了一双袜子", "report"],
     ["拉链坏了怎么办", "report"],
     ["显示签收但是我没收到", "report"],
-    ["包裹丢了", "report"],
+    ["包裹丢了", "loss"],
     ["refund me", "demand"],
     ["I want my money back", "demand"],
     ["please cancel my order", "demand"],

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { ANSWER_SCORE, EXACT_SCORE, type JudgedQuestion } from "../../../core/answering/arbitrate.ts";
 import {
-  ANSWER_SCORE,
   CLARIFY_SCORE,
   choiceKey,
   decide,
-  EXACT_SCORE,
-  type JudgedQuestion,
   MAX_CLARIFICATIONS,
   type TurnFacts,
 } from "../../../core/answering/decide.ts";
@@ -40,7 +38,8 @@ const tool = (over: Partial<ToolOutcome> = {}): ToolOutcome => ({
   facts: { found: true },
   text: "Order 1 is on its way.",
   evidence: [],
-  isSure: true,
+  precedence: "first",
+  choices: [],
   ...over,
 });
 
@@ -155,12 +154,12 @@ describe("tools and knowledge", () => {
     ],
     [
       "an unsure tool gives way to a sure answer",
-      [question([passage("a", 0.95)], { tool: tool({ isSure: false }) })],
+      [question([passage("a", 0.95)], { tool: tool({ precedence: "last" }) })],
       { kind: "answer", entryIds: ["a"] },
     ],
     [
       "an unsure tool goes before a guess",
-      [question([passage("a", 0.4)], { tool: tool({ isSure: false }) })],
+      [question([passage("a", 0.4)], { tool: tool({ precedence: "last" }) })],
       { kind: "tool" },
     ],
     [

@@ -1,0 +1,291 @@
+/** What a shopkeeper would do with a question. */
+export interface ProductCase {
+  store: "demo" | "general";
+  /** What was said before, customer and bot in turns, the customer first. */
+  before: readonly string[];
+  text: string;
+  /** Any one of them is right. */
+  right: readonly Right[];
+}
+
+export type Right =
+  | { kind: "tool"; holds: readonly string[]; lacks: readonly string[]; yes: boolean | null }
+  | { kind: "entry"; title: string }
+  | { kind: "people" }
+  | { kind: "choice"; holds: readonly string[] };
+
+/** What a tool's answer holds; `!word` must not stand in it. */
+const told = (words: readonly string[]) => ({
+  kind: "tool" as const,
+  holds: words.filter((word) => !word.startsWith("!")),
+  lacks: words.filter((word) => word.startsWith("!")).map((word) => word.slice(1)),
+});
+const tool = (...words: string[]): Right => ({ ...told(words), yes: null });
+const yes = (...words: string[]): Right => ({ ...told(words), yes: true });
+const no = (...words: string[]): Right => ({ ...told(words), yes: false });
+/** An entry by the beginning of its title. */
+const entry = (title: string): Right => ({ kind: "entry", title });
+const people: Right = { kind: "people" };
+const choice = (...holds: string[]): Right => ({ kind: "choice", holds });
+
+const demo = (text: string, ...right: Right[]): ProductCase => ({ store: "demo", before: [], text, right });
+const general = (text: string, ...right: Right[]): ProductCase => ({
+  store: "general",
+  before: [],
+  text,
+  right,
+});
+const after = (before: string | readonly string[], text: string, ...right: Right[]): ProductCase => ({
+  store: "demo",
+  before: [before].flat(),
+  text,
+  right,
+});
+
+export const PRODUCT_CASES: readonly ProductCase[] = [
+  // Price, by any part of the name.
+  demo("山脊多少钱", tool("189", "!109")),
+  demo("细雨什么价", tool("109", "!189")),
+  demo("竹林3多少钱", tool("379", "!299")),
+  demo("竹林的帐篷多少钱", tool("299", "379")),
+  demo("帐篷怎么卖", tool("299", "379")),
+  demo("冲锋衣多少钱一件", tool("189", "109", "!219")),
+  demo("羽绒服啥价位", tool("219", "!239")),
+  demo("登山杖价格", tool("89")),
+  demo("手杖多少钱", tool("89")),
+  demo("头灯几多钱", tool("45")),
+  demo("睡袋多少钱", tool("239", "119")),
+  demo("背包多少钱", tool("99", "159", "139")),
+  demo("袜子一双多少钱", tool("19")),
+  demo("薄霜贵吗", tool("39")),
+  demo("挑山45卖多少", tool("159", "!99")),
+  demo("净水器多少钱", tool("39.5")),
+  demo("最便宜的帐篷多少钱", tool("299")),
+  demo("羽绒马甲什么价格啊", tool("129", "!219")),
+  demo("how much is the ridge", tool("189", "!109")),
+  demo("price of the moso?", tool("219")),
+  demo("what does the firefly cost", tool("45")),
+  demo("how much for a tent", tool("299", "379")),
+  demo("how much are your backpacks", tool("99", "159", "139")),
+  demo("cost of trekking sticks", tool("89")),
+  demo("what do the rain jackets cost", tool("189", "109", "!219")),
+  demo("hw much is the porter 28", tool("99", "!159")),
+  demo("price for hikng boots pls", tool("169")),
+  demo("how expensive is the down vest", tool("129")),
+  demo("jackets prices", choice("Ridge", "Moso"), tool("189", "109", "219")),
+  demo("how much is the beanie and the sun hat", tool("25", "35")),
+  demo("山脊和细雨分别多少钱", tool("189", "109")),
+
+  // Stock with colour, size, gender.
+  demo("山脊冲锋衣有M码吗", yes("山脊")),
+  demo("冲锋衣有红色的吗", yes("女款", "!男款")),
+  demo("山脊有黄色的吗", no()),
+  demo("细雨有黄色L码吗", no("细雨")),
+  demo("天目鞋男款43码棕色还有货吗", no()),
+  demo("徒步鞋38码有吗 女的", yes()),
+  demo("有没有48码的徒步鞋", no()),
+  demo("毛竹女款红色M还有吗", no()),
+  demo("抓绒有绿色的没", yes("男款")),
+  demo("归巢羽绒睡袋有加长的吗", no()),
+  demo("睡垫宽的有货吗", no()),
+  demo("转机38有沙色吗", no()),
+  demo("手套灰色L有没有", no()),
+  demo("雨裤有xs码么", no()),
+  demo("毛线帽黄色缺货吗", no()),
+  demo("头灯有现货吗", yes("45")),
+  demo("竹林2还有绿色的吗", yes("竹林 2")),
+  demo("你们卖登山杖吗", yes("芦苇")),
+  demo("有睡袋卖吗", yes("归巢")),
+  demo("有帐篷吗", yes("竹林 2", "竹林 3")),
+  demo("有男款的美利奴短袖吗", yes("男款", "!女款")),
+  demo("我想买一副手套，有M码黑色吗", yes()),
+  demo("is the ridge available in M moss green for men", no()),
+  demo("ridge in blue size L?", yes()),
+  demo("do you have the rain jacket in red", yes("women", "!men's Ridge")),
+  demo("got the drizzle in yellow, large?", no()),
+  demo("Tianmu boots eu 47 black?", no()),
+  demo("women's tianmu 38 grey in stock?", no()),
+  demo("any sleeping bags left", yes("Nest")),
+  demo("do you sell head torches", yes("Firefly")),
+  demo("do u have walking poles", yes("Reed")),
+  demo("have you got a tent for sale", yes("Bamboo Grove")),
+  demo("is the wide sleeping pad in stock", no()),
+  demo("do you carry merino socks in 43-46", yes()),
+  demo("Layover 38 in sand?", no()),
+  demo("looking for a black fleece", no()),
+  demo("do you have puffer jackets", yes("Moso")),
+  demo("is the shell available in XXL", yes()),
+  demo("do you have rain pants in XS", no()),
+  demo("beanie in yellow still available?", no()),
+  demo("do you have any hats", yes("Beanie", "Sun Hat")),
+
+  // Options.
+  demo("山脊有哪些颜色", tool("湖蓝")),
+  demo("细雨都有什么码", tool("XXL")),
+  demo("帐篷有几种颜色", tool()),
+  demo("徒步鞋最大到多少码", tool("47"), people),
+  demo("背包都有啥颜色", tool("陶红")),
+  demo("手套有哪些尺码", tool("XL")),
+  demo("what colours does the ridge come in", tool("lake blue")),
+  demo("which sizes do you have in the xixi women's", tool("36")),
+  demo("what color options for tents", tool("moss green")),
+  demo("sizes available for the frost gloves?", tool("XL")),
+  demo("what sizes are left in moss green for the men's ridge", tool("XL", "!lake blue")),
+  demo("colors of the daypack", tool("clay red")),
+
+  // Attributes.
+  demo("帐篷防水吗", tool("3,000"), entry("帐篷能抗多大的风雨")),
+  demo("how heavy is the tent", tool("1.9 kg", "2.4 kg")),
+  demo("竹林2多重", tool("1.9", "!2.4")),
+  demo("山脊防水多少", tool("20,000"), entry("防水 10,000")),
+  demo("细雨是什么面料的", tool("材质", "!山脊")),
+  demo("睡袋重量", tool("980", "850")),
+  demo("归巢羽绒睡袋几度能用", tool("0 °C"), entry("睡袋该选哪一款")),
+  demo("头灯多少流明", tool("400"), entry("萤火头灯能用多久")),
+  demo("头灯能防水不", tool("IPX4"), entry("萤火头灯能用多久")),
+  demo("转机背包能装多少升", tool("38 升")),
+  demo("登山杖多长", tool("63"), entry("登山杖能带上飞机吗")),
+  demo("登山杖多沉啊", tool("390")),
+  demo("帐篷收起来多大", tool("46 × 15")),
+  demo("山脊有腋下拉链吗", tool("腋下拉链"), entry("山脊和细雨")),
+  demo("毛竹羽绒服蓬松度多少", tool("800"), entry("你们用的是什么绒")),
+  demo("睡垫R值是多少", tool("4.2"), entry("青苔睡垫冬天够暖吗")),
+  demo("雨裤透气吗", people),
+  demo("西溪跑鞋防水吗", tool("不防水")),
+  demo("滤水器能用多久", tool("1,500"), entry("有了山泉滤水器"), people),
+  demo("毛线帽头围多大", tool("54–60"), entry("手套和帽子")),
+  demo("袜子什么材质的", tool("美利奴")),
+  demo("长袖打底是纯羊毛的吗", tool("羊毛")),
+  demo("What is the moso made of", tool("duck down"), entry("What kind of down")),
+  demo("weight of the reed poles?", tool("390 g")),
+  demo("how waterproof is the drizzle", tool("10,000"), entry("What does a waterproof")),
+  demo("is the xixi shoe waterproof", tool("no, dries")),
+  demo("how much does the nest summer weigh", tool("850", "!980")),
+  demo("how many litres does the travel pack hold", tool("38")),
+  demo("does the porter 28 have a rain cover", tool("rain cover")),
+  demo("packed size of bamboo grove 3", tool("48 × 18")),
+  demo("is the shelter light", tool("1.9"), people),
+  demo("inseam of the path trousers?", tool("81"), entry("Size chart for")),
+  demo("material of your gloves", tool("windproof")),
+  demo("does the ridge hood fit a helmet", tool("helmet"), entry("What is the difference between the Ridge")),
+  demo("is the fleece machine washable", tool("30 °C")),
+  demo("does the headlamp charge by usb c", tool("USB-C"), entry("How long does the Firefly")),
+  demo("will a 15 inch laptop go in the layover", tool("16 inches"), entry("Does the Layover 38")),
+  demo("whats inside the tent bag, are pegs included", tool("pegs"), entry("Does the tent come")),
+  demo("抓绒怎么洗", tool("30 °C")),
+  demo("背包能机洗吗", tool("凉水")),
+
+  // What the catalogue doesn't know.
+  demo("does the ridge have a two way zipper", people),
+  demo("头灯有红光模式吗", people),
+  demo("how thick are the path trousers", people),
+  demo("登山杖是几节的", people),
+  demo("is the moss mat noisy", people),
+
+  // Questions of policy that mention a thing.
+  demo("can I return the tent", entry("How long do I have to return"), entry("How do I return"), people),
+  demo("袜子能退吗", entry("哪些东西不能退")),
+  demo("帐篷保修多久", entry("质保多久")),
+  demo("羽绒服怎么洗", entry("羽绒服和羽绒睡袋怎么洗")),
+  demo("how do I wash my rain jacket", entry("How do I wash a rain jacket")),
+  demo(
+    "which size should I take in the ridge, chest 98 cm",
+    entry("Size chart for"),
+    entry("I am between"),
+    people,
+  ),
+  demo("帐篷多久能发货", entry("下单后多久发货")),
+  demo(
+    "how long does shipping take for a tent to germany",
+    entry("How long does delivery"),
+    entry("How long does shipping"),
+  ),
+  demo("买山脊包邮吗", entry("满多少包邮")),
+  demo("can I take the poles on a plane", entry("Can I take trekking poles")),
+  demo("山脊和细雨有啥区别", entry("山脊和细雨")),
+  demo("手套尺码表", entry("手套和帽子")),
+  demo("do you have gift cards", entry("Do you have gift cards")),
+  demo("有童装吗", entry("有童装吗")),
+  demo("能单买帐杆吗", entry("可以单买配件吗"), choice("可以单买配件吗")),
+  demo("do you sell tent pegs", entry("Do you sell spare parts"), entry("Does the tent come")),
+  demo("does the merino itch", entry("Does the merino wool itch")),
+  demo("竹林2真的能睡两个人吗", entry("竹林 2 真的能睡")),
+
+  // Things that are not sold.
+  demo("do you sell kayaks", people, no()),
+  demo("有皮划艇卖吗", people, no()),
+  demo("你们有滑雪板吗", people, no()),
+  demo("do you have bicycles", people, no()),
+  demo("卖炉头吗", people, no()),
+  demo("do you sell boats", people, no()),
+  demo("有没有吊床", people, no()),
+  demo("do you carry climbing ropes", people, no()),
+  demo("do you have skirts", people, no()),
+  demo("有泳衣吗", people, no()),
+  demo("do you sell sleeping bag liners", people, no()),
+
+  // Follow-ups.
+  after("do you have the ridge in blue", "and the red one?", yes("women", "!men's Ridge")),
+  after("山脊有M码吗", "那L码呢", yes("山脊")),
+  after("山脊多少钱", "那细雨呢", tool("109", "!189")),
+  after("how much is the porter 45", "and the 28?", tool("99")),
+  after("how much is the firefly", "is it waterproof?", tool("IPX4"), entry("How long does the Firefly")),
+  after("竹林2有货吗", "多重？", tool("1.9")),
+  after("do you have the beanie", "how much is it", tool("25")),
+  after(
+    ["帐篷防水吗", "竹林 2 双人帐篷，防水：外帐 3,000 mm，帐底 5,000 mm。"],
+    "那睡袋多少钱",
+    tool("239", "119"),
+  ),
+  after("睡袋多少钱", "有加长的吗", yes("夏季")),
+  after("do you have the women's tianmu boot", "in size 38 grey?", no()),
+
+  // One word, lost parcels, places.
+  demo("delivery", entry("How long"), choice()),
+  demo("size", choice()),
+  demo("发货", entry("下单后多久发货"), choice()),
+  demo("尺码", choice()),
+  demo("tents", yes("Bamboo Grove 2", "Bamboo Grove 3")),
+  demo("冲锋衣", yes("山脊", "细雨")),
+  demo("包裹丢了", people),
+  demo("my parcel got lost", people),
+  demo("快递弄丢了", people),
+  demo("which tent for winter?", people, entry("How much wind")),
+  demo("推荐一款冬天用的睡袋", people, entry("睡袋该选哪一款")),
+
+  // Another shop, with English names alone.
+  general("how much is the t-shirt", tool("46.85")),
+  general("tshirt in blue size m?", yes()),
+  general("do you have the t-shirt in red, XL, polyester", no()),
+  general("what colors does the t shirt come in", tool("blue", "black")),
+  general("how many t-shirt options are there", tool("3")),
+  general("is the bluetooth speaker water resistant in green available", no()),
+  general("blutooth speaker price", tool("292.71")),
+  general("蓝牙音箱多少钱", tool("292.71")),
+  general("do you have running shoes in size 9", yes()),
+  general("running shoes size 12 in stock?", no()),
+  general("跑鞋有9码吗", yes()),
+  general("do you sell kettles", yes("Electric Kettle", "Tea Kettle")),
+  general("how much is the electric kettle", tool("149.53", "!98.82")),
+  general("电热水壶多少钱", tool("149.53", "!98.82")),
+  general("cheapest water bottle", tool("49.72")),
+  general("what capacity does the water bottle have", tool("750ml")),
+  general("is there a 1000ml bottle", no()),
+  general("do you have a tablet with 128GB", no()),
+  general("tablet 256gb price", tool("931.32")),
+  general("is the office chair available in leather", yes()),
+  general("what material is the office chair", tool("leather")),
+  general("办公椅有皮的吗", yes(), tool()),
+  general("smart watch with leather band?", yes()),
+  general("price of the watch", tool("310.6")),
+  general("do you sell kayaks", people, no()),
+  general("do you have desk lamps", yes("Desk Lamp")),
+  general("do you deliver to my office", people, entry("Where do you deliver"), choice()),
+  general("can I return the speaker", entry("How do returns work")),
+  general("how heavy is the speaker", people),
+  general("do you have phone cases", people, no()),
+  general("action camera in black, waterproof, 4K", yes()),
+  general("backpack in navy large", yes()),
+  general("有背包吗", yes("Backpack")),
+  general("is the garden hose 50ft in stock", yes()),
+];
