@@ -1,3 +1,4 @@
+import { createSpellingHelp } from "./misspelling.ts";
 import { stem } from "./tokenize.ts";
 
 /**
@@ -247,6 +248,8 @@ const BEGINNINGS = new Set(
   }),
 );
 
+const meantBy = createSpellingHelp(ENGLISH.keys());
+
 /** The numbers of the groups that stemmed words of a text fall into, in no particular order. */
 export function englishConcepts(words: readonly string[]): Set<number> {
   const found = new Set<number>();
@@ -256,7 +259,11 @@ export function englishConcepts(words: readonly string[]): Set<number> {
       phrase = to === from ? (words[to] ?? "") : `${phrase} ${words[to]}`;
       const groups = ENGLISH.get(phrase);
       if (groups) for (const group of groups) found.add(group);
-      else if (!BEGINNINGS.has(phrase)) break;
+      else if (!BEGINNINGS.has(phrase)) {
+        const meant = to === from ? meantBy(phrase) : null;
+        for (const group of (meant !== null && ENGLISH.get(meant)) || []) found.add(group);
+        break;
+      }
     }
   }
   return found;
