@@ -4,6 +4,8 @@ import type { Sender } from "../core/conversation/deliver.ts";
 import type { DeliveryTarget } from "../core/conversation/delivery.ts";
 import type { DeliveryStore } from "../core/conversation/delivery-store.ts";
 import type { Preview } from "../core/conversation/preview.ts";
+import type { CandidateDesk } from "../core/knowledge/gate/candidate-desk.ts";
+import type { CandidateStore } from "../core/knowledge/gate/candidate-store.ts";
 import type { OwnerDesk, ShownDigest } from "../core/owner/owner-desk.ts";
 import type { Language, Say } from "../core/texts/texts.ts";
 import type { StaffDesk } from "../core/ticket/staff-desk.ts";
@@ -21,8 +23,9 @@ import { createPreview } from "./telegram/preview.ts";
 import { createCustomerSender } from "./telegram/send.ts";
 
 export interface OpenBotsDeps {
-  desks: { customer: CustomerDesk; staff: StaffDesk; owner: OwnerDesk };
+  desks: { customer: CustomerDesk; staff: StaffDesk; owner: OwnerDesk; candidates: CandidateDesk };
   tickets: TicketStore;
+  candidates: Pick<CandidateStore, "view" | "postedAt">;
   deliveries: Pick<DeliveryStore, "sentIds">;
   /** The digest of a store day, drawn when it is sent. */
   digestOf(day: string): Promise<ShownDigest>;
@@ -60,6 +63,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
         apiUrl: slack.apiUrl,
         transport: receiver ? { kind: "http", receiver } : { kind: "socket", appToken: slack.appToken ?? "" },
         desk: desks.staff,
+        candidates: desks.candidates,
         say,
         language,
         log,
@@ -82,7 +86,12 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
     senders.staff = createStaffSender({
       client: staff.client,
       tickets: deps.tickets,
-      channels: { ticket: slack.ticketChannel, senior: slack.seniorChannel ?? slack.ticketChannel },
+      candidates: deps.candidates,
+      channels: {
+        ticket: slack.ticketChannel,
+        senior: slack.seniorChannel ?? slack.ticketChannel,
+        alert: slack.alertChannel ?? slack.ticketChannel,
+      },
       say,
       language,
       fetchCustomerFile: customers?.fetchFile ?? isOff("Telegram"),

@@ -12,6 +12,8 @@ import { startWorker, type Worker } from "../core/conversation/worker.ts";
 import { drawDigest } from "../core/insight/draw-digest.ts";
 import { makeDigest } from "../core/insight/make-digest.ts";
 import { renderDigest } from "../core/insight/render-digest.ts";
+import { createCandidateDesk } from "../core/knowledge/gate/candidate-desk.ts";
+import { createReleaseGate } from "../core/knowledge/gate/release-gate.ts";
 import { refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
 import { createStaffDesk } from "../core/ticket/staff-desk.ts";
@@ -23,11 +25,12 @@ import { createConversationStore } from "../db/conversations.ts";
 import { createCustomerStore } from "../db/customers.ts";
 import { createDeliveryStore } from "../db/deliveries.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
+import { createCandidateStore, createPastQuestionStore } from "../db/knowledge-candidates.ts";
 import { createKnowledgeSources } from "../db/knowledge-sources.ts";
 import { createMeasureStore } from "../db/measures.ts";
 import { createPersonalDataStore } from "../db/personal-data.ts";
 import { createProofStore } from "../db/proofs.ts";
-import { storeFolder } from "../db/store-folder.ts";
+import { shopFolder, storeFolder } from "../db/store-folder.ts";
 import { createSwitchStore } from "../db/switches.ts";
 import { createTicketStore } from "../db/tickets.ts";
 import { startSchedule } from "../jobs/schedule.ts";
@@ -105,10 +108,23 @@ async function openBehind(
   if (sandbox) closing.push(sandbox.close);
   const config = sandbox ? withSandbox(given, sandbox.environment) : given;
 
+  const knowledgeFolder = storeFolder(config.storeDir).knowledge;
+  const clock = () => new Date();
+  const candidates = createCandidateStore(database);
   await refreshKnowledge({
     store: createKnowledgeStore(database),
-    sources: createKnowledgeSources({ folder: storeFolder(config.storeDir).knowledge }),
+    sources: createKnowledgeSources({ folder: knowledgeFolder }),
     timeZone: store.timeZone,
+    gate: createReleaseGate({
+      candidates,
+      past: createPastQuestionStore(database),
+      folder: knowledgeFolder,
+      shop,
+      say,
+      storeName: store.name,
+      timeZone: store.timeZone,
+      clock,
+    }),
   });
   await knowledge.reload();
 
@@ -117,7 +133,6 @@ async function openBehind(
   const deliveries = createDeliveryStore(database);
   const tickets = createTicketStore(database);
   const attention = createAttentionStore(database);
-  const clock = () => new Date();
   const ratingDueAt = (now: Date) => quietUntil(now, store);
   const confirmHelped = createConfirmHelped({ customers, ratingDueAt, clock });
 
@@ -192,8 +207,14 @@ async function openBehind(
   const staffDesk = createStaffDesk({ tickets, ratingDueAt, clock, onDeliveryDue });
 
   const bots = openBots(config, {
-    desks: { customer: customerDesk, staff: staffDesk, owner: ownerDesk },
+    desks: {
+      customer: customerDesk,
+      staff: staffDesk,
+      owner: ownerDesk,
+      candidates: createCandidateDesk({ candidates, leads: store.staff.leads, onDeliveryDue }),
+    },
     tickets,
+    candidates,
     deliveries,
     digestOf: drawUp,
     say,
@@ -257,7 +278,8 @@ async function openBehind(
     log,
     database: { url: database.url, schema: database.schema },
     store,
-    knowledgeFolder: storeFolder(config.storeDir).knowledge,
+    knowledgeFolder,
+    shopFolder: shopFolder(store.connection, config.storeDir),
     ownerChatIds: config.telegram.ownerChatIds,
     logLevel: config.logLevel,
   });

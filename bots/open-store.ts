@@ -9,7 +9,7 @@ import { startEmbeddedPostgres } from "../db/embedded-postgres.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import { type Database, openDatabase } from "../db/open-database.ts";
-import { storeFolder } from "../db/store-folder.ts";
+import { shopFolder, storeFolder } from "../db/store-folder.ts";
 import type { Config } from "./config.ts";
 import { systemLanguage } from "./system-language.ts";
 
@@ -37,9 +37,7 @@ export async function readStoreConfig(storeDir: string | null): Promise<StoreCon
 
 /** The connection to the shop platform that `store.yaml` names. */
 function openShopConnection(store: StoreConfig, storeDir: string | null): Shop {
-  const { root } = storeFolder(store.connection.kind === "demo" ? null : storeDir);
-  const folder = store.connection.kind === "files" ? `${root}/${store.connection.folder}` : root;
-  return createFileShop(folder, {
+  return createFileShop(shopFolder(store.connection, storeDir), {
     currency: store.currency,
     now: () => new Date(),
     name: store.connection.kind,

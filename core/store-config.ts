@@ -18,7 +18,8 @@ export interface StoreConfig extends BusinessCalendar {
   /** ISO 4217. */
   currency: string;
   quietHours: QuietHours;
-  staff: { wagePerHour: Money };
+  /** `leads`: Slack user ids of those who decide on changes of the knowledge; empty: everyone in the channel. */
+  staff: { wagePerHour: Money; leads: readonly string[] };
   compute: { pricePerHour: Money };
   sla: Readonly<Record<TicketPriority, SlaTargets>>;
   /** When (minutes since local midnight) and in which language the owners hear of yesterday. */

@@ -26,6 +26,7 @@ export function createKnowledgeStore({ sql, schema }: Pick<Database, "sql" | "sc
         if (live && (await readPin(tx)) === (release.unlessPinnedTo ?? ""))
           return { releaseId: live.id, isNew: false };
         await tx`delete from settings where key = 'knowledge_pin'`;
+        if (release.goldenKeys) await saveSetting(tx, "golden_known", release.goldenKeys);
         if (live?.contentHash === release.contentHash) return { releaseId: live.id, isNew: false };
         const releaseId = await insertRelease(tx, release, live?.id ?? null);
         await makeLive(tx, releaseId, schema);
@@ -94,6 +95,8 @@ interface ReleaseRow {
   entry_count: number;
   created_at: Date;
   is_live: boolean;
+  published_by: string;
+  is_forced: boolean;
 }
 
 interface EntryRow {
@@ -112,7 +115,7 @@ interface EntryRow {
 
 function releases(sql: Sql) {
   return sql`
-    select id, content_hash, entry_count, created_at,
+    select id, content_hash, entry_count, created_at, published_by, is_forced,
       coalesce((select value = to_jsonb(id) from settings where key = 'live_release'), false) as is_live
     from knowledge_releases`;
 }
@@ -139,7 +142,7 @@ async function ringKnowledge(tx: Sql, schema: string): Promise<void> {
   await tx`select pg_notify(${bellChannel(schema)}, 'knowledge')`;
 }
 
-async function saveSetting(tx: Sql, key: string, value: string | number): Promise<void> {
+async function saveSetting(tx: Sql, key: string, value: string | number | readonly string[]): Promise<void> {
   await tx`
     insert into settings (key, value) values (${key}, ${JSON.stringify(value)}::jsonb)
     on conflict (key) do update set value = excluded.value, changed_at = now()`;
@@ -147,11 +150,12 @@ async function saveSetting(tx: Sql, key: string, value: string | number): Promis
 
 async function insertRelease(
   tx: Sql,
-  { contentHash, entries }: NewRelease,
+  { contentHash, entries, publishedBy = "refresh", isForced = false }: NewRelease,
   liveId: number | null,
 ): Promise<number> {
   const [release] = await tx<{ id: number }[]>`
-    insert into knowledge_releases (content_hash, entry_count) values (${contentHash}, ${entries.length})
+    insert into knowledge_releases (content_hash, entry_count, published_by, is_forced)
+    values (${contentHash}, ${entries.length}, ${publishedBy}, ${isForced})
     returning id`;
   if (!release) throw new ServiceError("database_unusable", "An insert gave no row back");
 
@@ -213,6 +217,8 @@ function toRelease(row: ReleaseRow): KnowledgeRelease {
     entryCount: row.entry_count,
     createdAt: row.created_at,
     isLive: row.is_live,
+    publishedBy: row.published_by,
+    isForced: row.is_forced,
   };
 }
 

@@ -11,6 +11,8 @@ export interface JobData {
   store: StoreConfig;
   /** The store's folder `knowledge/`. */
   knowledgeFolder: string;
+  /** Where the shop's products are. */
+  shopFolder: string;
   ownerChatIds: readonly string[];
   logLevel: string;
   /** For jobs that stay: the worker repeats its work this often instead of ending. */

@@ -7,6 +7,7 @@ import { describeProblem, type ReleasePlan } from "../../core/knowledge/release.
 import { fillVectors } from "../../core/knowledge/release-vectors.ts";
 import type { Embedder } from "../../core/model/language-model.ts";
 import type { CommandResult } from "./command-result.ts";
+import { describeReport } from "./knowledge-gate.ts";
 
 export interface KnowledgeCommandDeps extends RefreshDeps {
   /** null: entries are published without vectors, which a running server adds once it has a model. */
@@ -24,41 +25,79 @@ const MAX_NAMED = 20;
 /** Releases that `list` shows. */
 const MAX_RELEASES = 20;
 
-/** `knowledge check`: what publishing would change, and whether it is refused (exit 1). */
+/** `knowledge check`: what publishing would change, for customers, too, and whether it is refused or held (exit 1). */
 export async function knowledgeCheck(deps: RefreshDeps, { json }: Options): Promise<CommandResult> {
-  const { live, plan } = await planKnowledge(deps);
-  const isRefused = plan.refused.length > 0;
-  const verdict = isRefused
-    ? `It may not be published${live ? `; release ${live.id} stays live` : ""}`
-    : live?.contentHash === plan.contentHash
-      ? `Nothing to publish: release ${live.id} is the same`
-      : "It may be published";
+  const planned = await planKnowledge(deps);
+  const { live, plan } = planned;
+  const isSame = live?.contentHash === plan.contentHash;
+  const candidate = await deps.gate.find(planned);
+  const report = plan.refused.length > 0 ? null : await deps.gate.judge(planned, deps.onAsked);
+  const isApproved = candidate?.state === "approved";
+  const isHeld = !isSame && live !== null && (report?.reasons.length ?? 0) > 0 && !isApproved;
+  const isPublishable = plan.refused.length === 0 && !isHeld;
+  const stays = live ? `; release ${live.id} stays live` : "";
+  const verdict =
+    isSame && isPublishable
+      ? `Nothing to publish: release ${live?.id} is the same`
+      : isPublishable
+        ? isApproved
+          ? `It may be published: ${candidate.decidedBy} approved it`
+          : "It may be published"
+        : isHeld
+          ? `It is held${stays}. To publish it all the same: knowledge publish --force`
+          : `It may not be published${stays}`;
   return {
     output: json
-      ? JSON.stringify({ publishable: !isRefused, live: live?.id ?? null, ...planToJson(plan) })
-      : [...describePlan(plan), verdict].join("\n"),
-    exitCode: isRefused ? 1 : 0,
+      ? JSON.stringify({
+          publishable: isPublishable,
+          live: live?.id ?? null,
+          ...planToJson(plan),
+          answers: report,
+        })
+      : [...describePlan(plan), ...(report ? describeReport(report) : []), verdict].join("\n"),
+    exitCode: isPublishable ? 0 : 1,
   };
 }
 
-/** `knowledge publish`: publishes the folder unless it is refused (exit 1); what is live then stays. */
+/** Who publishes, and whether over the checks that people may overrule. */
+interface PublishOptions extends Options {
+  force?: boolean | undefined;
+  by: string;
+}
+
+/** `knowledge publish`: publishes unless it is refused or held (exit 1); what is live then stays. */
 export async function knowledgePublish(
   deps: KnowledgeCommandDeps,
-  { json }: Options,
+  { json, force, by }: PublishOptions,
 ): Promise<CommandResult> {
-  const result = await publishKnowledge(deps);
+  const result = await publishKnowledge(deps, { by, force: force === true });
   const live = await deps.store.live();
-  const vectors = result.kind === "refused" ? null : await addVectors(deps);
+  const isDone = result.kind === "published" || result.kind === "unchanged";
+  const vectors = isDone ? await addVectors(deps) : null;
+  const stays = live ? `; release ${live.id} stays live` : "";
+  const forced = live?.isForced ? `, forced by ${live.publishedBy}` : "";
   const verdict = {
-    refused: `Not published${live ? `; release ${live.id} stays live` : ""}`,
+    refused: `Not published${stays}`,
+    held: `Not published${stays}. To publish it all the same: knowledge publish --force`,
     unchanged: `Nothing to publish: release ${live?.id} is the same`,
-    published: `Release ${live?.id} is live`,
+    published: `Release ${live?.id} is live${forced}`,
   }[result.kind];
+  const report = "report" in result ? result.report : null;
   return {
     output: json
-      ? JSON.stringify({ outcome: result.kind, live: live?.id ?? null, ...planToJson(result.plan) })
-      : [...describePlan(result.plan), verdict, ...(vectors ? [vectors] : [])].join("\n"),
-    exitCode: result.kind === "refused" ? 1 : 0,
+      ? JSON.stringify({
+          outcome: result.kind,
+          live: live?.id ?? null,
+          ...planToJson(result.plan),
+          answers: report,
+        })
+      : [
+          ...describePlan(result.plan),
+          ...(report ? describeReport(report) : []),
+          verdict,
+          ...(vectors ? [vectors] : []),
+        ].join("\n"),
+    exitCode: isDone ? 0 : 1,
   };
 }
 
@@ -145,8 +184,10 @@ function describeEntry({ id, title }: KnowledgeEntry): string {
   return `${id}  ${title}`;
 }
 
-function describeRelease({ id, entryCount, createdAt, isLive }: KnowledgeRelease): string {
-  return `${isLive ? "*" : " "} release ${id}  ${createdAt.toISOString()}  ${count(entryCount)}${isLive ? "  live" : ""}`;
+function describeRelease(release: KnowledgeRelease): string {
+  const { id, entryCount, createdAt, isLive, publishedBy, isForced } = release;
+  const by = `  by ${publishedBy}${isForced ? ", forced" : ""}`;
+  return `${isLive ? "*" : " "} release ${id}  ${createdAt.toISOString()}  ${count(entryCount)}${by}${isLive ? "  live" : ""}`;
 }
 
 function count(entries: number): string {

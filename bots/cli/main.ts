@@ -1,15 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
+import { userInfo } from "node:os";
 import { loadEnvFile } from "node:process";
 import { Command, CommanderError } from "commander";
 import { parse } from "yaml";
 import { z } from "zod";
 import { ServiceError } from "../../core/errors.ts";
+import { createReleaseGate } from "../../core/knowledge/gate/release-gate.ts";
 import { createFolderSource } from "../../core/knowledge/read-folder.ts";
 import { readKnowledge } from "../../core/knowledge/read-knowledge.ts";
 import { describeProblem } from "../../core/knowledge/release.ts";
 import { createOllama } from "../../core/model/ollama.ts";
 import { createCustomerStore } from "../../db/customers.ts";
 import { createKnowledgeStore } from "../../db/knowledge.ts";
+import { createCandidateStore, createPastQuestionStore } from "../../db/knowledge-candidates.ts";
 import { createKnowledgeSources } from "../../db/knowledge-sources.ts";
 import { createMeasureStore } from "../../db/measures.ts";
 import { createPersonalDataStore } from "../../db/personal-data.ts";
@@ -60,9 +63,14 @@ knowledge
   );
 knowledge
   .command("publish")
-  .description("makes the folder live")
+  .description("makes what was fed live")
+  .option(
+    "--force",
+    "over golden questions and answers that got worse; never over entries without an answer and files that can't be read",
+  )
+  .option("--by <name>", "who is recorded as having published it", osUser())
   .option("--json")
-  .action((options: { json?: boolean }) =>
+  .action((options: { force?: boolean; by: string; json?: boolean }) =>
     withStore((opened) => knowledgePublish(knowledgeDeps(opened), options)),
   );
 knowledge
@@ -210,17 +218,39 @@ function finish(result: CommandResult | null): void {
   process.exitCode = result.exitCode;
 }
 
-function knowledgeDeps({ database, store, config }: OpenStore & { config: Config }) {
+function knowledgeDeps({ database, store, shop, say, config }: OpenStore & { config: Config }) {
   const { mode, ...model } = config.model;
   const log = quietLog();
+  const { knowledge: folder } = storeFolder(config.storeDir);
+  const { timeZone, name: storeName } = store;
   return {
     store: createKnowledgeStore(database),
-    sources: createKnowledgeSources({ folder: storeFolder(config.storeDir).knowledge }),
-    timeZone: store.timeZone,
+    sources: createKnowledgeSources({ folder }),
+    timeZone,
+    gate: createReleaseGate({
+      candidates: createCandidateStore(database),
+      past: createPastQuestionStore(database),
+      clock: () => new Date(),
+      folder,
+      shop,
+      say,
+      storeName,
+      timeZone,
+    }),
+    onAsked: showProgress("questions asked"),
     embedder: mode === "off" ? null : createOllama({ ...model, log }).embedder,
     signal: interrupted.signal,
     onProgress: showProgress("entries embedded"),
   };
+}
+
+/** The name of whoever runs this; some containers have none for their user. */
+function osUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "unknown";
+  }
 }
 
 function quietLog() {

@@ -1,13 +1,16 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
 import type { Logger } from "pino";
 import { z } from "zod";
+import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { StaffDesk, TicketAction } from "../../core/ticket/staff-desk.ts";
 import type { TicketOutcome } from "../../core/ticket/ticket-store.ts";
+import { listenForCandidates } from "./candidates.ts";
 import { takeThreadMessage } from "./thread.ts";
 
 export interface ListenerDeps {
   desk: StaffDesk;
+  candidates: CandidateDesk;
   say: Say;
   language: Language;
   log: Logger;
@@ -27,6 +30,7 @@ const assignment = z.object({ ticketId: z.number(), channel: z.string() });
 /** What people do in Slack, one listener a kind. */
 export function listen(app: App, deps: ListenerDeps): void {
   const { desk, say, language, log, inOrder } = deps;
+  listenForCandidates(app, deps);
 
   app.event("message", async ({ event }) => {
     await inOrder(() => takeThreadMessage(desk, event));

@@ -170,6 +170,6 @@ function buttonBlocks(ticket: TicketView, say: Say, language: Language, isSenior
 }
 
 /** A time that every reader's Slack shows in their own zone. */
-function slackTime(at: Date): string {
+export function slackTime(at: Date): string {
   return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} {time}|${at.toISOString().slice(0, 16)}Z>`;
 }

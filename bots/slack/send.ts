@@ -8,14 +8,17 @@ import {
 import type { Sender } from "../../core/conversation/deliver.ts";
 import type { Delivery, Sent, StaffPayload } from "../../core/conversation/delivery.ts";
 import type { Attachment } from "../../core/conversation/inbound-message.ts";
+import type { CandidateStore } from "../../core/knowledge/gate/candidate-store.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { TicketStore, TicketView } from "../../core/ticket/ticket-store.ts";
+import { postCandidate, updateCandidate } from "./candidates.ts";
 import { escapeSlack, rootMessage, toMessages } from "./render.ts";
 
 export interface StaffSenderDeps {
   client: WebClient;
   tickets: TicketStore;
-  channels: { ticket: string; senior: string };
+  candidates: Pick<CandidateStore, "view" | "postedAt">;
+  channels: { ticket: string; senior: string; alert: string };
   say: Say;
   language: Language;
   /** The bytes of a file a customer sent. */
@@ -43,6 +46,8 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
       return done(null);
     }
     if (payload.kind === "erase_thread") return eraseThread(payload.channel, payload.ts);
+    if (payload.kind === "candidate" || payload.kind === "candidate_update")
+      return sendCandidate(delivery, payload);
 
     const ticket = await tickets.view(payload.ticketId);
     if (!ticket) return { kind: "refused", reason: "the ticket is gone" };
@@ -60,6 +65,20 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
       case "customer_message":
         return postCustomerMessage(delivery, ticket, payload);
     }
+  }
+
+  async function sendCandidate(
+    { attempts }: Delivery,
+    { kind, candidateId }: Extract<StaffPayload, { candidateId: number }>,
+  ): Promise<Sent> {
+    const candidate = await deps.candidates.view(candidateId);
+    if (!candidate) return { kind: "refused", reason: "the held release is gone" };
+    const spoken = { say, language };
+    if (kind === "candidate")
+      return done(
+        await postCandidate(client, channels.alert, candidate, { ...spoken, isRepeat: attempts > 1 }),
+      );
+    return (await updateCandidate(client, deps.candidates, candidate, spoken)) ? done(null) : notPosted();
   }
 
   async function postRoot(delivery: Delivery, ticket: TicketView): Promise<Sent> {

@@ -2,6 +2,7 @@ import { App, type Receiver, SocketModeReceiver } from "@slack/bolt";
 import { type RetryOptions, WebAPIPlatformError, WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
 import type { AgentFile } from "../../core/conversation/delivery.ts";
+import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
 import { tryInBackground, tryWhileAway } from "../keep-trying.ts";
@@ -15,6 +16,7 @@ export interface StaffBotDeps {
   /** Socket Mode with an app token; else events come over HTTP through `receiver`. */
   transport: { kind: "socket"; appToken: string } | { kind: "http"; receiver: Receiver };
   desk: StaffDesk;
+  candidates: CandidateDesk;
   say: Say;
   language: Language;
   log: Logger;

@@ -56,7 +56,10 @@ export type StaffPayload =
   | { kind: "note"; ticketId: number; note: ThreadNote }
   /** A customer's erasure: our own posts in the thread go. */
   | { kind: "erase_thread"; ticketId: number; channel: string; ts: string }
-  | { kind: "reaction"; ticketId: number; channel: string; ts: string; name: string };
+  | { kind: "reaction"; ticketId: number; channel: string; ts: string; name: string }
+  /** A release of the knowledge that is held back until a lead decides; the message is brought up to date afterwards. */
+  | { kind: "candidate"; candidateId: number }
+  | { kind: "candidate_update"; candidateId: number };
 
 type OwnerPayload =
   | { kind: "digest"; day: string; chatId: string }

@@ -8,6 +8,10 @@ export interface KnowledgeRelease {
   entryCount: number;
   createdAt: Date;
   isLive: boolean;
+  /** `refresh`, a person of the command line, or the id of the one who approved it in chat. */
+  publishedBy: string;
+  /** Published although a check refused it. */
+  isForced: boolean;
 }
 
 /** Vectors by entry id: one each of the title, the questions and the answer, in that order. */
@@ -18,6 +22,11 @@ export interface NewRelease {
   entries: readonly KnowledgeEntry[];
   /** Not after all when a rollback has pinned this `folderHash` in the meantime. */
   unlessPinnedTo?: string | undefined;
+  /** `refresh` unless given; see `KnowledgeRelease`. */
+  publishedBy?: string | undefined;
+  isForced?: boolean | undefined;
+  /** The golden questions it was judged by, kept until the next; see `CandidateStore.knownGolden`. */
+  goldenKeys?: readonly string[] | undefined;
 }
 
 /** Where releases are kept. Every change of what is live wakes the processes that answer from it. */

@@ -86,7 +86,12 @@ export function storeSchema(currency: string) {
       .array(holiday, { error: "a list of days as 2026-10-01 or 2026-10-01..2026-10-07" })
       .prefault([]),
     quiet_hours: section({ from: timeOfDay.prefault("21:00"), to: timeOfDay.prefault("09:00") }).prefault({}),
-    staff: section({ wage_per_hour: money.optional() }).prefault({}),
+    staff: section({
+      wage_per_hour: money.optional(),
+      leads: z
+        .array(words("a Slack user id, as U024BE7LH"), { error: "a list of Slack user ids" })
+        .prefault([]),
+    }).prefault({}),
     compute: section({ price_per_hour: money.optional() }).prefault({}),
     sla: section({
       normal: targets(60, 120, 1440),
@@ -105,7 +110,7 @@ export function storeSchema(currency: string) {
     businessHours: store.business_hours,
     holidays: store.holidays,
     quietHours: { fromMinute: store.quiet_hours.from, toMinute: store.quiet_hours.to },
-    staff: { wagePerHour: store.staff.wage_per_hour ?? usual(USUAL_WAGE) },
+    staff: { wagePerHour: store.staff.wage_per_hour ?? usual(USUAL_WAGE), leads: store.staff.leads },
     compute: { pricePerHour: store.compute.price_per_hour ?? usual(USUAL_COMPUTE_PRICE) },
     sla: store.sla,
     digest: { atMinute: store.digest.at, language: store.digest.language ?? store.languages[0] ?? "zh" },

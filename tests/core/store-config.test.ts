@@ -19,7 +19,7 @@ describe("an empty file", () => {
       timeZone: "Asia/Shanghai",
       currency: "CNY",
       quietHours: { fromMinute: 1260, toMinute: 540 },
-      staff: { wagePerHour: { minor: 4000, currency: "CNY" } },
+      staff: { wagePerHour: { minor: 4000, currency: "CNY" }, leads: [] },
       sla: { normal: { firstReplyMinutes: 60, nextReplyMinutes: 120, resolveMinutes: 1440 } },
       digest: { atMinute: 540, language: "zh" },
       connection: { kind: "demo" },
@@ -48,6 +48,7 @@ describe("values", () => {
       "currency: KWD\nstaff: { wage_per_hour: 1.005 }",
       { staff: { wagePerHour: { minor: 1005, currency: "KWD" } } },
     ],
+    ["staff: { leads: [U0LIN, U0ANNA] }", { staff: { leads: ["U0LIN", "U0ANNA"] } }],
     ["staff: { wage_per_hour: 19.99 }", { staff: { wagePerHour: { minor: 1999, currency: "CNY" } } }],
     ["quiet_hours: { from: 22:30 }", { quietHours: { fromMinute: 1350, toMinute: 540 } }],
     [
@@ -111,6 +112,7 @@ describe("a mistake", () => {
       "staff:\n  wage_per_hour: 12.345",
       "store.yaml:2 staff.wage_per_hour: got 12.345, expected an amount in CNY",
     ],
+    ["staff: { leads: U0LIN }", "a list of Slack user ids"],
     ["staff: { wage_per_hour: -1 }", "got -1, expected an amount"],
     ["currency: JPY\nstaff: { wage_per_hour: 0.5 }", "with at most 0 decimals"],
     [

@@ -15,6 +15,7 @@ import { refreshKnowledge } from "../../core/knowledge/refresh.ts";
 import { fillVectors } from "../../core/knowledge/release-vectors.ts";
 import { createKnowledgeStore } from "../../db/knowledge.ts";
 import { createTestDatabase, emptyTables } from "../support/database.ts";
+import { createTestGate } from "../support/gate.ts";
 
 const database = await createTestDatabase();
 const store = createKnowledgeStore(database);
@@ -32,6 +33,7 @@ const deps: KnowledgeCommandDeps = {
   store,
   sources: [createFolderSource(folder)],
   timeZone: "Asia/Shanghai",
+  gate: createTestGate(database, folder),
   embedder: null,
   signal: new AbortController().signal,
 };
@@ -151,7 +153,7 @@ describe("fillVectors", () => {
       name: "test",
       embed: () => Promise.reject(new ServiceError("model_unavailable", "nobody there")),
     };
-    const result = await knowledgePublish({ ...deps, embedder: away }, {});
+    const result = await knowledgePublish({ ...deps, embedder: away }, { by: "lin" });
     expect(result).toMatchObject({
       exitCode: 0,
       output: expect.stringContaining("Not embedded: nobody there"),
@@ -174,10 +176,10 @@ describe("the commands", () => {
   });
 
   it("check and publish exit 1 with file and line of every reason, and what is live stays", async () => {
-    await knowledgePublish(deps, {});
+    await knowledgePublish(deps, { by: "lin" });
     await write({ "b.md": "# C\n\n# D\nx\n# E\n", "a.md": "no heading" });
     for (const command of [knowledgeCheck, knowledgePublish]) {
-      const { output, exitCode } = await command(deps, {});
+      const { output, exitCode } = await command(deps, { by: "lin" });
       expect(exitCode).toBe(1);
       expect(output).toMatch(/^refused: a\.md:1: no heading/m);
       expect(output).toMatch(/^refused: b\.md:1: answer of "C"/m);
@@ -188,39 +190,40 @@ describe("the commands", () => {
   });
 
   it("publish says which release is live, and that there was nothing to do", async () => {
-    expect(await knowledgePublish(deps, {})).toMatchObject({
+    expect(await knowledgePublish(deps, { by: "lin" })).toMatchObject({
       exitCode: 0,
       output: expect.stringContaining("Release 1 is live"),
     });
-    expect(await knowledgePublish(deps, {})).toMatchObject({
+    expect(await knowledgePublish(deps, { by: "lin" })).toMatchObject({
       exitCode: 0,
       output: expect.stringContaining("Nothing to publish"),
     });
   });
 
   it("publish overrules a rollback", async () => {
-    await knowledgePublish(deps, {});
+    await knowledgePublish(deps, { by: "lin" });
     await write({ "a.md": "# A\nnew\n" });
-    await knowledgePublish(deps, {});
+    await knowledgePublish(deps, { by: "lin" });
     await knowledgeRollback(deps, { release: "1" });
     expect((await knowledgeList(deps, {})).output).toContain("stays until the files change");
-    await knowledgePublish(deps, {});
+    await knowledgePublish(deps, { by: "lin" });
     expect(await liveAnswers()).toEqual(["new"]);
     expect(await refreshKnowledge(deps)).toMatchObject({ kind: "unchanged" });
   });
 
   it("list shows the live release and its entries", async () => {
     expect((await knowledgeList(deps, {})).output).toBe("Nothing is published yet");
-    await knowledgePublish(deps, {});
+    await knowledgePublish(deps, { by: "lin" });
     expect((await knowledgeList(deps, {})).output).toMatch(
-      /^\* release 1 .*2 entries {2}live\na\.md#a {2}A\n/,
+      /^\* release 1 .*2 entries {2}by lin {2}live\na\.md#a {2}A\n/,
     );
   });
 
   it("speak JSON", async () => {
     const commands = [knowledgeCheck, knowledgePublish, knowledgeList];
     const outputs = [];
-    for (const command of commands) outputs.push(JSON.parse((await command(deps, { json: true })).output));
+    for (const command of commands)
+      outputs.push(JSON.parse((await command(deps, { json: true, by: "lin" })).output));
     expect(outputs).toMatchObject([
       { publishable: true, live: null, added: ["a.md#a", "a.md#b"], refused: [] },
       { outcome: "published", live: 1, entryCount: 2 },
@@ -239,7 +242,7 @@ describe("the commands", () => {
     ["9", "not_found"],
     [undefined, "not_found"],
   ])("rollback to %s fails as %s", async (release, code) => {
-    await knowledgePublish(deps, {});
+    await knowledgePublish(deps, { by: "lin" });
     await expect(knowledgeRollback(deps, { release })).rejects.toMatchObject({ code });
   });
 });

@@ -37,6 +37,7 @@ async function start(): Promise<Schedule> {
       digest: { atMinute: 0, language: "zh" },
     },
     knowledgeFolder: folder,
+    shopFolder: folder,
     ownerChatIds: ["4711", "-100815"],
     logLevel: "silent",
     log: pino({ level: "silent" }),

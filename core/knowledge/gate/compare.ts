@@ -2,8 +2,8 @@ import type { Language } from "../../texts/texts.ts";
 import type { KnowledgeEntry } from "../entry.ts";
 import type { Told } from "./ask-release.ts";
 import type { Continuity } from "./continuity.ts";
-import { compareFigures, figuresOf, keepsFigures } from "./figures.ts";
-import { coverage, overlap, sentencesOf, wordingKey } from "./wording.ts";
+import { compareFigures, keepsFigures, quantitiesOf } from "./figures.ts";
+import { coverage, sentencesOf, wordingKey } from "./wording.ts";
 
 /**
  * What becomes of an answer, by what the customer reads. `lost`: none any more, one in a language they don't write,
@@ -37,7 +37,7 @@ export function compareAnswers(
     if (is.length < was.length / 3 && coverage(was, heirs.join("\n")) < GUTTED_COVERAGE) return "lost";
     return changed.length > 0 ? "value" : "reworded";
   }
-  const isKept = keepsFigures(was, is) && (figuresOf(was).length > 0 || overlap(was, is) >= SUBSTANCE);
+  const isKept = keepsFigures(was, is) && (quantitiesOf(was).length > 0 || coverage(was, is) >= SUBSTANCE);
   if (isKept) return "reworded";
   return after.entries.some(continuity.isNew) ? "other" : "lost";
 }

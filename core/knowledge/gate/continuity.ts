@@ -1,5 +1,5 @@
 import type { KnowledgeEntry } from "../entry.ts";
-import { figuresOf, keepsFigures } from "./figures.ts";
+import { keepsFigures, quantitiesOf } from "./figures.ts";
 import { coverage, likeness, overlap, sentencesOf, wordingKey } from "./wording.ts";
 
 /** What of one release lives on in another: titles, files and ids may all have changed. */
@@ -8,6 +8,8 @@ export interface Continuity {
   continues(live: KnowledgeEntry, candidate: KnowledgeEntry): boolean;
   /** The entries of the new release that continue it: several where it was split, none where it is gone. */
   of(live: KnowledgeEntry): readonly KnowledgeEntry[];
+  /** Whether an entry of the live release is not in the new one as it stands, wherever: edited or removed. */
+  isTouched(live: KnowledgeEntry): boolean;
   /** Whether an entry of the new release is written anew or was edited. */
   isNew(candidate: KnowledgeEntry): boolean;
   /** Whether something new or edited tells this sentence or answer of before. */
@@ -26,11 +28,12 @@ export function createContinuity(
   candidate: readonly KnowledgeEntry[],
 ): Continuity {
   const answersLive = new Set(live.map(answerKey));
+  const contentsLive = new Set(live.map(contentOf));
+  const contentsNow = new Set(candidate.map(contentOf));
   const idsNow = new Map(candidate.map((entry) => [entry.id, entry]));
   const byTitle = Map.groupBy(candidate, titleKey);
   const byAnswer = Map.groupBy(candidate, answerKey);
   const fresh = candidate.filter((entry) => !answersLive.has(answerKey(entry)));
-  const isNew = (entry: KnowledgeEntry) => !answersLive.has(answerKey(entry));
   const known = new Map<string, ReadonlySet<KnowledgeEntry>>();
   let pairs = 0;
 
@@ -58,10 +61,11 @@ export function createContinuity(
   return {
     continues: (entry, other) => find(entry).has(other),
     of: (entry) => [...find(entry)],
-    isNew,
+    isTouched: (entry) => !contentsNow.has(contentOf(entry)),
+    isNew: (entry) => !contentsLive.has(contentOf(entry)),
     isTold: (text) =>
       fresh.some(({ answer }) =>
-        figuresOf(text).length === 0
+        quantitiesOf(text).length === 0
           ? coverage(text, answer) >= SAME_ANSWER
           : keepsFigures(text, answer) &&
             sentencesOf(answer).some((sentence) => likeness(text, sentence) >= SAME_SENTENCE),
@@ -71,3 +75,7 @@ export function createContinuity(
 
 const titleKey = ({ language, title }: KnowledgeEntry): string => `${language} ${wordingKey(title)}`;
 const answerKey = ({ language, answer }: KnowledgeEntry): string => `${language} ${wordingKey(answer)}`;
+
+function contentOf({ language, title, questions, answer, validFrom, validUntil }: KnowledgeEntry): string {
+  return JSON.stringify([language, title, questions, answer, validFrom, validUntil]);
+}

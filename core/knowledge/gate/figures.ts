@@ -32,10 +32,13 @@ const BINDING: readonly Quantity["kind"][] = ["money", "percent", "duration"];
 const MINUTES: Readonly<Record<string, number>> = { min: 1, workday: 1440, month: 43_200 };
 
 /** The amounts, percentages and durations a text tells. */
-export function figuresOf(text: string): Quantity[] {
-  return findClaims(normalise(text)).filter(
-    (claim): claim is Quantity => claim.type === "quantity" && BINDING.includes(claim.kind),
-  );
+function figuresOf(text: string): Quantity[] {
+  return quantitiesOf(text).filter(({ kind }) => BINDING.includes(kind));
+}
+
+/** Every figure of a text, sizes and measures among them. */
+export function quantitiesOf(text: string): Quantity[] {
+  return findClaims(normalise(text)).filter((claim) => claim.type === "quantity");
 }
 
 /** Compares two wordings of one answer, sentence by sentence: a list in another order is the same. */
@@ -73,8 +76,8 @@ export function compareFigures(before: string, after: string): FigureComparison 
 
 /** Whether every figure of `before` is told by `after`, too. */
 export function keepsFigures(before: string, after: string): boolean {
-  const held = figuresOf(after);
-  return figuresOf(before).every((figure) => held.some((other) => isSame(figure, other)));
+  const held = quantitiesOf(after);
+  return quantitiesOf(before).every((figure) => held.some((other) => isSame(figure, other)));
 }
 
 function isSame(one: Quantity, other: Quantity): boolean {

@@ -11,7 +11,7 @@ export interface GateReport {
     conversations: number;
     golden: number;
   };
-  /** Conversations whose answer would be lost, and those that would gain one. */
+  /** Questions of customers whose answer would be lost, and those that would gain one. */
   lost: number;
   gained: number;
   /** The chance (0–1) of so many losses if the release were no worse. */
@@ -30,8 +30,8 @@ export type GateReason =
   | ({ kind: "golden" } & GoldenFailure)
   /** Significantly more answers lost than gained. */
   | { kind: "worse"; lost: number; gained: number; chance: number }
-  /** An entry is gone whose answer customers were told. */
-  | { kind: "removed"; title: string; asked: number }
+  /** An edited or removed entry was told in so many conversations and would be lost to most. */
+  | { kind: "gone"; title: string; lost: number; told: number; file: string; line: number }
   /** A figure that looks like a slip of the pen. */
   | { kind: "jump"; title: string; from: string; to: string; file: string; line: number };
 

@@ -18,10 +18,13 @@ import { says, wordingKey } from "./wording.ts";
 
 /** How sure it must be that answers got worse. Source: the usual 5 %, one-sided; it takes 5 lost and none gained. */
 export const ALPHA = 0.05;
-/** Fewer conversations that lose their answer are no trend, whatever the test says. */
+/** Fewer lost answers are no trend, whatever the test says. */
 export const MIN_LOST = 3;
-/** An entry whose answer so many conversations were told is not removed without a person's yes. */
-export const MIN_ASKED_OF_REMOVED = 3;
+/**
+ * An edited or removed entry that answered so many conversations, and would answer most of them no more, is not
+ * published without a person's yes, whatever is gained elsewhere.
+ */
+export const MIN_LOST_OF_ENTRY = 3;
 /** Characters of an answer that are kept for people to compare. */
 const MAX_EXCERPT = 1000;
 
@@ -55,7 +58,7 @@ interface Asked {
 /**
  * Asks both releases what customers asked and what the owner wrote down, and compares by what a customer would read.
  * Held back: a golden question that fails now and didn't, or is new; significantly more answers lost than gained; an
- * entry removed that customers were told; a figure that jumps. With nothing live, golden questions alone are asked,
+ * entry edited or removed so that most of its customers go without; a figure that jumps. With nothing live, golden questions alone are asked,
  * and none holds anything back. About 1 ms a question and release.
  */
 export async function judgeRelease(deps: AskDeps, input: JudgeInput): Promise<GateReport> {
@@ -72,8 +75,9 @@ export async function judgeRelease(deps: AskDeps, input: JudgeInput): Promise<Ga
     return [{ failure, isHolding: live.length > 0 && !(isOld && failedBefore) }];
   });
   const past = asked.filter((one) => one.golden === null);
-  const lost = count(past.filter(({ fate }) => fate === "lost"));
-  const gained = count(past.filter(({ fate }) => fate === "gained"));
+  // Questions, not conversations, are what the test may count: the same words share one fate.
+  const lost = past.filter(({ fate }) => fate === "lost").length;
+  const gained = past.filter(({ fate }) => fate === "gained").length;
   const chance = chanceOfLosses(lost, gained);
 
   const reasons: GateReason[] = [
@@ -81,10 +85,10 @@ export async function judgeRelease(deps: AskDeps, input: JudgeInput): Promise<Ga
       .filter(({ isHolding }) => isHolding)
       .map(({ failure }) => ({ kind: "golden" as const, ...failure })),
     ...(lost >= MIN_LOST && chance < ALPHA ? [{ kind: "worse" as const, lost, gained, chance }] : []),
-    ...removedEntries(live, past, continuity),
+    ...goneAnswers(live, past, continuity),
     ...jumps(live, continuity, deps.now),
   ];
-  const failing = new Set(failures.map(({ failure }) => failure.line));
+  const failing = new Set(failures.filter(({ isHolding }) => isHolding).map(({ failure }) => failure.line));
   const changes = asked
     .flatMap((one) => changeOf(one, failing))
     .sort((one, other) => rank(one) - rank(other) || other.asked - one.asked);
@@ -166,16 +170,18 @@ function entryMeant(
   return (candidate) => meant.some((one) => continuity.continues(one, candidate));
 }
 
-function removedEntries(
+/** Edited and removed entries whose customers mostly go without what they were told. */
+function goneAnswers(
   live: readonly KnowledgeEntry[],
   past: readonly Asked[],
   continuity: Continuity,
 ): GateReason[] {
-  const losing = past.filter(({ fate }) => fate === "lost");
   return live.flatMap((entry) => {
-    const asked = count(losing.filter(({ before }) => before.entries.some(({ id }) => id === entry.id)));
-    if (asked < MIN_ASKED_OF_REMOVED || continuity.of(entry).length > 0) return [];
-    return [{ kind: "removed" as const, title: entry.title, asked }];
+    if (!continuity.isTouched(entry)) return [];
+    const told = past.filter(({ before }) => before.entries.some(({ id }) => id === entry.id));
+    const lost = count(told.filter(({ fate }) => fate === "lost"));
+    if (lost < MIN_LOST_OF_ENTRY || lost <= count(told) / 2) return [];
+    return [{ kind: "gone" as const, title: entry.title, lost, told: count(told), ...entry.source }];
   });
 }
 

@@ -87,3 +87,30 @@ escalation-reason-attachment = sent something the bot can't read
 escalation-reason-injection = tried to give the bot orders
 escalation-reason-bot-paused = the bot is paused
 escalation-reason-turn-failed = the bot failed
+
+# A release of the knowledge that waits for a lead.
+candidate-title = A change of the knowledge is held back
+candidate-golden = Golden question “{ $question }” (golden.yaml:{ $line }) fails: { $demands }
+candidate-must = must say “{ $text }”
+candidate-must-not = must not say “{ $text }”
+candidate-must-in = must be in { $language }
+candidate-must-from = must come from “{ $entry }”
+candidate-worse = Of the questions of the last { $days } days { $lost } would lose their answer, { $gained } would gain one
+candidate-gone = “{ $title }” was told to { $told } customers in the last { $days } days; { $lost } of them would go without
+candidate-jump = “{ $title }”: { $from } → { $to } ({ $place }). A slip of the pen?
+candidate-before = Now
+candidate-after = With the change
+candidate-asked =
+    { $count ->
+        [one] asked once
+       *[other] asked { $count } times
+    }
+candidate-more = … and { $count } more; see `knowledge check`
+candidate-approved = ✅ Approved by { $who }, { $time }. It goes live within a minute, if the files are still the same.
+candidate-rejected = ✖️ Rejected by { $who }, { $time }. What is live stays live until the files change.
+candidate-already-approved = { $who } has already approved it.
+candidate-already-rejected = { $who } has already rejected it.
+candidate-outdated = Another release has gone live since, so there is nothing left to decide here.
+candidate-not-lead = Only these people decide on changes of the knowledge: { $leads }
+button-candidate-approve = Publish it
+button-candidate-reject = Keep it back

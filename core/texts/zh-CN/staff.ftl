@@ -83,3 +83,26 @@ escalation-reason-attachment = 发来机器人看不懂的内容
 escalation-reason-injection = 试图指挥机器人
 escalation-reason-bot-paused = 机器人已暂停
 escalation-reason-turn-failed = 机器人出错
+
+# 等负责人决定的知识库版本。
+candidate-title = 知识库的改动先扣下了
+candidate-golden = 必答题“{ $question }”（golden.yaml:{ $line }）没有通过：{ $demands }
+candidate-must = 应当提到“{ $text }”
+candidate-must-not = 不应提到“{ $text }”
+candidate-must-in = 应当用{ $language }回答
+candidate-must-from = 应当出自“{ $entry }”
+candidate-worse = 近 { $days } 天顾客问过的问题里，有 { $lost } 个会失去答案，{ $gained } 个会得到答案
+candidate-gone = “{ $title }”近 { $days } 天回答过 { $told } 位顾客，改后其中 { $lost } 位会得不到这个答案
+candidate-jump = “{ $title }”：{ $from } → { $to }（{ $place }）。是不是写错了？
+candidate-before = 现在的回答
+candidate-after = 改后的回答
+candidate-asked = 问过 { $count } 次
+candidate-more = … 另有 { $count } 项，请看 `knowledge check`
+candidate-approved = ✅ { $who } 已于 { $time } 同意发布。文件没有再改动的话，一分钟内生效。
+candidate-rejected = ✖️ { $who } 已于 { $time } 决定不发布。文件再改动之前，继续用现在的版本。
+candidate-already-approved = { $who } 已经同意发布了。
+candidate-already-rejected = { $who } 已经决定不发布了。
+candidate-outdated = 在此期间已有别的版本生效，这里没有需要决定的了。
+candidate-not-lead = 知识库的改动由这几位决定：{ $leads }
+button-candidate-approve = 同意发布
+button-candidate-reject = 不发布
