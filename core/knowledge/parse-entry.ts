@@ -6,10 +6,11 @@ import type { KnowledgeEntry } from "./entry.ts";
 /**
  * Something an owner should know of a file of the knowledge; `line` counts from 1.
  * `file`: it can't be read and is skipped as a whole. `entry`: an entry in it is not fit to be quoted, which refuses
- * the release. `golden`: a mistake in the golden questions, which refuses it, too. `note`: worth a look, no more.
+ * the release. `golden`: a mistake in the golden questions, which refuses it, too. `contradiction`:
+ * an entry says something else than another, or than the catalogue, which refuses it as well. `note`: worth a look, no more.
  */
 export interface KnowledgeProblem {
-  kind: "file" | "entry" | "golden" | "note";
+  kind: "file" | "entry" | "golden" | "contradiction" | "note";
   file: string;
   line: number;
   reason: string;

@@ -100,24 +100,32 @@ export async function publishKnowledge(
   });
 }
 
-/** Reads the sources and compares them with what is live. Mistakes in the golden questions are among what refuses it. */
+/**
+ * Reads the sources and compares them with what is live. Mistakes in the golden questions and new
+ * contradictions are among what refuses it.
+ */
 export async function planKnowledge(deps: RefreshDeps, reading?: KnowledgeReading): Promise<KnowledgePlan> {
   const read = reading ?? (await readKnowledge(deps.sources, deps));
   const golden = await deps.gate.golden();
   const live = await deps.store.live();
   const liveEntries = live ? await deps.store.entries(live.id) : [];
   const plan = planRelease(read, liveEntries);
+  const contradictions = deps.gate.contradictions(plan);
   return {
     live,
     liveEntries,
-    plan: { ...plan, refused: [...plan.refused, ...golden.problems] },
+    plan: {
+      ...plan,
+      problems: [...plan.problems, ...contradictions.notes],
+      refused: [...plan.refused, ...golden.problems, ...contradictions.refused],
+    },
     reading: read,
     golden,
   };
 }
 
 /** Problems that a person may overrule: no answer is missing because of them. */
-const FORCEABLE: readonly KnowledgeProblem["kind"][] = ["golden"];
+const FORCEABLE: readonly KnowledgeProblem["kind"][] = ["golden", "contradiction"];
 
 function isForceable({ kind }: KnowledgeProblem): boolean {
   return FORCEABLE.includes(kind);

@@ -1,4 +1,5 @@
 import type { Clock } from "../../clock.ts";
+import { type JudgedContradictions, judgeContradictions } from "../contradictions/judge-contradictions.ts";
 import type { KnowledgeEntry } from "../entry.ts";
 import type { KnowledgeRelease } from "../knowledge-store.ts";
 import type { ReleasePlan } from "../release.ts";
@@ -22,6 +23,8 @@ export interface GateInput {
 /** What stands between a release and customers: questions asked of it and of the live one. */
 export interface ReleaseGate {
   golden(): Promise<GoldenReading>;
+  /** What contradicts itself or the catalogue. */
+  contradictions(plan: ReleasePlan): JudgedContradictions;
   judge(input: GateInput, onProgress?: (done: number, total: number) => void): Promise<GateReport>;
   /** What is known of this very change: held, approved or rejected before. */
   find(input: Pick<GateInput, "plan" | "live">): Promise<Candidate | null>;
@@ -40,6 +43,9 @@ export interface ReleaseGateDeps extends Omit<AskDeps, "now"> {
 export function createReleaseGate({ candidates, past, folder, clock, ...ask }: ReleaseGateDeps): ReleaseGate {
   return {
     golden: () => readGolden(folder),
+
+    contradictions: (plan) =>
+      judgeContradictions(plan, { products: ask.shop?.products() ?? [], now: clock() }),
 
     async judge({ plan, live, liveEntries, golden }, onProgress) {
       const now = clock();
