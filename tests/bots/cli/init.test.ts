@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { initStore } from "../../../bots/cli/init.ts";
+import { readGolden } from "../../../core/knowledge/gate/golden.ts";
+import { judgeRelease } from "../../../core/knowledge/gate/judge-release.ts";
 import { createFolderSource } from "../../../core/knowledge/read-folder.ts";
 import { readKnowledge } from "../../../core/knowledge/read-knowledge.ts";
 import { planRelease } from "../../../core/knowledge/release.ts";
 import { parseStoreConfig } from "../../../core/store-config.ts";
+import { loadTexts } from "../../../core/texts/texts.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -30,6 +33,24 @@ describe.each(["zh", "en"] as const)("init --language %s", (language) => {
     for (const entry of reading.entries) expect(entry.language).toBe(language);
     const replies = parse(await readFile(join(folder, "quick-replies.yaml"), "utf8"));
     for (const reply of replies) expect(Object.keys(reply).sort()).toEqual(["en", "key", "zh"]);
+  });
+
+  it("writes golden questions that its own answers meet", async () => {
+    await initStore(folder, language);
+    const knowledge = join(folder, "knowledge");
+    const { entries } = await readKnowledge([createFolderSource(knowledge)], { timeZone: "UTC" });
+    const golden = await readGolden(knowledge);
+    expect(golden.problems).toEqual([]);
+    expect(golden.questions.length).toBeGreaterThan(2);
+    const ask = {
+      shop: null,
+      say: loadTexts(),
+      storeName: { zh: "", en: "" },
+      timeZone: "UTC",
+      now: new Date(),
+    };
+    const release = { live: [], candidate: entries, past: [], golden, knownGolden: new Set<string>() };
+    expect((await judgeRelease(ask, release)).stillFailing).toEqual([]);
   });
 
   it("shows every key of store.yaml, and its commented offer is valid", async () => {
