@@ -12,17 +12,25 @@ export interface KnowledgeIndexOptions {
   examples?: readonly { text: string; entryId: string }[];
   /** By entry id: an embedding each of the title, the questions and the answer. */
   vectors?: ReadonlyMap<string, readonly (readonly number[])[]>;
+  /** Other weights than the shipped ones, to measure them. */
+  vectorWeights?: VectorWeights;
 }
 
 /** Log odds in favour of an entry in the customer's own language; decides between an entry and its translation. */
 const SAME_LANGUAGE = 8;
+/** What a standard deviation of meaning is worth beside the words, in log odds. */
+export interface VectorWeights {
+  /** Between entries. */
+  deviation: number;
+  /** For the chance of an answer, measured against the best of as many random entries; at most ±`MAX_VECTOR_SHIFT`. */
+  deviationOfBest: number;
+}
+
 /**
- * Log odds a standard deviation of meaning is worth: between entries, and (at most ±`MAX_VECTOR_SHIFT`, measured against
- * the best of as many random entries) for the chance of an answer. Set by judgement: no embedding model was at hand.
- * `node tests/eval/calibrate.ts … --vectors` fits both wherever Ollama answers.
+ * Set by judgement: no embedding model was at hand. `node tests/eval/calibrate.ts … --vectors` fits both wherever Ollama
+ * answers, and shows what they are worth.
  */
-const DEVIATION = 1.5;
-const DEVIATION_OF_BEST = 0.8;
+export const VECTOR_WEIGHTS: VectorWeights = { deviation: 1.5, deviationOfBest: 0.8 };
 const MAX_VECTOR_SHIFT = 2;
 const FEW_ENTRIES = 20;
 
@@ -38,6 +46,7 @@ export function buildKnowledgeIndex(
   const rank = createRankers(entries, examples);
   const temperature = measureTemperature(entries, examples);
   const ids = entries.map(({ id }) => id);
+  const { deviation, deviationOfBest } = options.vectorWeights ?? VECTOR_WEIGHTS;
   const vectorSearch = options.vectors ? createVectorSearch(ids, options.vectors) : null;
 
   const search = ({ text, now, limit, vector }: KnowledgeQuery): KnowledgeResult => {
@@ -55,7 +64,7 @@ export function buildKnowledgeIndex(
     const logits = new Float32Array(valid.length);
     valid.forEach((at, place) => {
       const bonus = entries[at]?.language === language ? SAME_LANGUAGE : 0;
-      logits[place] = (lexical[at] ?? 0) / temperature + bonus + DEVIATION * (deviations?.[at] ?? 0);
+      logits[place] = (lexical[at] ?? 0) / temperature + bonus + deviation * (deviations?.[at] ?? 0);
     });
     const shares = sharesOf(logits);
     const order = highest(logits, Math.max(1, limit));
@@ -63,7 +72,7 @@ export function buildKnowledgeIndex(
     const first = order[0] ?? 0;
     const best = valid[first] ?? 0;
     const chance = { best, logit: lexical[best] ?? 0, share: shares[first] ?? 0 };
-    const shift = deviations ? vectorShift(deviations[best] ?? 0, valid.length) : 0;
+    const shift = deviations ? vectorShift(deviationOfBest, deviations[best] ?? 0, valid.length) : 0;
     // A text without a single word or character to compare asks nothing.
     const score =
       evidence.length === 0 && !deviations
@@ -109,9 +118,9 @@ function languageOf(text: string): KnowledgeEntry["language"] | null {
   return /\p{L}/u.test(text) ? "en" : null;
 }
 
-function vectorShift(deviation: number, count: number): number {
+function vectorShift(weight: number, deviation: number, count: number): number {
   if (count < FEW_ENTRIES) return 0;
-  const shift = DEVIATION_OF_BEST * beyondChance(deviation, count);
+  const shift = weight * beyondChance(deviation, count);
   return Math.max(-MAX_VECTOR_SHIFT, Math.min(MAX_VECTOR_SHIFT, shift));
 }
 

@@ -4,7 +4,7 @@
  * Every set is taken in every shape of knowledge, whole and with parts of its entries left out, so that
  * questions one entry short of an answer are among the unanswerable ones. Sets, shapes and both outcomes weigh the same.
  * With --vectors, it fits what meaning counts beside words (core/knowledge/knowledge-index.ts) instead, with the
- * embedding model EMBED_MODEL of the Ollama at OLLAMA_HOST.
+ * embedding model EMBED_MODEL of the Ollama at OLLAMA_HOST, and shows what that finds before and after.
  */
 import { ANSWERABLE_FEATURES, answerableFeatures, RANKING } from "../../core/knowledge/calibrate.ts";
 import { createRankers, type RankingEvidence } from "../../core/knowledge/rankers.ts";
@@ -44,7 +44,12 @@ if (wantsVectors) {
   const sets = files.flatMap((file, at) =>
     at % 2 === 0 ? [readLabelledSet(file, files[at + 1] ?? "")] : [],
   );
-  await calibrateVectors([...sets, await demoQueries()], print);
+  try {
+    await calibrateVectors([...sets, await demoQueries()], print);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
   process.exit(0);
 }
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
 import { createAnswerer } from "../../core/answering/answer.ts";
 import { buildKnowledgeIndex } from "../../core/knowledge/knowledge-index.ts";
 import type { KnowledgeIndex } from "../../core/knowledge/passage.ts";
@@ -8,7 +9,7 @@ import { embedEntries } from "../../core/knowledge/release-vectors.ts";
 import type { Embedder } from "../../core/model/language-model.ts";
 import { createOllama } from "../../core/model/ollama.ts";
 import { loadTexts } from "../../core/texts/texts.ts";
-import { fitVectors } from "../eval/calibrate-vectors.ts";
+import { calibrateVectors, embedSet, fitVectors } from "../eval/calibrate-vectors.ts";
 import { readLabelledSet } from "../eval/labelled-set.ts";
 import { type OllamaServer, startOllamaServer } from "../support/ollama-server.ts";
 
@@ -68,8 +69,52 @@ describe("a question's vector", () => {
   });
 });
 
-it("is weighed against the words by a fit over the wire", async () => {
-  const { deviation, deviationOfBest } = await fitVectors([set], embedder);
-  expect(deviation).toBeGreaterThan(0);
-  expect(Number.isFinite(deviationOfBest)).toBe(true);
+describe("what vectors are worth", () => {
+  it("is fitted over the wire, a few texts a request", async () => {
+    const before = server.requests.length;
+    const { deviation, deviationOfBest } = fitVectors([await embedSet(set, embedder)]);
+    expect(deviation).toBeGreaterThan(0);
+    expect(Number.isFinite(deviationOfBest)).toBe(true);
+    const queriesAsked = server.requests
+      .slice(before)
+      .map(({ body }) => z.object({ input: z.array(z.string()) }).parse(body).input)
+      .filter((texts) => set.queries.some(({ text }) => text === texts[0]));
+    expect(queriesAsked.flat()).toEqual(set.queries.map(({ text }) => text));
+    expect(Math.max(...queriesAsked.map(({ length }) => length))).toBe(8);
+  });
+
+  it("is nothing where all vectors are alike", async () => {
+    const same: Embedder = { name: "same", embed: async (texts) => texts.map(() => [1, 2, 3]) };
+    expect(fitVectors([await embedSet(set, same)]).deviation).toBe(0);
+  });
+
+  it("is much where they name the right entry", async () => {
+    const ids = set.entries.map(({ id }) => id);
+    const oneHot = (id: string | undefined) => ids.map((other) => (other === id ? 1 : 0.01));
+    const entryOf = (text: string) =>
+      set.entries.find(({ title, questions, answer }) => [title, ...questions, answer].includes(text))?.id ??
+      set.queries.find((query) => query.text === text)?.right[0];
+    const telling: Embedder = {
+      name: "telling",
+      embed: async (texts) => texts.map((text) => oneHot(entryOf(text))),
+    };
+    const lexical = fitVectors([await embedSet(set, embedder)]);
+    expect(fitVectors([await embedSet(set, telling)]).deviation).toBeGreaterThan(2 * lexical.deviation);
+  });
+
+  it("is printed with what words alone, the shipped and the fitted weights find", async () => {
+    vi.stubEnv("OLLAMA_HOST", server.host);
+    vi.stubEnv("EMBED_MODEL", "bge-m3");
+    const lines: string[] = [];
+    await calibrateVectors([set], (line) => lines.push(line));
+    vi.unstubAllEnvs();
+    expect(lines.map((line) => line.slice(0, 22).trim()).slice(1, 4)).toEqual([
+      "words alone",
+      "shipped weights",
+      "fitted, other half",
+    ]);
+    expect(lines.at(-1)).toMatch(
+      /^VECTOR_WEIGHTS = \{ deviation: -?\d+\.\d\d, deviationOfBest: -?\d+\.\d\d \}$/,
+    );
+  });
 });
