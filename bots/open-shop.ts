@@ -26,6 +26,7 @@ import { createCustomerStore } from "../db/customers.ts";
 import { createDeliveryStore } from "../db/deliveries.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../db/knowledge-candidates.ts";
+import { createKnowledgeReadings } from "../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../db/knowledge-sources.ts";
 import { createMeasureStore } from "../db/measures.ts";
 import { createPersonalDataStore } from "../db/personal-data.ts";
@@ -114,6 +115,7 @@ async function openBehind(
   await refreshKnowledge({
     store: createKnowledgeStore(database),
     sources: createKnowledgeSources({ folder: knowledgeFolder }),
+    readings: createKnowledgeReadings(database),
     timeZone: store.timeZone,
     gate: createReleaseGate({
       candidates,

@@ -5,6 +5,8 @@ import type { Database } from "./open-database.ts";
 const SILENT_HOURS = 24;
 /** Runs of jobs are kept this long: longer than any run may come late. */
 const KEEP_RUNS_DAYS = 7;
+/** What files came to is kept this long after it was last of use: a file that comes back is rare, and read again. */
+const KEEP_READINGS_DAYS = 30;
 
 /** Ends what is over. Each method is one statement and may run twice at once. */
 export interface Upkeep {
@@ -21,6 +23,8 @@ export interface Upkeep {
   forgetProofs(now: Date): Promise<number>;
   /** Forgets runs of jobs older than 7 days. */
   forgetRuns(now: Date): Promise<number>;
+  /** Forgets what files of the knowledge came to that nobody has read for 30 days. */
+  forgetReadings(now: Date): Promise<number>;
 }
 
 export function createUpkeep({ sql }: Pick<Database, "sql">): Upkeep {
@@ -75,6 +79,13 @@ export function createUpkeep({ sql }: Pick<Database, "sql">): Upkeep {
       const { count } = await sql`
         delete from scheduled_runs
         where scheduled_for < ${now}::timestamptz - ${KEEP_RUNS_DAYS}::int * interval '1 day'`;
+      return count;
+    },
+
+    async forgetReadings(now) {
+      const { count } = await sql`
+        delete from knowledge_readings
+        where used_at < ${now}::timestamptz - ${KEEP_READINGS_DAYS}::int * interval '1 day'`;
       return count;
     },
   };

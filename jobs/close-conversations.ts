@@ -15,6 +15,7 @@ await runJob("close-conversations", {
       commandReplies: await upkeep.forgetCommandReplies(now),
       proofs: await upkeep.forgetProofs(now),
       runs: await upkeep.forgetRuns(now),
+      readings: await upkeep.forgetReadings(now),
     };
   },
 });

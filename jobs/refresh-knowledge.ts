@@ -4,6 +4,7 @@ import { createFileShop } from "../core/store/file-shop.ts";
 import { loadTexts } from "../core/texts/texts.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../db/knowledge-candidates.ts";
+import { createKnowledgeReadings } from "../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../db/knowledge-sources.ts";
 import { type JobContext, runJob, spanOf } from "./run-job.ts";
 
@@ -20,6 +21,7 @@ await runJob("refresh-knowledge", {
     const result = await refreshKnowledge({
       store: createKnowledgeStore(pool),
       sources: createKnowledgeSources({ folder }),
+      readings: createKnowledgeReadings(pool),
       timeZone: store.timeZone,
       gate: createReleaseGate({
         candidates: createCandidateStore(pool),

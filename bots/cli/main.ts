@@ -13,6 +13,7 @@ import { createOllama } from "../../core/model/ollama.ts";
 import { createCustomerStore } from "../../db/customers.ts";
 import { createKnowledgeStore } from "../../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../../db/knowledge-candidates.ts";
+import { createKnowledgeReadings } from "../../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../../db/knowledge-sources.ts";
 import { createMeasureStore } from "../../db/measures.ts";
 import { createPersonalDataStore } from "../../db/personal-data.ts";
@@ -226,6 +227,7 @@ function knowledgeDeps({ database, store, shop, say, config }: OpenStore & { con
   return {
     store: createKnowledgeStore(database),
     sources: createKnowledgeSources({ folder }),
+    readings: createKnowledgeReadings(database),
     timeZone,
     gate: createReleaseGate({
       candidates: createCandidateStore(database),

@@ -8,6 +8,7 @@ const MAX_SLUG_LENGTH = 60;
 /**
  * Names the entries of one file `<file>#<title>`, stable as long as both stay. Titles that come out alike are counted
  * in the order of the file; the same title twice in one language is a problem, because only people can tell them apart.
+ * Those of one line are parts of one long text, which share a title by design.
  */
 export function assignIds(drafts: readonly EntryDraft[]): {
   entries: KnowledgeEntry[];
@@ -22,7 +23,7 @@ export function assignIds(drafts: readonly EntryDraft[]): {
     const title = `${draft.language} ${draft.title}`;
     const firstLine = firstLines.get(title);
     if (firstLine === undefined) firstLines.set(title, line);
-    else {
+    else if (firstLine !== line) {
       const reason = `the title "${draft.title}" stands in line ${firstLine} already: give each its own`;
       problems.push({ kind: "note", file, line, reason });
     }

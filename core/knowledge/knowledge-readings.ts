@@ -4,5 +4,6 @@ import type { ParsedFile } from "./parse-entry.ts";
 export interface KnowledgeReadings {
   /** null: never read, or forgotten after 30 days without use. */
   find(key: string): Promise<ParsedFile | null>;
-  save(key: string, parsed: ParsedFile): Promise<void>;
+  /** `forMs`: only for so long. */
+  save(key: string, parsed: ParsedFile, options?: { forMs: number }): Promise<void>;
 }

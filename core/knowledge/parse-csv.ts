@@ -1,59 +1,27 @@
 import { CsvError, parse } from "csv-parse/sync";
-import {
-  ENTRY_KEYS,
-  type EntryKey,
-  type FileToParse,
-  isEntryKey,
-  type KnowledgeProblem,
-  type ParsedFile,
-  parseEntry,
-  unknownKey,
-} from "./parse-entry.ts";
+import type { TableRow } from "./documents/blocks.ts";
+import { readHeader } from "./documents/column-names.ts";
+import { tableToEntries } from "./documents/table-entries.ts";
+import { ENTRY_KEYS, type FileToParse, type KnowledgeProblem, type ParsedFile } from "./parse-entry.ts";
 
-interface Row {
-  cells: string[];
-  line: number;
-}
-
-/** A table with a header out of `ENTRY_KEYS`; questions are separated by `|`. Semicolons and tabs divide, too. */
+/** A table of entries; see `tableToEntries`. Semicolons and tabs divide, too. */
 export function parseCsv(input: FileToParse): ParsedFile {
   const { file } = input;
   const rows = readRows(input);
   if (!Array.isArray(rows)) return { drafts: [], problems: [rows] };
 
-  const [header, ...records] = rows;
-  const columns = (header?.cells ?? []).map((name) => name.trim().toLowerCase());
-  const missing = (["title", "answer"] as const).filter((name) => !columns.includes(name));
-  const line = header?.line ?? 1;
+  const [header] = rows;
+  const { missing } = readHeader(header?.cells ?? []);
   if (missing.length > 0) {
     const reason = `the header has no column ${missing.join(" and no ")}; it is made out of ${ENTRY_KEYS.join(",")}`;
-    return { drafts: [], problems: [{ kind: "file", file, line, reason }] };
+    return { drafts: [], problems: [{ kind: "file", file, line: header?.line ?? 1, reason }] };
   }
-  const problems = columns
-    .filter((name) => name !== "" && !isEntryKey(name))
-    .map((name) => unknownKey(name, { file, line }));
-
-  const drafts = records.flatMap((row) => {
-    if (row.cells.length > columns.length) {
-      const reason = `${row.cells.length} cells under ${columns.length} columns: put a cell with commas in "quotes"`;
-      problems.push({ kind: "entry", file, line: row.line, reason });
-      return [];
-    }
-    const cell = (key: EntryKey) => row.cells[columns.indexOf(key)] ?? "";
-    const values = Object.fromEntries(ENTRY_KEYS.map((key) => [key, cell(key)]));
-    const parsed = parseEntry(
-      { values, questions: cell("questions").split("|"), line: row.line, lineOf: () => row.line },
-      input,
-    );
-    problems.push(...parsed.problems);
-    return parsed.draft ? [parsed.draft] : [];
-  });
-  return { drafts, problems };
+  return tableToEntries(rows, input);
 }
 
 /** Rows that carry anything, with the line each begins at; or why the table can't be read. */
-function readRows({ file, text }: FileToParse): Row[] | KnowledgeProblem {
-  const rows: Row[] = [];
+function readRows({ file, text }: FileToParse): TableRow[] | KnowledgeProblem {
+  const rows: TableRow[] = [];
   try {
     parse(text, {
       delimiter: delimiterOf(text),

@@ -61,17 +61,19 @@ export function parseEntry(
   const wrong = (key: EntryKey, reason: string) => {
     problems.push({ kind: "entry", file, line: raw.lineOf(key), reason });
   };
-  const value = (key: keyof RawEntry["values"]) => raw.values[key]?.trim() || null;
+  const value = (key: keyof RawEntry["values"]) => cleanText(raw.values[key] ?? "") || null;
   const date = (key: "valid_from" | "valid_until") => {
     const day = value(key);
-    if (day === null || isDay(day)) return day;
+    if (day === null) return null;
+    const plain = plainDay(day);
+    if (isDay(plain)) return plain;
     wrong(key, `${key}: got "${day}", expected a day as 2026-11-30`);
     return null;
   };
 
   const title = value("title") ?? "";
   const answer = value("answer") ?? "";
-  const questions = [...new Set(raw.questions.map((question) => question.trim()).filter(Boolean))];
+  const questions = [...new Set(raw.questions.map(cleanText).filter(Boolean))];
   if (title === "") wrong("title", "title: got nothing, expected a question or a topic");
   if (answer === "") wrong("answer", `answer of "${title}": got nothing, expected what customers are told`);
 
@@ -114,12 +116,29 @@ export function isEntryKey(key: string): key is EntryKey {
   return ENTRY_KEYS.some((known) => known === key);
 }
 
+/** Without what no text may hold, and a database doesn't take: control characters and halves of characters. */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, (mark) => (mark === "\n" || mark === "\t" ? mark : ""))
+    .trim();
+}
+
+/** `2026/11/30`, `2026.11.30` and `2026年11月30日`, as spreadsheets write days, mean the day that ISO writes `2026-11-30`. */
+function plainDay(written: string): string {
+  const [, year = "", month = "", day = ""] =
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+0?0:00(?::00)?)?$/.exec(written) ?? [];
+  return day === "" ? written : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
 function languageOf(written: string): Language | null {
+  if (/^(简体|繁体)?(中文|汉语)|^chinese$/i.test(written)) return "zh";
+  if (/^(英文|英语|english)$/i.test(written)) return "en";
   return /^(zh|en)([-_]\w+)*$/i.test(written) ? (written.toLowerCase().startsWith("zh") ? "zh" : "en") : null;
 }
 
 /** A Chinese word is about one and a half characters long; the language with more words is the text's. */
-function detectLanguage(text: string): Language {
+export function detectLanguage(text: string): Language {
   const hanCount = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const wordCount = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
   return hanCount > 0 && hanCount / 1.5 >= wordCount ? "zh" : "en";

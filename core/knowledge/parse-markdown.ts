@@ -1,5 +1,6 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { toString as plainText } from "mdast-util-to-string";
+import { qualifyTitles } from "./documents/qualify-titles.ts";
 import {
   type EntryKey,
   type FileToParse,
@@ -38,11 +39,12 @@ export function parseMarkdown(input: FileToParse): ParsedFile {
     note(loose, "text before the first heading belongs to no entry and is passed over");
   }
 
+  const titles = qualifyTitles(sections, { onlyTwins: true });
   const told = new Set<string>();
   const drafts = sections.flatMap((section, at) => {
     const isGroup = section.answer === "" && (sections[at + 1]?.depth ?? 0) > section.depth;
     if (isGroup) return [];
-    const parsed = parseEntry(toRaw(section, matter), input);
+    const parsed = parseEntry(toRaw({ ...section, title: titles[at] ?? section.title }, matter), input);
     // A mistake in the front matter is told once, not with every entry.
     problems.push(...parsed.problems.filter((problem) => isNews(problem, told)));
     return parsed.draft ? [parsed.draft] : [];

@@ -1,5 +1,6 @@
 import { type Dirent, promises as fs } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { kindByName } from "./documents/file-kind.ts";
 import type { KnowledgeProblem } from "./parse-entry.ts";
 
 /** Golden questions lie here: what answers must say, not what they are made of. */
@@ -11,8 +12,6 @@ interface FoundFile {
   /** Relative to the folder, with `/`. */
   file: string;
 }
-
-const READ = /\.(md|markdown|csv|ya?ml)$/i;
 
 /** The files of the knowledge, sorted by name. Hidden ones are left out; links are followed inside the folder only. */
 export async function listKnowledgeFiles(
@@ -53,8 +52,13 @@ export async function listKnowledgeFiles(
     if (!kind.isFile()) return;
     const file = nameOf(path);
     if (file === GOLDEN_FILE) return;
-    if (READ.test(file)) files.push({ path, file });
-    else wrong("note", path, "neither Markdown nor CSV nor YAML, passed over");
+    if (kindByName(file)) files.push({ path, file });
+    else
+      wrong(
+        "note",
+        path,
+        "of a kind that is not read (Markdown, CSV, YAML, Excel, Word, PDF, web pages, text), passed over",
+      );
   }
 
   async function kindOfLink(path: string): Promise<{ isDirectory(): boolean; isFile(): boolean } | null> {

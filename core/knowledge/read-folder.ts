@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
 import { promises as fs } from "node:fs";
+import { MAX_FILE_BYTES } from "./documents/file-parser.ts";
 import type { KnowledgeSource, OpenedFile } from "./knowledge-source.ts";
 import { listKnowledgeFiles } from "./read-folder-files.ts";
-
-/** Source: our choice; no document a shop has is larger, and it is held in memory. */
-const MAX_FILE_BYTES = 50_000_000;
 
 /** The owner's folder `knowledge/`, read recursively; see `listKnowledgeFiles`. */
 export function createFolderSource(folder: string): KnowledgeSource {

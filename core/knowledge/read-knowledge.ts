@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { parseFile } from "./documents/parse-file.ts";
+import { createFileParser, type FileParser } from "./documents/file-parser.ts";
 import type { KnowledgeEntry } from "./entry.ts";
 import { assignIds } from "./entry-ids.ts";
 import type { KnowledgeReadings } from "./knowledge-readings.ts";
@@ -25,6 +25,9 @@ export interface ReadKnowledgeDeps {
   onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
+/** A file that was given up on is tried again after this long, and not at every look. */
+const TRY_AGAIN_MS = 3_600_000;
+
 /** Goes up with every change of what the parsers make of a file: readings of an earlier version are never found. */
 const PARSER_VERSION = 1;
 
@@ -47,25 +50,30 @@ export async function readKnowledge(
   );
   const total = listings.reduce((sum, { files }) => sum + files.length, 0);
   const taken = new Set<string>();
+  const parser = createFileParser();
 
-  for (const { prefix, problems, files } of listings) {
-    reading.problems.push(...problems);
-    if (prefix === "") for (const { file, reason } of problems) folderHash.update(`${file}\0${reason}\0`);
-    for (const { file, open } of files) {
-      const opened = await open();
-      if (prefix === "") folderHash.update(`${file}\0${opened.hash}\0`);
-      const parsed = taken.has(file)
-        ? unreadable(file, "another source has a file of this name, which was read: give it another")
-        : await parse(file, opened, deps);
-      taken.add(file);
+  try {
+    for (const { prefix, problems, files } of listings) {
+      reading.problems.push(...problems);
+      if (prefix === "") for (const { file, reason } of problems) folderHash.update(`${file}\0${reason}\0`);
+      for (const { file, open } of files) {
+        const opened = await open();
+        if (prefix === "") folderHash.update(`${file}\0${opened.hash}\0`);
+        const parsed = taken.has(file)
+          ? unreadable(file, "another source has a file of this name, which was read: give it another")
+          : await parse(file, opened, deps, parser);
+        taken.add(file);
 
-      const { entries, problems } = assignIds(parsed.drafts);
-      reading.entries.push(...entries);
-      reading.problems.push(...parsed.problems, ...problems);
-      if (!parsed.problems.some((problem) => problem.kind === "file"))
-        reading.files.push({ file, entryCount: entries.length });
-      deps.onProgress?.(taken.size, total);
+        const { entries, problems } = assignIds(parsed.drafts);
+        reading.entries.push(...entries);
+        reading.problems.push(...parsed.problems, ...problems);
+        if (!parsed.problems.some((problem) => problem.kind === "file"))
+          reading.files.push({ file, entryCount: entries.length });
+        deps.onProgress?.(taken.size, total);
+      }
     }
+  } finally {
+    await parser.close();
   }
   return { ...reading, folderHash: folderHash.digest("hex") };
 }
@@ -74,6 +82,7 @@ async function parse(
   file: string,
   opened: OpenedFile,
   { timeZone, readings }: ReadKnowledgeDeps,
+  parser: FileParser,
 ): Promise<ParsedFile> {
   if ("unreadable" in opened) return unreadable(file, opened.unreadable);
   const key = createHash("sha256")
@@ -81,8 +90,8 @@ async function parse(
     .digest("hex");
   const known = await readings?.find(key);
   if (known) return known;
-  const parsed = await parseFile({ file, bytes: await opened.bytes(), timeZone });
-  await readings?.save(key, parsed);
+  const { gaveUp, ...parsed } = await parser.parse({ file, bytes: await opened.bytes(), timeZone });
+  await readings?.save(key, parsed, gaveUp ? { forMs: TRY_AGAIN_MS } : undefined);
   return parsed;
 }
 

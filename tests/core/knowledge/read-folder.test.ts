@@ -205,9 +205,9 @@ describe("files", () => {
   });
 
   it("that are hidden are left alone, of other kinds are named", async () => {
-    const { entries, problems } = await read({ ".draft.md": "# A\nx", ".git/a.md": "# A\nx", "a.docx": "x" });
+    const { entries, problems } = await read({ ".draft.md": "# A\nx", ".git/a.md": "# A\nx", "a.jpg": "x" });
     expect(entries).toEqual([]);
-    expect(problems).toMatchObject([{ kind: "note", file: "a.docx" }]);
+    expect(problems).toMatchObject([{ kind: "note", file: "a.jpg" }]);
   });
 
   it("behind links are read inside the folder only, and a circle ends", async () => {
