@@ -87,7 +87,7 @@ export async function embedSet(
   return { ...set, vectors, asked };
 }
 
-/** Both weights in units of the words' own log odds; sets weigh the same. */
+/** Both weights in units of the words' own log odds, never below 0: to stand out is no sign against an entry. Sets weigh the same. */
 export function fitVectors(sets: readonly EmbeddedSet[]): VectorWeights {
   const cases = sets.flatMap(casesOf);
   const choices: Choice[] = cases.flatMap(({ logits, deviations, place, weight }) => {
@@ -95,7 +95,7 @@ export function fitVectors(sets: readonly EmbeddedSet[]): VectorWeights {
     return place < 0 ? [] : [{ options, right: place, weight }];
   });
   const [words = 1, meaning = 0] = fitChoices(choices, 2, 1);
-  const deviation = meaning / words;
+  const deviation = Math.max(0, meaning / words);
 
   const samples = cases.map(({ evidence, logits, deviations, place, weight }) => {
     const fused = logits.map((logit, at) => logit + deviation * (deviations[at] ?? 0));
@@ -106,7 +106,7 @@ export function fitVectors(sets: readonly EmbeddedSet[]): VectorWeights {
     return { features: [1, answerable, beyond], isTrue: place >= 0, weight };
   });
   const [, chance = 1, beyond = 0] = fitLogistic(samples, 3, 1);
-  return { deviation, deviationOfBest: beyond / chance };
+  return { deviation, deviationOfBest: Math.max(0, beyond / chance) };
 }
 
 interface Case {
