@@ -33,6 +33,34 @@ const REWRITES: readonly [RegExp, string][] = [
   [/\bdon't\b/g, "do not"],
 ];
 
+/** Ways to say the same in other words. */
+const REWORDINGS: Readonly<Record<"zh" | "en", readonly [RegExp, string][]>> = {
+  en: [
+    [/^\s*(?:Yes|No)[,:] /, ""],
+    [/\bcosts\b/g, "is"],
+    [/\btakes\b/g, "will need"],
+    [/\bfits\b/g, "suits"],
+    [/\bwithin\b/g, "in less than"],
+    [/\bit measures\b/g, "its size is"],
+    [/\bYou have\b/g, "There are"],
+    [/\bwe refund\b/gi, "you get back"],
+    [/\bso\b/g, "and therefore"],
+    [/^\s*[-•]\s*/, "For "],
+    [/\bMostly because\b/, "Usually because"],
+    [/^\s*(?=[A-Z])/, "As far as we know: "],
+  ],
+  zh: [
+    [/^\s*(?:能|可以|不能)，/, ""],
+    [/适合/g, "适用于"],
+    [/需要/g, "要"],
+    [/大约/g, "大概"],
+    [/常见的/g, "一般的"],
+    [/的话/g, "时"],
+    [/^\s*[-•]\s*/, ""],
+    [/^/, "您好，"],
+  ],
+};
+
 /** Ways to make a text untrue, by what they change. A change that the evidence happens to hold is left out by `plant`. */
 const UNITS: readonly [RegExp, string][] = [
   [/(?<=\d )(?:business|working) days/, "days"],
@@ -129,10 +157,65 @@ export async function falseDemoDrafts(seed: number, count: number): Promise<Know
 
 /** The store's own texts with two values of one unit changed places: each stands in the evidence, but elsewhere. */
 export async function swappedDemoDrafts(seed: number, count: number): Promise<KnownDraft[]> {
+  const swaps = await readSwaps(seed, count);
+  return swaps.map(({ random, entry, entries, swapped }) => ({
+    kind: `misplaced: demo ${entry.language}`,
+    language: entry.language,
+    evidence: evidenceOf(random, entry, entries),
+    draft: swapped,
+  }));
+}
+
+/** One sentence of those texts, or one clause of it, in other words and other writing; with its own value when `isTrue`. */
+export async function rewordedDemoDrafts(
+  seed: number,
+  count: number,
+  isTrue: boolean,
+): Promise<KnownDraft[]> {
+  const swaps = await readSwaps(seed, count * 2);
+  const drafts = swaps.map(({ random, entry, entries, swapped, first }) => {
+    const text = isTrue ? entry.answer : swapped;
+    const sentence = partAt(text, SENTENCE_END, first);
+    const clause = partAt(text, CLAUSE_END, first);
+    const draft = rewrite(random, reword(random, random() < 0.5 ? sentence : clause, entry.language)).trim();
+    return {
+      kind: `${isTrue ? "true" : "misplaced"}: reworded ${entry.language}`,
+      language: entry.language,
+      evidence: evidenceOf(random, entry, entries),
+      draft: entry.language === "en" ? draft.replaceAll("厘米", "cm") : draft,
+      question: entry.title,
+    };
+  });
+  // A figure without a word beside it says nothing of anything.
+  return drafts
+    .filter(({ draft }) => /\p{Script=Han}{2}|[A-Za-z]{3}/u.test(draft.replaceAll(NO_WORDS, "")))
+    .slice(0, count);
+}
+
+const NO_WORDS = /您好|厘米|个?工作日|美元|(?:business|working) days|days|hours|As far as we know|USD/g;
+const SENTENCE_END = /[。！？；\n]|[.!?;](?=\s)/g;
+const CLAUSE_END = /[。！？；\n，]|[.!?;,](?=\s)/g;
+
+/** The part of a text between two ends of its kind that holds a position. */
+function partAt(text: string, end: RegExp, position: number): string {
+  const ends = [...text.matchAll(end)].map(({ index }) => index);
+  const from = ends.findLast((index) => index < position) ?? -1;
+  return text.slice(from + 1, ends.find((index) => index >= position) ?? text.length);
+}
+
+function reword(random: () => number, text: string, language: "zh" | "en"): string {
+  return REWORDINGS[language].reduce(
+    (said, [from, to]) => (random() < 0.7 ? said.replace(from, to) : said),
+    text,
+  );
+}
+
+/** Two values of one unit in an entry's answer, changed places; `first` is where the former stands. */
+async function readSwaps(seed: number, count: number) {
   const entries = await readEntries();
   const random = createRandom(seed);
-  const drafts: KnownDraft[] = [];
-  for (let turn = 0; drafts.length < count && turn < count * 60; turn += 1) {
+  const swaps = [];
+  for (let turn = 0; swaps.length < count && turn < count * 60; turn += 1) {
     const entry = at(entries, Math.floor(random() * entries.length));
     const figures = [...entry.answer.matchAll(VALUE)];
     if (figures.length < 2) continue;
@@ -145,20 +228,15 @@ export async function swappedDemoDrafts(seed: number, count: number): Promise<Kn
       (a, b) => a.index - b.index,
     );
     if (!first || !second) continue;
-    const draft =
+    const swapped =
       entry.answer.slice(0, first.index) +
       second[0] +
       entry.answer.slice(first.index + first[0].length, second.index) +
       first[0] +
       entry.answer.slice(second.index + second[0].length);
-    drafts.push({
-      kind: `misplaced: demo ${entry.language}`,
-      language: entry.language,
-      evidence: evidenceOf(random, entry, entries),
-      draft,
-    });
+    swaps.push({ random, entry, entries, swapped, first: first.index });
   }
-  return drafts;
+  return swaps;
 }
 
 const VALUE =

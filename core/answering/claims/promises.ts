@@ -165,7 +165,10 @@ function sentenceAt(text: string, at: number): string {
 function isDenied(clause: string, match: RegExpExecArray): boolean {
   const before = clause
     .slice(0, match.index)
-    .replaceAll(/无理由|没问题|不限|无需|不用|不收|no problem|no longer than|no more than|not only/gi, "…");
+    .replaceAll(
+      /无理由|没问题|(?:没有?|未曾?|未经)(?:使用|用|穿|拆封|拆|洗|剪标|剪)过?(?:的|$)|不限|无需|不用|不收|no problem|no longer than|no more than|not only/gi,
+      "…",
+    );
   const after = clause.slice(match.index + match[0].length);
   return (
     EN_NOT_BEFORE.test(before) ||

@@ -67,7 +67,12 @@ const WORDS: readonly [QualifierClass, key: string, zh: string, en: string][] = 
     "deliver(?:y|ed|s)?|shipping|arrives?|postage",
   ],
   ["topic", "dispatch", "发货|发出|寄出|出库", "dispatch(?:ed)?|hand(?:ed)? over|leaves?|ships? out"],
-  ["topic", "return", "退货|退回", "returns?|send (?:it|them) back"],
+  [
+    "topic",
+    "return",
+    "退货|退回",
+    "returns?|send (?:(?:it|them|things?|everything)|(?:(?:the|an|your|any) )?(?:\\w+ )?(?:items?|orders?|parcels?)) back",
+  ],
   ["topic", "exchange", "换货|换码", "exchang(?:e|es|ed|ing)"],
   ["topic", "refund", "退款|退还|退钱", "refund(?:s|ed)?|money back"],
   ["topic", "bank", "银行|入账", "banks?"],

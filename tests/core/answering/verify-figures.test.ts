@@ -3,6 +3,7 @@ import { verify } from "../../../core/answering/verify.ts";
 import {
   demoProductNames,
   falseDemoDrafts,
+  rewordedDemoDrafts,
   swappedDemoDrafts,
   trueDemoDrafts,
 } from "../../support/demo-drafts.ts";
@@ -120,5 +121,29 @@ it("blocks most of the demo store's texts with two values changed places", async
   expect(
     result.all.blocked / result.all.total,
     [...new Set(result.wrong.filter((line) => line.startsWith("passed")))].slice(0, 12).join("\n"),
-  ).toBeGreaterThanOrEqual(0.65);
+  ).toBeGreaterThanOrEqual(0.9);
+});
+
+it("blocks most single sentences of the demo store with another's value, in other words", async () => {
+  const result = tally(await rewordedDemoDrafts(20261129, 500, false), await demoProductNames());
+  print("misplaced values blocked, demo store, reworded", result);
+
+  expect(
+    result.all.blocked / result.all.total,
+    [...new Set(result.wrong.filter((line) => line.startsWith("passed")))].slice(0, 12).join("\n"),
+  ).toBeGreaterThanOrEqual(0.9);
+});
+
+it("stops at most 2 % of the same sentences with their own value", async () => {
+  const result = tally(await rewordedDemoDrafts(20261130, 1000, true), await demoProductNames());
+  print("true sentences beside a rival stopped, demo store, reworded", result);
+
+  expect(result.all.total).toBe(1000);
+  expect(
+    result.all.blocked / result.all.total,
+    result.wrong
+      .filter((line) => line.startsWith("blocked"))
+      .slice(0, 12)
+      .join("\n"),
+  ).toBeLessThanOrEqual(0.02);
 });
