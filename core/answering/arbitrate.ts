@@ -1,6 +1,4 @@
-import type { KnowledgeEntry } from "../knowledge/entry.ts";
 import type { Passage } from "../knowledge/passage.ts";
-import type { Product } from "../store/shop.ts";
 import { courtesyOf } from "../understanding/cues.ts";
 import { isOneWord, isTopic } from "./questions.ts";
 import type { Catalogue } from "./tools/product-mention.ts";
@@ -63,15 +61,15 @@ export function admitted(
 ): readonly Passage[] {
   const things = question?.products ?? catalogue.mentioned(text);
   if (things.length === 0) {
-    const thing = SOLD.exec(text)?.slice(1).find(Boolean);
-    return thing === undefined
+    const thing = thingSold(text);
+    return thing === null
       ? passages
       : passages.filter((passage) => isExact(passage) || shares(passage, thing));
   }
   const asked = question?.attributes ?? [];
   const isMeasure = asked.length > 0 && !asked.some(({ isAdvice }) => isAdvice);
   return passages.filter((passage) => {
-    const spokenOf = thingsIn(passage.entry, catalogue);
+    const spokenOf = catalogue.spokenOf(passage.entry);
     if (spokenOf.length === 0) return asked.length === 0;
     const isOfThem = spokenOf.some((thing) => things.includes(thing));
     return isOfThem && (!isMeasure || shares(passage, question?.beside ?? text));
@@ -82,14 +80,22 @@ export function admitted(
 const SOLD =
   /\b(?:you|u|ya) (?:guys )?(?:also )?(?:sell|carry|stock)(?! (?:on|to)\b) (?:any |some |an? |the )?([a-z][a-z' -]*)|(?:有没有|有)(?:什么)?([^有卖,。?]{1,10})卖|卖(?!完|光|掉|家)(?:不卖)?([^卖,。?吗么]{1,10})/i;
 
+/** The thing asked for; in English the word that says what it is: «liners» of «sleeping bag liners in red». */
+function thingSold(text: string): string | null {
+  const thing = SOLD.exec(text)?.slice(1).find(Boolean);
+  if (thing === undefined) return null;
+  return /[a-z]/i.test(thing)
+    ? (thing
+        .split(/ (?:in|for|with|on|at|to|of|that|which|or|and|here|there|as|by)\b/)[0]
+        ?.trim()
+        .split(" ")
+        .at(-1) ?? null)
+    : thing;
+}
+
 const isExact = ({ score }: Passage): boolean => score >= EXACT_SCORE;
 
 function shares({ entry }: Passage, words: string): boolean {
   const known = contentWords(`${entry.title}\n${entry.questions.join("\n")}\n${entry.answer}`);
   return [...contentWords(words)].some((word) => known.has(word));
-}
-
-/** The things an entry is about, by its title, its questions and what its owner wrote. */
-function thingsIn({ product, title, questions }: KnowledgeEntry, catalogue: Catalogue): Product[] {
-  return [product ?? "", title, ...questions].flatMap((text) => catalogue.mentioned(text));
 }

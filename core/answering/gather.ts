@@ -9,6 +9,7 @@ import { type OrderQuestion, readOrderQuestion } from "./tools/order-question.ts
 import { orderStatus } from "./tools/order-status.ts";
 import { type ProductFinding, productLookup } from "./tools/product-lookup.ts";
 import type { Catalogue } from "./tools/product-mention.ts";
+import { policyAsked } from "./tools/product-question.ts";
 import type { ToolOutcome, Voice } from "./tools/tool.ts";
 import type { TurnInput } from "./turn-input.ts";
 
@@ -56,13 +57,15 @@ export async function gather(
   const questions: JudgedQuestion[] = [];
   const isWhole = asked.length === 1;
   const core = isWhole ? coreQuestion(text) : null;
-  for (const question of asked) {
+  for (const [at, question] of asked.entries()) {
     const own = isWhole ? understanding : read(question);
     const passages = isWhole
-      ? bestOf(whole, core === null ? null : await search(core))
+      ? bestOf(whole.passages, core === null ? [] : (await search(core)).passages)
       : (await search(question)).passages;
-    const { tool, product } = await runTools(own);
-    const mayAnswer = admitted(passages, own.text, product?.question ?? null, deps.catalogue);
+    const { tool, product } = await runTools(own, asked.slice(0, at));
+    const policy = product === null ? policyAsked(deps.catalogue, own.text) : null;
+    const found = policy === null ? passages : bestOf(passages, (await search(policy)).passages);
+    const mayAnswer = admitted(found, own.text, product?.question ?? null, deps.catalogue);
     questions.push({ text: question, passages: inLanguage(mayAnswer, preferred), tool });
   }
   return { questions, whole };
@@ -96,10 +99,8 @@ async function searchWithContext(
   return (passages[0]?.score ?? 0) > (alone.passages[0]?.score ?? 0) ? { ...together, passages } : alone;
 }
 
-function bestOf(whole: KnowledgeResult, part: KnowledgeResult | null): readonly Passage[] {
-  return part && (part.passages[0]?.score ?? 0) > (whole.passages[0]?.score ?? 0)
-    ? part.passages
-    : whole.passages;
+function bestOf(whole: readonly Passage[], part: readonly Passage[]): readonly Passage[] {
+  return (part[0]?.score ?? 0) > (whole[0]?.score ?? 0) ? part : whole;
 }
 
 /** What an entry in the customer's language may lack in score and still go before one in the other. */
@@ -114,6 +115,10 @@ function inLanguage(passages: readonly Passage[], preferred: Language): readonly
   return isGoodEnough ? [own, ...passages.filter((passage) => passage !== own)] : passages;
 }
 
+/** What a message asked before one of its questions: 「帽子有几款，都什么价」. */
+const saidNow = (before: readonly string[]) =>
+  before.map((text) => ({ author: "customer" as const, text })).reverse();
+
 /** What the tools made of a question. */
 interface Found {
   tool: ToolOutcome | null;
@@ -127,7 +132,7 @@ function createToolRunner(
   voice: Voice,
   whole: Reading,
   input: TurnInput,
-): (question: Reading) => Promise<Found> {
+): (question: Reading, before: readonly string[]) => Promise<Found> {
   if (!shop) return async () => ({ tool: null, product: null });
   const proof = readProof(whole, voice, input);
   const earlier = input.history
@@ -135,12 +140,16 @@ function createToolRunner(
     .reverse()
     .slice(0, EARLIER_MESSAGES);
 
-  return async (question) => {
+  return async (question, before) => {
     const orderQuestion = readOrderQuestion(question) ?? proof.question;
     // A product outweighs a doubtful order question alone.
     const product =
       question.orderNumbers.length === 0 && !orderQuestion?.isSure
-        ? productLookup(catalogue, voice, { text: question.text, earlier, now: input.now })
+        ? productLookup(catalogue, voice, {
+            text: question.text,
+            earlier: [...saidNow(before), ...earlier],
+            now: input.now,
+          })
         : null;
     if (!orderQuestion || product?.outcome?.precedence === "first")
       return { tool: product?.outcome ?? null, product };

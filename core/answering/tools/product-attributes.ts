@@ -91,7 +91,9 @@ export function attributesOf(
 
 /** Whether it comes in versions that differ in what is asked for. */
 export function hasOptionCalled(product: Product, asked: readonly AttributeAsked[]): boolean {
-  return [...optionValues(product).keys()].some((option) => asked.some(({ called }) => called.test(option)));
+  return [...optionValues(product)].some(
+    ([option, values]) => values.size > 1 && asked.some(({ called }) => called.test(option)),
+  );
 }
 
 /** The attributes whose words stand in a text that names none of them: «does it have underarm zips». */

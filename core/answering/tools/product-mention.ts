@@ -1,3 +1,4 @@
+import type { KnowledgeEntry } from "../../knowledge/entry.ts";
 import type { Product } from "../../store/shop.ts";
 import type { Language } from "../../texts/texts.ts";
 import { ENGLISH_FOR, KINDS, PART_OF } from "./product-words.ts";
@@ -23,9 +24,13 @@ export interface Catalogue {
   products: readonly Product[];
   /** The best fitting products, equally good ones together; for each of several things joined by «and». None where nothing fits. */
   mentioned(text: string): Product[];
+  /** The things an entry is about, by its title, its questions and what its owner wrote. */
+  spokenOf(entry: Titled): readonly Product[];
   /** The text with slips in words of the catalogue put right. */
   corrected(text: string): string;
 }
+
+type Titled = Pick<KnowledgeEntry, "product" | "title" | "questions">;
 
 /** What a product is recognised by, read from its names once. */
 interface NamedProduct {
@@ -74,7 +79,7 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
   );
   const vocabulary = new Set([
     ...[...weights.keys()].filter((token) => /^[a-z]+$/.test(token)),
-    ...wordsOf(KINDS.map(({ said }) => said.source.replace(/\\[a-z]|[^a-z]/g, " ")).join(" ")),
+    ...KIND_WORDS,
     ...COMMON_WORDS,
   ]);
   const corrected = (text: string) => withoutTypos(text, vocabulary);
@@ -94,21 +99,33 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     return fitting.length > 0 ? fitting : ties;
   };
 
+  const mentioned = (text: string): Product[] => {
+    const clean = corrected(text).replace(PART_OF, (part) => (isNamedSo(named, part) ? part : " "));
+    const fits = qualifierOf(clean);
+    const parts = clean.split(/\n+|\b(?:and|or|vs\.?|versus)\b|[和跟与、&+]|还有|以及/i);
+    const each = parts.length < 2 ? [] : parts.map((part) => namedIn(part, qualifierOf(part)));
+    const several = each.filter((some) => some.length > 0);
+    const found = several.length >= 2 ? new Set(several.flat()) : namedIn(clean.replaceAll("\n", " "), fits);
+    return [...found].map(({ product }) => product);
+  };
+  const ofEntries = new WeakMap<Titled, readonly Product[]>();
+
   return {
     products,
     corrected,
-    mentioned(text) {
-      const clean = corrected(text).replace(PART_OF, (part) => (isNamedSo(named, part) ? part : " "));
-      const fits = qualifierOf(clean);
-      const parts = clean.split(/\n+|\b(?:and|or|vs\.?|versus)\b|[和跟与、&+]|还有|以及/i);
-      const each = parts.length < 2 ? [] : parts.map((part) => namedIn(part, qualifierOf(part)));
-      const several = each.filter((some) => some.length > 0);
-      const found =
-        several.length >= 2 ? new Set(several.flat()) : namedIn(clean.replaceAll("\n", " "), fits);
-      return [...found].map(({ product }) => product);
+    mentioned,
+    spokenOf(entry) {
+      const known = ofEntries.get(entry);
+      if (known) return known;
+      const things = [entry.product ?? "", entry.title, ...entry.questions].flatMap(mentioned);
+      ofEntries.set(entry, things);
+      return things;
     },
   };
 }
+
+/** The English words of `KINDS`. */
+const KIND_WORDS = wordsOf(KINDS.map(({ said }) => said.source.replace(/\\[a-z]|[^a-z]/g, " ")).join(" "));
 
 /** Everyday words that are but a slip away from names of things, and are meant as they stand. */
 const COMMON_WORDS =
@@ -197,6 +214,11 @@ interface Spoken {
   tokens: ReadonlySet<string>;
   /** Its Chinese characters and digits; empty where it has no Chinese. */
   han: string;
+}
+
+/** The text without the kinds of thing it names. */
+export function withoutKinds(text: string): string {
+  return KINDS.reduce((rest, { said }) => rest.replace(said, " "), text);
 }
 
 function readSpoken(text: string, weights: ReadonlyMap<string, number>): Spoken {

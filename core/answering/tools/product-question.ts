@@ -8,7 +8,7 @@ import {
   attributesWith,
   hasOptionCalled,
 } from "./product-attributes.ts";
-import { type Catalogue, createCatalogue, nameOf } from "./product-mention.ts";
+import { type Catalogue, nameOf, withoutKinds } from "./product-mention.ts";
 import { isWish, readWish } from "./product-options.ts";
 
 /**
@@ -38,7 +38,7 @@ export interface Said {
 }
 
 const PRICE =
-  /\b(?:h(?:o)?w much|prices?|priced|costs?|cheapest|most expensive|how expensive|pricing)\b|多少(?:钱|米|元|块)|价格|什么价|啥价|价位|几块|几钱|怎么卖|咋卖|售价|单价|标价|卖多少|卖价|几多钱|(?:多少|几)?刀|最便宜的|最贵的|贵吗|贵不贵|多贵/i;
+  /\b(?:h(?:o)?w much|prices?|priced|costs?|cheapest|most expensive|how expensive|pricing)\b|多少(?:钱|米|元|块|银子)|价格|什么价|啥价|价位|几块|几钱|怎么卖|咋卖|售价|单价|标价|卖多少|卖价|几多钱|(?:多少|几)?刀|最便宜的|最贵的|贵吗|贵不贵|多贵/i;
 /** «How much does it weigh» asks for no price. */
 const NO_PRICE =
   /\bhow much (?:does|do|did|will|can|would)\b.*\b(?:weigh|hold|carry|fit|pack)\b|\bhow much (?:water|rain|wind|space|room|warm\w*)\b/i;
@@ -53,13 +53,27 @@ const HAS = /有(\S{0,16}?)(?:吗|么|没有?|嘛|不)/;
 const TELL_ABOUT = /^(?:tell me|info|information|details?|more)\b.{0,12}\babout\b|介绍|看看|了解一下/i;
 const IN_STOCK = /\b(?:in stock|available|left|sold out)\b|有货|有没有|现货|还有|缺货|断货/i;
 const FOLLOW_UP =
-  /^(?:and|what about|how about|ok(?:ay)? and|is it|does it|do you have it|in|any in|is there one|got it|那|还有|有没有|有|换成|要|如果是)|(?:呢|有吗|有货吗|的吗|the \w+ one\??)[?.!~ ]*$|\b(?:it|one|ones|them|they|that one|this one)\b|它|这个|这款|那款|这件|那件|这双/i;
+  /^都|^(?:and|what about|how about|ok(?:ay)? and|is it|does it|do you have it|in|any in|is there one|got it|那|还有|有没有|有|换成|要|如果是)|(?:呢|有吗|有货吗|的吗|the \w+ one\??)[?.!~ ]*$|\b(?:it|one|ones|them|they|that one|this one)\b|它|这个|这款|那款|这件|那件|这双/i;
 /** A follow-up is short. Characters. */
 const FOLLOW_UP_LENGTH = 60;
 
 // Rules that merely mention a product, and advice: the knowledge's.
 const RULES =
   /\b(?:ship(?:ping|s|ped)?|deliver(?:y|ed|ing)?|return(?:s|ed|ing)?|refund\w*|exchang\w+|warranty|guarantee|repair\w*|wash(?:ing)?|clean(?:ing)?|iron|discount|coupon|promo\w*|code|customs|dut(?:y|ies)|tax(?:es)?|size guide|size chart|what size (?:should|do i|would|am i|for)|which size (?:should|do i|would|for)|runs? (?:small|large|big|true)|true to size|too (?:small|big|large|tight|loose|short|long)|fit me|cancel\w*|gift wrap\w*|invoice|broken|damaged|torn|ripped|faulty|defective|missing|family of \d|for (?:\d+|two|three|four|five|six) (?:people|persons|of us)|how many people|between (?:[smlx]+|\d+) and (?:[smlx]+|\d+)|my (?:feet|foot|chest|waist|hips?|height|weight|bust|inseam)|(?:feet|foot|chest|waist|hips?|bust|height) (?:is |are |of |measures? |length )*\d|\d+ ?(?:cm|kg|lbs?) (?:tall|chest|waist|feet|foot)|how do i|how to|should i|recommend\w*|suggest\w*|best|suitable|suits?|why|difference|better|compare|versus|vs|restock\w*|back in stock|plane|hand luggage|carry[ -]on|order(?:ed)? (?:number|status)|where(?:'s| is) (?:my|the))\b|运费|邮费|包邮|退|换货|调换|保修|质保|维修|修|发货|物流|快递|洗|清洁|优惠|折|券|活动|关税|发票|尺码表|(?:选|穿|要|买|拍)(?:多大|什么码|几码|哪个码|什么尺码|多少码|哪个尺码)|身高|体重|公斤|斤|脚长|胸围|腰围|臀围|肩宽|腿长|几个人|口人|口之家|一个人住|偏(?:大|小)|合身|坏|破(?!壁)|(?<!防撕)裂|掉色|起球|缺(?!货)|少发|怎么(?!卖)|如何|推荐|建议|适合|区别|差别|哪个好|哪[一]?款|为什么|为啥|礼盒|包装(?!里|内)|补货|到货|飞机|登机|我的?(?:订单|包裹)/i;
+
+/** What holds for whatever is bought: its answer is found without the thing's name, too. */
+const POLICY =
+  /\b(?:ship\w*|deliver\w*|return(?!ed)\w*|refund\w*|exchang\w+|warranty|guarantee|repair\w*|discount|customs|dut(?:y|ies)|tax(?:es)?|invoice)\b|运费|邮费|包邮|退|换货|保修|质保|修|发货|优惠|打折|关税|发票/i;
+
+/** A policy question's words without the things it mentions; null where it is none, or mentions none. */
+export function policyAsked(catalogue: Catalogue, original: string): string | null {
+  const text = catalogue.corrected(original);
+  if (!POLICY.test(text)) return null;
+  const things = catalogue.mentioned(text);
+  if (things.length === 0) return null;
+  const rest = withoutNames(withoutKinds(text), things).replace(/\s+/g, " ").trim();
+  return rest === text ? null : rest;
+}
 
 /** A body that wants fitting: the size charts are the knowledge's, whatever the catalogue says of a thing's own measures. */
 const FITTING =
@@ -84,7 +98,7 @@ export function readProductQuestion(
 
   const beside = withoutNames(text, products);
   if (FITTING.test(beside) && !PRICE.test(text)) return null;
-  const own = facetOf(text, beside, products, language);
+  const own = facetOf(catalogue, text, beside, products, language);
   const before = carried?.text ?? "";
   if (RULES.test(beside) && own.facet !== "attribute") return null;
   const isLeaning = FOLLOW_UP.test(text) && text.length <= FOLLOW_UP_LENGTH;
@@ -110,7 +124,13 @@ type Asked = Pick<ProductQuestion, "facet" | "attributes">;
 
 const STOCK_ASKED: Asked = { facet: "stock", attributes: [] };
 
-function facetOf(text: string, beside: string, products: readonly Product[], language: Language): Asked {
+function facetOf(
+  catalogue: Catalogue,
+  text: string,
+  beside: string,
+  products: readonly Product[],
+  language: Language,
+): Asked {
   const asked = (facet: Facet, attributes: readonly AttributeAsked[] = []) => ({ facet, attributes });
   if (COUNT.test(text)) return asked("count");
   if (PRICE.test(text) && !NO_PRICE.test(text)) return asked(IN_STOCK.test(text) ? "stock" : "price");
@@ -126,7 +146,7 @@ function facetOf(text: string, beside: string, products: readonly Product[], lan
   const had = HAS.exec(text)?.[1];
   const isHadWished =
     had !== undefined &&
-    (products.some((product) => isWish(readWish(had, product))) || isNameOf(had, products));
+    (products.some((product) => isWish(readWish(had, product))) || isNameOf(had, products, catalogue));
   if (had === undefined ? STOCK.test(text) : isHadWished || (STOCK.test(text) && IN_STOCK.test(text)))
     return asked("stock");
   if (isWished && attributes.length === 0 && (isShort(text) || isQuestion(text))) return asked("stock");
@@ -145,8 +165,8 @@ function hasSizes({ variants }: Product): boolean {
 }
 
 /** Whether what is asked for is the product itself: 「有登山杖吗」. */
-function isNameOf(words: string, products: readonly Product[]): boolean {
-  return words !== "" && createCatalogue(products).mentioned(words).length > 0;
+function isNameOf(words: string, products: readonly Product[], catalogue: Catalogue): boolean {
+  return words !== "" && catalogue.mentioned(words).some((product) => products.includes(product));
 }
 
 function isOfThing(catalogue: Catalogue, text: string): boolean {
@@ -170,7 +190,7 @@ function carriedOver(
     // «And the 28?» after «Porter 45»: with its own number it may name another of the same line.
     const joined = `${/\d/.test(text) ? said.text.replace(/\d+/g, " ") : said.text} ${text}`;
     const products = said.author === "customer" ? catalogue.mentioned(joined) : before;
-    const { facet } = facetOf(text, text, products, language);
+    const { facet } = facetOf(catalogue, text, text, products, language);
     const isWished = products.some((product) => isWish(readWish(text, product)));
     const isOther = /\d/.test(text) && products.some((product) => !before.includes(product));
     const asks = facet !== "about" && (facet !== "stock" || isWished || IN_STOCK.test(text));
@@ -187,7 +207,9 @@ function lastAsked(catalogue: Catalogue, earlier: readonly Said[], language: Lan
   const last = earlier.find(({ author }) => author === "customer")?.text;
   if (last === undefined) return null;
   const products = catalogue.mentioned(last);
-  return products.length === 0 ? null : facetOf(last, withoutNames(last, products), products, language);
+  return products.length === 0
+    ? null
+    : facetOf(catalogue, last, withoutNames(last, products), products, language);
 }
 
 /** The text without the words of the names: 「防雨夹克」 is a name, not a question about rain. */

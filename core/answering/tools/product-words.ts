@@ -55,7 +55,7 @@ export const KINDS: readonly Kind[] = [
     named: /sleeping (?:mat|pad)|睡垫|防潮垫|\bmat\b/i,
   },
   {
-    said: /背包|双肩包|登山包|徒步包|旅行包|书包|(?<!面|钱|收纳|红|打|承)包(?!裹|邮|装|括|含|退|换|[^\p{Script=Han}]*税|运|你|您|到|修|赔|多|月|年)|\b(?:back ?packs?|rucksacks?|day ?packs?|knapsacks?|packs?|(?<!sleeping |packing |gift |paper |plastic |carrier )bags?)\b/giu,
+    said: /背包|双肩包|登山包|徒步包|旅行包|书包|(?<!面|钱|收纳|红|打|承)包(?!裹|邮|装|括|含|退|换|[^\p{Script=Han}]*税|运|你|您|到|修|赔|多(?!少)|月|年)|\b(?:back ?packs?|rucksacks?|day ?packs?|knapsacks?|packs?|(?<!sleeping |packing |gift |paper |plastic |carrier )bags?)\b/giu,
     named: /pack\b|rucksack|背包|双肩包/i,
   },
   {
@@ -83,8 +83,8 @@ export const KINDS: readonly Kind[] = [
     named: /water (?:filter|purifier)|[滤净]水器/i,
   },
   {
-    said: /\b(?:(?:smart ?)?phones?|mobiles?|cell ?phones?)\b(?! (?:number|line|call|support))/gi,
-    named: /phone\b(?<!head ?phone|ear ?phone)/i,
+    said: /\b(?:(?:smart ?)?phones?|mobiles?|cell ?phones?)\b(?! (?:number|line|call|support))|手机(?!号)/gi,
+    named: /phone\b(?<!head ?phone|ear ?phone)|手机/i,
   },
   { said: /\b(?:speakers?)\b|音[箱响]/gi },
   { said: /\b(?:watch(?:es)?|wristwatch(?:es)?)\b|手表/gi, named: /watch|手表/i },
@@ -100,6 +100,11 @@ export const PART_OF =
 
 /** Chinese for what shops sell most, the longer names first: a catalogue with English names alone is asked about in Chinese, too. */
 export const ENGLISH_FOR: readonly (readonly [string, string])[] = [
+  ["夏天", "summer"],
+  ["夏季", "summer"],
+  ["冬天", "winter"],
+  ["冬季", "winter"],
+  ["羽绒", "down"],
   ["机械键盘", "mechanical keyboard"],
   ["键盘", "keyboard"],
   ["游戏鼠标", "gaming mouse"],
