@@ -11,6 +11,11 @@ export function createCandidateStore({ sql }: Pick<Database, "sql">): CandidateS
       created_at as "createdAt", decided_by as "decidedBy", decided_at as "decidedAt"
     from knowledge_candidates`;
 
+  async function view(id: number): Promise<Candidate | null> {
+    const [row] = await sql<Candidate[]>`${candidates} where id = ${id}`;
+    return row ?? null;
+  }
+
   return {
     async find(contentHash, liveReleaseId) {
       const [row] = await sql<Candidate[]>`
@@ -18,10 +23,7 @@ export function createCandidateStore({ sql }: Pick<Database, "sql">): CandidateS
       return row ?? null;
     },
 
-    async view(id) {
-      const [row] = await sql<Candidate[]>`${candidates} where id = ${id}`;
-      return row ?? null;
-    },
+    view,
 
     async hold({ contentHash, liveReleaseId, report }) {
       const json = JSON.stringify(report);
@@ -59,7 +61,7 @@ export function createCandidateStore({ sql }: Pick<Database, "sql">): CandidateS
         select id from decided`;
       if (decided.length > 0) return { kind: "done" };
       // Read anew: whoever won the race has committed by now.
-      const candidate = await this.view(id);
+      const candidate = await view(id);
       if (!candidate) return { kind: "not_found" };
       if (candidate.state === "waiting") return { kind: "outdated" };
       return { kind: "decided", by: candidate.decidedBy ?? "", state: candidate.state };

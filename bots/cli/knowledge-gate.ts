@@ -25,11 +25,12 @@ export function describeReport(report: GateReport): string[] {
   const { asked, changes, changeCount, lost, gained } = report;
   const rows = changes.slice(0, MAX_ROWS).map(rowOf);
   const more = changeCount - rows.length;
-  const summary =
-    `Asked: ${asked.questions} questions of the last ${PERIOD_DAYS} days (${asked.conversations} conversations), ` +
-    `${asked.golden} golden ones. Answers that change: ${changeCount}; lost: ${lost}, gained: ${gained}`;
+  const summary = [
+    `Asked: ${asked.questions} questions of the last ${PERIOD_DAYS} days (${asked.conversations} conversations), ${asked.golden} golden ones`,
+    `Answers that change: ${changeCount}; lost: ${lost}, gained: ${gained}`,
+  ];
   return [
-    ...(asked.questions + asked.golden > 0 ? [summary] : []),
+    ...(asked.questions + asked.golden > 0 ? summary : []),
     ...(rows.length > 0 ? ["", ...renderTable(COLUMNS, rows), ""] : []),
     ...(more > 0 ? [`… and ${more} more`] : []),
     ...report.stillFailing.map((failure) => `note: ${describeFailure(failure)}`),
