@@ -8,6 +8,7 @@ import { showProgress } from "../../bots/progress.ts";
 import { verify } from "../../core/answering/verify.ts";
 import { moodOf } from "../../core/understanding/mood.ts";
 import { normalise } from "../../core/understanding/normalise.ts";
+import * as fresh from "../core/understanding/moods-new.ts";
 import * as apart from "../core/understanding/moods-test.ts";
 import { falseDemoDrafts, trueDemoDrafts } from "../support/demo-drafts.ts";
 import { draftsOfTeaShop, type KnownDraft } from "../support/planted-drafts.ts";
@@ -56,10 +57,9 @@ if (!clinc) line("CLINC150 dev: not measured, give its folder as argument");
 line("\nOthers, untuned, CLINC150's test split");
 for (const [name, recall1, auroc, acc90] of OTHERS) print(`  ${name}`, ["", recall1, auroc, acc90]);
 
-line("\nMood, messages kept apart from the rules");
-print("  false alarms, ordinary messages", [share(apart.CALM, (text) => mood(text) !== "calm")]);
-print("  angry messages heard", [share(apart.ANGRY, (text) => mood(text) === "angry")]);
-print("  unhappy messages heard", [share(apart.UNHAPPY, (text) => mood(text) === "unhappy")]);
+line("\nMood, messages kept apart from the rules and the classifier");
+printMoods("first set", apart);
+printMoods("second set, few strong words", fresh);
 
 line("\nVerification");
 print("  planted faults blocked, tea shop", [blocked(draftsOfTeaShop(20261122, 950, false))]);
@@ -99,6 +99,17 @@ function bm25Of({ entries, messages }: DecisionSet): Measures {
         return { score, rank, ms, isInScope: message.actions[0] === "answer" };
       }),
   );
+}
+
+function printMoods(
+  name: string,
+  set: { CALM: readonly string[]; ANGRY: readonly string[]; UNHAPPY?: readonly string[] },
+): void {
+  line(`  ${name}`);
+  print("    false alarms, ordinary messages", [share(set.CALM, (text) => mood(text) !== "calm")]);
+  print("    angry messages heard", [share(set.ANGRY, (text) => mood(text) === "angry")]);
+  if (set.UNHAPPY)
+    print("    unhappy messages heard", [share(set.UNHAPPY, (text) => mood(text) === "unhappy")]);
 }
 
 function mood(text: string) {
