@@ -8,7 +8,7 @@ import { isQuestion, isTopic, leansOnContext } from "./questions.ts";
 /** From here on, an entry is a thing the customer may have meant, worth asking about. */
 export const CLARIFY_SCORE = 0.25;
 /** As `CLARIFY_SCORE` for a word alone («delivery»), which fits several entries a little and none well. */
-const TOPIC_SCORE = 0.03;
+const TOPIC_SCORE = 0.05;
 /** From here on, what the shop wrote about broken, missing and wrong things is told before people are called. */
 const REMEDY_SCORE = 0.6;
 /** Not understood a second time in a row, a customer is better off with a person. */
