@@ -1,3 +1,4 @@
+import { isOutspoken } from "./mood-outspoken.ts";
 import { HARD_WORDS, MEANT_CALMLY, SAID_TO_SHOP } from "./mood-words.ts";
 import type { Mood } from "./understanding.ts";
 
@@ -35,7 +36,7 @@ const FURIOUS: readonly RegExp[] = [
   /有完没完|有意思(?:吗|么)(?:你们)?[?!]*$|没完了是吧|几个意思|你们(?:到底)?(?:什么|啥|几个)意思|安的什么心|吃相|恶劣|缺德|没良心|昧良心|黑心|坑货|坑死|坑(?:老|顾客|消费者|钱)|去你(?:的|妈|们的)|闭嘴|少来这套|没教养|没素质|丢人现眼|算什么东西|什么德行|臭不要脸|吃屎|屎一样|混账|畜生|流氓|强盗|土匪/,
   /(?:把|拿)(?:我|我们|人|顾客|消费者|客户)(?:们)?当|当(?:我|我们|顾客|消费者|人家?)(?:们)?(?:是|都是|好)?(?:好?欺负|傻|猴|冤大头|软柿子|韭菜|白痴|瞎|不存在)|欺负(?:我|人|顾客|消费者|老)|(?:玩|耍|骗|坑)(?:我|人|老子|顾客)(?:呢|吗|啊|是吧|玩|$)|蒙(?:我|谁|人)|割韭菜|宰(?:客|人|我)/,
   /(?:再不|要是不|不|否则|信不信)\S{0,10}(?:报警|投诉|举报|起诉|曝光|差评|找媒体|上法院)|我(?:要|会|就|马上|现在就)?(?:去)?(?:报警|举报你|曝光|起诉|投诉你们?)|投诉(?:到底|你们?|死)|(?:给|打)(?:你们?)?(?:个)?一?星|发(?:到)?(?:网上|微博|抖音|小红书)(?:曝光|让)|让(?:大家|所有人|全网)(?:都)?(?:知道|看看|避雷)|避雷|拉黑(?:你们)?|绝不(?:会)?再|永不?(?:再|回购)|这辈子(?:都)?不/,
-  /(?:从来?没|没)见过这么(?:差|烂|恶|坑|离谱|不要脸|不负责|过分|没)|(?:最|超级?|极其|无比|巨)(?:垃圾|烂|恶心|坑|差劲)|(?:烂|垃圾|差)(?:得|到)(?:一塌糊涂|要死|不行|爆|极)|一塌糊涂|(?:还|退)(?:我|老子)?(?:的)?(?:血汗)?钱[!,。]*$|血汗钱|老子|老娘/,
+  /(?:从来?没|没)见过这么(?:差|烂|恶|坑|离谱|不要脸|不负责|过分|没)|(?:最|超级?|极其|无比|巨)(?:垃圾|烂|恶心|坑|差劲)|(?:烂|垃圾|差)(?:得|到)(?:一塌糊涂|要死|不行|爆|极)|一塌糊涂|(?<!想|要|能|以|请|给|样)(?:还|退)(?:我|老子)?(?:的)?(?:血汗)?钱[!,。]*$|血汗钱|老子|老娘/,
   /\b(?:f+[*#@$%]{1,}\w*|sh[*!#1]t\w*|b[*!]tch\w*|a\*\*\w*|wt[*#]|fu\b(?! (?:manchu|zhou)))/i,
   /\b(?:garbage|trash|junk|crap|joke|clown|shame|sham|shitty|crappy|shady|dodgy|fake|rotten)(?: (?:of an?|kind of|little))? (?:company|shop|store|service|support|people|business|seller|team|outfit|excuse)\b|\b(?:you|you guys|you people|you all|they|(?:your|this) (?:company|shop|store|service|support|team)) (?:are|is|were|was|'re)(?: (?:all|just|really|such|nothing but|an?|the|complete|total|absolute|utter|bunch of|biggest))* (?:jokes?|garbage|trash|junk|crap|clowns?|disgrace|embarrassment|shameful|shameless|dishonest|frauds?|criminals?|nightmare|disaster|worst|insane|stupid|dumb)\b/i,
   /\bshame on (?:\w+ )?(?:you|them|your|this)|\bnothing but (?:\w+ )?(?:lies|excuses|trouble|problems|nonsense|bs)|\b(?:never|not once)(?: in my (?:\w+ )?life)?(?: have i)?(?: been| felt| seen| had)? ?(?:so )?(?:treated|insulted|disrespected|cheated|lied to|ripped)|\btreat(?:ed|ing)? (?:me|us|people|customers|your customers) (?:like|so badly|this way)|\bhow (?:can|could|do) you (?:people |guys )?(?:sleep|be so|treat|even|live|do this)|\b(?:money back|refund(?: me)?|my money|answer me|reply|cancel it|fix (?:it|this))[,!]* (?:right )?NOW\b/,
@@ -55,7 +56,7 @@ const DISPLEASED: readonly (readonly [RegExp, number])[] = [
     2,
   ],
   [
-    /\b(?:no ?(?:one|body) (?:\w+ )?(?:repl\w+|answer\w+|respond\w+|help\w*|cares?|bothers?)|(?:been )?ignor(?:ed|ing) (?:me|my|by)|keep(?:s)? (?:ignoring|lying|sending me|telling me)|still (?:no(?: (?:reply|answer|response|one))|waiting)|(?:asked|written|told you|called|contacted you|e-?mailed|messaged) (?:you )?(?:\w+ )?(?:three|four|five|six|ten|many|several|countless|[3-9]|\d\d+) times|how many (?:more )?times|(?:third|fourth|fifth|3rd|4th|5th|tenth|10th|hundredth) time|again and again|over and over|for the (?:last|\w+th) time|excuses?|run(?:ning)? ?around)\b/gi,
+    /\b(?:no ?(?:one|body) (?:\w+ )?(?:repl\w+|answer\w+|respond\w+|help\w*|cares?|bothers?)|(?:been )?ignor(?:ed|ing) (?:me|my|by)|keep(?:s)? (?:ignoring|lying|sending me|telling me)|still (?:no(?: (?:reply|answer|response|one))|waiting(?= for (?:an|a|any) (?:answer|reply|response)))|(?:asked|written|told you|called|contacted you|e-?mailed|messaged) (?:you )?(?:\w+ )?(?:three|four|five|six|ten|many|several|countless|[3-9]|\d\d+) times|how many (?:more )?times|(?:third|fourth|fifth|3rd|4th|5th|tenth|10th|hundredth) time|again and again|over and over|for the (?:last|\w+th) time|excuses?|run(?:ning)? ?around)\b/gi,
     1,
   ],
   [
@@ -71,7 +72,7 @@ const DISPLEASED: readonly (readonly [RegExp, number])[] = [
     1,
   ],
   [
-    /第[三四五六七八九十\d]+次(?:了|问|说|联系|催)|(?:问|说|催|联系|打)了(?:多少|好几|[三四五六七八九十几]|无数)次?(?:遍|次)|到底(?:还)?(?:要|想|管|能|退|发|什么时候|怎么)|到底(?:退不退|发不发|管不管|给不给|赔不赔)|(?:要|得|想)(?:我)?等到(?:什么时候|猴年马月|何时)|一次次|反反复复/g,
+    /第[三四五六七八九十\d]+次(?:了|问|说|联系|催)|(?:问|说|催|联系|打)了(?:多少|好几|[三四五六七八九十几]|无数)次?(?:遍|次)|到底(?:还要|想怎|管|退|发|什么时候)|到底(?:退不退|发不发|管不管|给不给|赔不赔)|(?:要|得|想)(?:我)?等到(?:什么时候|猴年马月|何时)|一次次|反反复复/g,
     1,
   ],
   [
@@ -87,6 +88,9 @@ const NOT_MEANT: readonly RegExp[] = [
   /\b(?:insane|crazy|ridiculous(?:ly)?|insanely|unbelievabl[ey]|disgustingly|stupidly|damn) (?:value|deal|price|light|good|quality|comfy|comfortable|warm|small|cute|nice|cheap|fast|gorgeous|beautiful)\w*|\bworst (?:weather|conditions?|storm|rain|season|days?|enemy|part of (?:town|the (?:trail|winter|year)))|\b(?:smell|weather|wind|rain|storm|traffic|trail|winter|blisters?|odou?r|noise)s?\b(?: \w+)? (?:is|was|are|were|gets?|got|looks?) (?:\w+ )?(?:terrible|awful|horrible|dreadful|shocking|ridiculous|insane|disgusting)|\b(?:terrible|awful|horrible|disgusting) (?:smell|weather|wind|rain|storm|traffic|odou?r|winter|noise|blisters?)|\bis (?:it|this) (?:\w+ )?(?:terrible|awful|horrible|ridiculous|pathetic|stupid) (?:to|if)\b|\b(?:looks?|looked) (?:terrible|awful|horrible|ridiculous) (?:on|in|with)\b|\b(?:terrible|awful|horrible|useless|hopeless) (?:at|with)\b/gi,
   /(?:便宜|轻|小|好看|好用|漂亮|舒服|暖和|可爱|划算|快)(?:得|到)?(?:太|也太|真是)?(?:离(?:了?大)?谱|过分|变态|恶心)|(?:气死|烦死|气疯|无语|笑死|后悔死?|难过|郁闷)\S{0,6}(?:哈哈|嘿嘿|hh|233|\[笑|🤣|😂)|(?:好|真|太)?烦(?:啊|呀|死了)?\S{0,2}(?:选|挑|不知道(?:买|选))|(?:快递员|邻居|同事|老婆|老公|男友|女友|孩子|我妈|我爸)\S{0,4}(?:不(?:太)?(?:满意|高兴|开心)|生气|失望|态度)/g,
   /不(?:是|算)?(?:很|太|会|再)?(?:生气|失望|后悔|骗人|骗子|差劲|垃圾)|没有?(?:生气|失望|不满意?|让我失望)|(?:会不会|是不是|担心|怕)(?:很|太|是|被|会)?(?:后悔|失望|骗子|骗人|被骗|被坑|垃圾)|(?:防|反|网络|电信)诈骗|(?:诈骗|骗子)(?:短信|电话|邮件|链接)|(?:不|别)(?:要|用)?(?:着急|生气)|不满(?:\d|[一二三四五六七八九十百]|足|减|了)|不满(?:多少|包邮|起送)|如果不满意|不满意(?:可以|能|怎么|的话|能不能|可不可以)|过分(?:干燥|油腻|紧|松|宽)/g,
+  // Anger at others and at oneself, what the shop has no part in, and figures of speech.
+  /\b(?:previous|last|other|old|another|former) (?:shop|one|store|seller|brand|phone|company)\b[^,.?!]{0,40}|\b(?:wife|husband|boss|mother|mum|mom|father|dad|daughter|son|friend|girlfriend|boyfriend|partner|kids?|cat|dog)\b(?: \w+)? (?:is|was|will be|gets?|got) (?:\w+ )?(?:angry|mad|furious|upset|annoyed)\b(?: (?:with|at) me)?|\bi(?:'m| am| was) (?:such )?(?:an? )?(?:\w+ )?(?:idiot|fool|moron|clown)\b|\b(?:scam|fake) (?:copy|site|shop|version|page)\b|\bpretending to be you\w*|\b(?:instructions?|manual|translation)s? (?:is|are|was|were) (?:\w+ )?(?:rubbish|terrible|awful|useless|garbage)|\bbloody (?:love|great|good|brilliant|marvel\w+|lovely)|\bshame (?:the|about|that|it|there)\b|\b(?:lawyer|solicitor|attorney)(?:'s)? (?:friend|stamp|office|needs|asked)|\bpolice (?:report|needs?|wants?|asked|station)|\bdispute (?:a |the )?(?:customs|courier|duty|parking)|\b(?:had enough|sick|tired|fed up) (?:of|with) (?!you|your|this|being|waiting|these|it\b|the (?:lies|excuses|same|delays?|whole|way|run)|chasing|hearing|all\b|them|asking|repeating|getting|excuses|lies|empty|fake|paying)\w+|\bhate (?:\w+ing|to)\b(?! with (?:you|this))|\bhow many times (?:can|may|could) (?:i|it|we)\b|\bthird time lucky/gi,
+  /(?:上家|别家|前一家|另一家|以前(?:买|用|那)|之前(?:买的那|那家))[^,。?!]{0,14}|冒充(?:你们|贵店)\S{0,3}|山寨(?:的)?(?=[,?。]|吗|$)|律师朋友|朋友(?:是|当)律师|我(?:真是|真|就是|这)?(?:个)?(?:猪脑|猪头|傻|蠢|笨)\S{0,3}|(?:蠢|笨|傻)问题|(?:说明书?|翻译)[^,。]{0,6}(?:烂|差|垃圾)了?|投诉(?:编号|单号|的?流程|电话|渠道|方式|入口)|凭什么(?:证|码|东西|材料|凭证)|什么(?:店铺?|公司)(?:优惠|券|活动|抬头)|受够了?(?:带|用|穿|背|洗|热|冷|夏|冬|下雨|装)|(?:车|包|手机|钱包|东西|电脑)(?:被偷|丢)了?|(?:算|是)(?:不是)?(?:个)?毛病(?:吗|么|不)?|警察(?:要|让|说要)|报案/g,
 ];
 
 /** Points from which displeasure is anger. */
@@ -99,10 +103,14 @@ const ORDERS =
 /** Words, or Chinese characters, of an outburst. */
 const MAX_OUTBURST_WORDS = 6;
 
-/** How the customer feels by the words of a normalised text alone. */
-export function rulesOfMood(text: string): Mood {
-  const meant = NOT_MEANT.reduce((left, pattern) => left.replace(pattern, " "), text);
-  if (FURIOUS.some((pattern) => pattern.test(meant))) return "angry";
+/** A normalised text without what is strong in words only: denied feelings, figures of speech, other people's doings. */
+export function meantOf(text: string): string {
+  return NOT_MEANT.reduce((left, pattern) => left.replace(pattern, " "), text);
+}
+
+/** How the customer feels by the words alone of what is meant (`meantOf`). */
+export function rulesOfMood(meant: string): Mood {
+  if (FURIOUS.some((pattern) => pattern.test(meant)) || isOutspoken(meant)) return "angry";
 
   const plain = MEANT_CALMLY.reduce((left, pattern) => left.replace(pattern, " "), meant.toLowerCase());
   const hard = new Set(HARD_WORDS.flatMap((pattern) => plain.match(pattern) ?? [])).size;
@@ -143,6 +151,6 @@ function shouting(text: string): number {
   const isCapital = words.length >= 4 && capitals.length / words.length > 0.6;
   const marks = /!{3,}|\?{3,}|(?:!\?|\?!){1,}/.test(text) ? 1 : 0;
   const many = /!{2,}/.test(text) && marks === 0 ? 1 : 0;
-  const faces = /[😠😡🤬👿🖕💢]/u.test(text) ? 2 : 0;
+  const faces = /[😠😡🤬👿🖕💢]/u.test(text) ? 3 : 0;
   return Math.min(3, (isCapital ? 1 : 0) + marks + many + faces);
 }

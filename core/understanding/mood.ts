@@ -1,5 +1,5 @@
 import { angerOf } from "./mood-classifier.ts";
-import { rulesOfMood } from "./mood-rules.ts";
+import { meantOf, rulesOfMood } from "./mood-rules.ts";
 import { ANGER_THRESHOLD } from "./mood-weights.ts";
 import type { Mood } from "./understanding.ts";
 
@@ -9,8 +9,9 @@ import type { Mood } from "./understanding.ts";
  */
 export function moodOf(text: string): Mood {
   if (!hasWords(text)) return "calm";
-  const byRules = rulesOfMood(text);
-  return byRules !== "angry" && angerOf(text) >= ANGER_THRESHOLD ? "angry" : byRules;
+  const meant = meantOf(text);
+  const byRules = rulesOfMood(meant);
+  return byRules !== "angry" && angerOf(meant, byRules) >= ANGER_THRESHOLD ? "angry" : byRules;
 }
 
 /** Whether anything is said beside numbers and codes: a post code or a tracking number has no mood. */

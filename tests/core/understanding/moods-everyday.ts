@@ -1,4 +1,4 @@
-/** Everyday requests that have nothing to do with a shop: what a classifier of anger must not take for it. */
+/** Everyday requests, of a shop and of anybody else: what a classifier of anger must not take for it. */
 export const EVERYDAY: readonly string[] = `
 what kind of oil does my scooter need
 what kind of music do you like
@@ -146,6 +146,73 @@ today's date please
 和你聊天很开心 再见
 今天几号
 提醒我给妈妈打电话
+你们网站老是卡住 付款页打不开
+你们小程序一直登不上
+你们发错颜色了 怎么换
+你们少发了一个杯子 麻烦补一下
+你们寄错地址了 能改吗
+你们的快递放错柜子了
+你们漏寄了说明书
+你们多扣了我10块 帮忙退一下
+你们店里还有别的颜色吗
+你们那边几点发货
+你们是哪里发货的
+你们客服电话多少
+你们发的面单打不开
+是你们发错了 运费谁出
+发错货的话退货运费你们出吗
+商品有问题 邮费也要我付吗
+用的第一天灯就不亮了
+穿的第一天鞋底就开胶了
+出门第一天轮子就掉了
+又要麻烦你们了 还是那个订单
+又收到一个坏的 能再换吗
+又没货了吗
+又降价了 能退差价不
+软件总是闪退 怎么办
+系统老是提示错误
+一直在转圈 付不了款
+怎么又缺货 什么时候补
+快递老是不打电话就放驿站 能备注一下吗
+什么都没收到呢 帮我查查
+半个月了还在路上 正常吗
+一个月前买的现在能退吗
+三周了还没到 是不是丢件了
+你们老板在吗 想谈合作
+想跟你们经理谈谈进货
+你说的我没听懂 再讲一遍
+你刚才说什么
+讲个笑话听听
+what did you say just then
+what did you just tell me
+what year is it
+what company runs this
+who is in charge of returns
+who is your manager
+tell my bank I'm travelling for a month
+I'll be abroad for two weeks, tell them
+you made me laugh
+you sent me one instead of two, could you send the other
+you sent the wrong colour again, can I swap it at the store
+you charged me twice by mistake I think
+your app keeps crashing when I pay
+your site won't take my card
+your courier left it with the neighbours
+your e-mail went to spam
+you forgot the charger, when can you post it
+it died on the first day, what now
+broke on day two, is that covered
+nobody answered the phone, are you closed today?
+nobody was in the shop when I came, when do you open?
+still nothing today, is it lost?
+a month ago I bought a lamp, can I still return it
+is it a scam or really from you?
+I'm allergic to cats, is the wool safe
+omg so cute!!! will it come in black???
+URGENT!! please change the house number to 12
+HELP!! I ordered the wrong size
+sorry to bother you once more
+no answer needed, it just arrived
 `
   .trim()
   .split("\n");
