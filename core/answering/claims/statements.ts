@@ -16,7 +16,7 @@ export interface About {
 }
 
 /** The words that go with a figure: those of its sentence as far as the next figures. */
-export interface Slot {
+interface Slot {
   before: string;
   after: string;
   /** The part of both in the figure's own clause; where that has no words, all of them. */
