@@ -14,6 +14,7 @@ import { falseDemoDrafts, trueDemoDrafts } from "../support/demo-drafts.ts";
 import { draftsOfTeaShop, type KnownDraft } from "../support/planted-drafts.ts";
 import { decideSet, type SetFigures } from "./decide-set.ts";
 import { clincSet, type DecisionSet, demoSet, serviceSet, shopSet } from "./decision-set.ts";
+import { gateFigures } from "./gate.ts";
 import { type Measures, measure } from "./measures.ts";
 import { plainBm25 } from "./plain-bm25.ts";
 
@@ -66,6 +67,12 @@ print("  planted faults blocked, tea shop", [blocked(draftsOfTeaShop(20261122, 9
 print("  planted faults blocked, demo store ", [blocked(await falseDemoDrafts(20261124, 800))]);
 print("  true drafts stopped, tea shop", [blocked(draftsOfTeaShop(20261123, 1140, true))]);
 print("  true drafts stopped, demo store ", [blocked(await trueDemoDrafts(20261125, 800))]);
+
+line("\nThe gate before releases, edits of the demo store");
+const gate = await gateFigures(showProgress("edits"));
+print("  harmless ones that pass", [share(gate.harmless, ({ isHeld }) => !isHeld)]);
+print("  bad ones that are held", [share(gate.bad, ({ isHeld }) => isHeld)]);
+print(`  ${gate.questions} questions, p95 ms`, [gate.p95Ms.toFixed(0)]);
 
 function ours(figures: SetFigures): string[] {
   return [

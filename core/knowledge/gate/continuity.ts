@@ -1,12 +1,12 @@
 import type { KnowledgeEntry } from "../entry.ts";
 import { keepsFigures, quantitiesOf } from "./figures.ts";
-import { coverage, likeness, overlap, sentencesOf, wordingKey } from "./wording.ts";
+import { coverage, likeness, overlap, pairsOf, sentencesOf, wordingKey } from "./wording.ts";
 
 /** What of one release lives on in another: titles, files and ids may all have changed. */
 export interface Continuity {
   /** Whether `candidate`, of the new release, says what `live` said, or what has become of it. */
   continues(live: KnowledgeEntry, candidate: KnowledgeEntry): boolean;
-  /** The entries of the new release that continue it: several where it was split, none where it is gone. */
+  /** The entries of the new release that continue it, the likeliest first: several where it was split, none where it is gone. */
   of(live: KnowledgeEntry): readonly KnowledgeEntry[];
   /** Whether an entry of the live release is not in the new one as it stands, wherever: edited or removed. */
   isTouched(live: KnowledgeEntry): boolean;
@@ -20,8 +20,8 @@ export interface Continuity {
 const SAME_ANSWER = 0.6;
 /** A sentence told elsewhere may be worded a little otherwise (Dice, figures left out). Source: our choice. */
 const SAME_SENTENCE = 0.6;
-/** Pairs of edited entries that are looked at: beyond them a release is another knowledge. Source: our choice, a second's work. */
-const MAX_PAIRS = 20_000;
+/** Pairs of entries that are compared: beyond them a release is another knowledge. Source: our choice, a second's work. */
+const MAX_PAIRS = 100_000;
 
 export function createContinuity(
   live: readonly KnowledgeEntry[],
@@ -30,33 +30,51 @@ export function createContinuity(
   const answersLive = new Set(live.map(answerKey));
   const contentsLive = new Set(live.map(contentOf));
   const contentsNow = new Set(candidate.map(contentOf));
+  const idsLive = new Set(live.map(({ id }) => id));
   const idsNow = new Map(candidate.map((entry) => [entry.id, entry]));
   const byTitle = Map.groupBy(candidate, titleKey);
   const byAnswer = Map.groupBy(candidate, answerKey);
   const fresh = candidate.filter((entry) => !answersLive.has(answerKey(entry)));
   const known = new Map<string, ReadonlySet<KnowledgeEntry>>();
+  const grams = new Map<string, ReadonlySet<string>>();
   let pairs = 0;
 
   const find = (entry: KnowledgeEntry): ReadonlySet<KnowledgeEntry> => {
     const found = known.get(entry.id);
     if (found) return found;
-    const same = idsNow.get(entry.id);
-    const heirs = new Set([
-      ...(same ? [same] : []),
-      ...(byTitle.get(titleKey(entry)) ?? []),
-      ...(byAnswer.get(answerKey(entry)) ?? []),
-    ]);
-    const isUntouched = byAnswer.has(answerKey(entry));
-    if (!isUntouched && pairs < MAX_PAIRS) {
-      pairs += fresh.length;
-      for (const other of fresh) {
-        if (other.language === entry.language && overlap(entry.answer, other.answer) >= SAME_ANSWER)
-          heirs.add(other);
-      }
+    const heirs = new Set(
+      [
+        idsNow.get(entry.id),
+        ...(byTitle.get(titleKey(entry)) ?? []),
+        ...(byAnswer.get(answerKey(entry)) ?? []),
+      ].filter((heir) => heir !== undefined),
+    );
+    if (!byAnswer.has(answerKey(entry))) {
+      // An entry that goes on under its own name is nobody else's heir, unless that one is gone: it may have taken it in.
+      const added = heirs.size > 0 ? fresh.filter(({ id }) => !idsLive.has(id)) : fresh;
+      for (const heir of alikeOf(entry, added)) heirs.add(heir);
     }
     known.set(entry.id, heirs);
     return heirs;
   };
+
+  /** Those whose answer is a wording or a part of the entry's, or it of theirs; the likeliest first. */
+  function alikeOf(entry: KnowledgeEntry, others: readonly KnowledgeEntry[]): KnowledgeEntry[] {
+    const own = others.filter(({ language }) => language === entry.language);
+    pairs += own.length;
+    if (pairs > MAX_PAIRS) return [];
+    return own
+      .map((other) => ({ other, score: overlap(gramsOf(entry.answer), gramsOf(other.answer)) }))
+      .filter(({ score }) => score >= SAME_ANSWER)
+      .sort((one, two) => two.score - one.score)
+      .map(({ other }) => other);
+  }
+
+  function gramsOf(text: string): ReadonlySet<string> {
+    const made = grams.get(text) ?? pairsOf(text);
+    grams.set(text, made);
+    return made;
+  }
 
   return {
     continues: (entry, other) => find(entry).has(other),

@@ -188,15 +188,12 @@ function goneAnswers(
 /** Figures that jump, in every entry that is quoted or will be: nobody has to have asked. */
 function jumps(live: readonly KnowledgeEntry[], continuity: Continuity, now: Date): GateReason[] {
   return live.flatMap((entry) => {
-    if (!isValidAt(entry, now)) return [];
-    return continuity
-      .of(entry)
-      .filter(({ answer, language }) => answer !== entry.answer && language === entry.language)
-      .flatMap((heir) =>
-        compareFigures(entry.answer, heir.answer)
-          .changed.filter(({ isJump }) => isJump)
-          .map(({ from, to }) => ({ kind: "jump" as const, title: entry.title, from, to, ...heir.source })),
-      );
+    if (!isValidAt(entry, now) || !continuity.isTouched(entry)) return [];
+    const [heir] = continuity.of(entry);
+    if (!heir || heir.answer === entry.answer || heir.language !== entry.language) return [];
+    return compareFigures(entry.answer, heir.answer)
+      .changed.filter(({ isJump }) => isJump)
+      .map(({ from, to }) => ({ kind: "jump" as const, title: entry.title, from, to, ...heir.source }));
   });
 }
 

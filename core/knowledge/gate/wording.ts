@@ -56,27 +56,26 @@ function withoutFigures(text: string): string {
   return normalise(text).replace(/\d+(?:[.,]\d+)*/g, "");
 }
 
-/** How much (0–1) of the shorter of two texts stands in the longer one, by pairs of characters. */
-export function overlap(one: string, other: string): number {
-  const pairs = pairsOf(one);
-  const others = pairsOf(other);
-  const smaller = Math.min(pairs.size, others.size);
-  return smaller === 0 ? 0 : shared(pairs, others) / smaller;
-}
-
 /** How much (0–1) of `text` stands in `whole`, by pairs of characters. */
 export function coverage(text: string, whole: string): number {
   const pairs = pairsOf(text);
   return pairs.size === 0 ? 0 : shared(pairs, pairsOf(whole)) / pairs.size;
 }
 
+/** How much (0–1) of the smaller of two sets of pairs stands in the other: 1 where one text is a part of the other. */
+export function overlap(pairs: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  const [smaller, larger] = pairs.size <= others.size ? [pairs, others] : [others, pairs];
+  return smaller.size === 0 ? 0 : shared(smaller, larger) / smaller.size;
+}
+
+/** The pairs of neighbouring characters of a text as it is compared. */
+export function pairsOf(text: string): ReadonlySet<string> {
+  const chars = [...wordingKey(text)];
+  return new Set(chars.slice(1).map((char, at) => `${chars[at]}${char}`));
+}
+
 function shared(pairs: ReadonlySet<string>, others: ReadonlySet<string>): number {
   let count = 0;
   for (const pair of pairs) if (others.has(pair)) count += 1;
   return count;
-}
-
-function pairsOf(text: string): Set<string> {
-  const chars = [...wordingKey(text)];
-  return new Set(chars.slice(1).map((char, at) => `${chars[at]}${char}`));
 }
