@@ -6,6 +6,8 @@ import type { DeliveryStore } from "../core/conversation/delivery-store.ts";
 import type { Preview } from "../core/conversation/preview.ts";
 import type { CandidateDesk } from "../core/knowledge/gate/candidate-desk.ts";
 import type { CandidateStore } from "../core/knowledge/gate/candidate-store.ts";
+import type { DraftDesk } from "../core/knowledge/learning/draft-desk.ts";
+import type { DraftStore } from "../core/knowledge/learning/draft-store.ts";
 import type { OwnerDesk, ShownDigest } from "../core/owner/owner-desk.ts";
 import type { Language, Say } from "../core/texts/texts.ts";
 import type { StaffDesk } from "../core/ticket/staff-desk.ts";
@@ -23,9 +25,16 @@ import { createPreview } from "./telegram/preview.ts";
 import { createCustomerSender } from "./telegram/send.ts";
 
 export interface OpenBotsDeps {
-  desks: { customer: CustomerDesk; staff: StaffDesk; owner: OwnerDesk; candidates: CandidateDesk };
+  desks: {
+    customer: CustomerDesk;
+    staff: StaffDesk;
+    owner: OwnerDesk;
+    candidates: CandidateDesk;
+    drafts: DraftDesk;
+  };
   tickets: TicketStore;
   candidates: Pick<CandidateStore, "view" | "postedAt">;
+  drafts: Pick<DraftStore, "view" | "setPlace">;
   deliveries: Pick<DeliveryStore, "sentIds">;
   /** The digest of a store day, drawn when it is sent. */
   digestOf(day: string): Promise<ShownDigest>;
@@ -64,6 +73,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
         transport: receiver ? { kind: "http", receiver } : { kind: "socket", appToken: slack.appToken ?? "" },
         desk: desks.staff,
         candidates: desks.candidates,
+        drafts: desks.drafts,
         say,
         language,
         log,
@@ -87,6 +97,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
       client: staff.client,
       tickets: deps.tickets,
       candidates: deps.candidates,
+      drafts: deps.drafts,
       channels: {
         ticket: slack.ticketChannel,
         senior: slack.seniorChannel ?? slack.ticketChannel,

@@ -14,6 +14,7 @@ import { makeDigest } from "../core/insight/make-digest.ts";
 import { renderDigest } from "../core/insight/render-digest.ts";
 import { createCandidateDesk } from "../core/knowledge/gate/candidate-desk.ts";
 import { createReleaseGate } from "../core/knowledge/gate/release-gate.ts";
+import { createDraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import { refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
 import { createStaffDesk } from "../core/ticket/staff-desk.ts";
@@ -26,6 +27,7 @@ import { createCustomerStore } from "../db/customers.ts";
 import { createDeliveryStore } from "../db/deliveries.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../db/knowledge-candidates.ts";
+import { createDraftStore } from "../db/knowledge-drafts.ts";
 import { createKnowledgeReadings } from "../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../db/knowledge-sources.ts";
 import { createMeasureStore } from "../db/measures.ts";
@@ -112,9 +114,10 @@ async function openBehind(
   const knowledgeFolder = storeFolder(config.storeDir).knowledge;
   const clock = () => new Date();
   const candidates = createCandidateStore(database);
+  const drafts = createDraftStore(database);
   await refreshKnowledge({
     store: createKnowledgeStore(database),
-    sources: createKnowledgeSources({ folder: knowledgeFolder }),
+    sources: createKnowledgeSources({ folder: knowledgeFolder, database }),
     readings: createKnowledgeReadings(database),
     timeZone: store.timeZone,
     gate: createReleaseGate({
@@ -214,9 +217,11 @@ async function openBehind(
       staff: staffDesk,
       owner: ownerDesk,
       candidates: createCandidateDesk({ candidates, leads: store.staff.leads, onDeliveryDue }),
+      drafts: createDraftDesk({ drafts, leads: store.staff.leads, onDeliveryDue }),
     },
     tickets,
     candidates,
+    drafts,
     deliveries,
     digestOf: drawUp,
     say,

@@ -1,9 +1,11 @@
 import { createReleaseGate } from "../core/knowledge/gate/release-gate.ts";
+import { followApproved } from "../core/knowledge/learning/follow-approved.ts";
 import { type RefreshResult, refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { createFileShop } from "../core/store/file-shop.ts";
 import { loadTexts } from "../core/texts/texts.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../db/knowledge-candidates.ts";
+import { createDraftStore } from "../db/knowledge-drafts.ts";
 import { createKnowledgeReadings } from "../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../db/knowledge-sources.ts";
 import { type JobContext, runJob, spanOf } from "./run-job.ts";
@@ -20,7 +22,7 @@ await runJob("refresh-knowledge", {
     const { pool, knowledgeFolder: folder, shopFolder, store, log } = context;
     const result = await refreshKnowledge({
       store: createKnowledgeStore(pool),
-      sources: createKnowledgeSources({ folder }),
+      sources: createKnowledgeSources({ folder, database: pool }),
       readings: createKnowledgeReadings(pool),
       timeZone: store.timeZone,
       gate: createReleaseGate({
@@ -34,6 +36,7 @@ await runJob("refresh-knowledge", {
         clock: () => new Date(),
       }),
     });
+    await followApproved(createDraftStore(pool), result);
     tell(result, log);
     return { kind: result.kind };
   },

@@ -226,7 +226,7 @@ function knowledgeDeps({ database, store, shop, say, config }: OpenStore & { con
   const { timeZone, name: storeName } = store;
   return {
     store: createKnowledgeStore(database),
-    sources: createKnowledgeSources({ folder }),
+    sources: createKnowledgeSources({ folder, database }),
     readings: createKnowledgeReadings(database),
     timeZone,
     gate: createReleaseGate({
@@ -242,6 +242,7 @@ function knowledgeDeps({ database, store, shop, say, config }: OpenStore & { con
     onAsked: showProgress("questions asked"),
     embedder: mode === "off" ? null : createOllama({ ...model, log }).embedder,
     signal: interrupted.signal,
+    onRead: showProgress("files read"),
     onProgress: showProgress("entries embedded"),
   };
 }

@@ -6,7 +6,7 @@ import type { Candidate, CandidateStore } from "../../core/knowledge/gate/candid
 import type { AnswerChange, GateReason, GoldenFailure } from "../../core/knowledge/gate/gate-report.ts";
 import { PERIOD_DAYS } from "../../core/knowledge/gate/past-questions.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
-import { escapeSlack, slackTime } from "./render.ts";
+import { shortened, slackTime } from "./render.ts";
 
 /** Changed answers shown one by one; more would bury the buttons. */
 const MAX_CHANGES = 10;
@@ -202,15 +202,4 @@ function excuseFor(outcome: CandidateOutcome, say: Say, language: Language): str
         leads: outcome.leads.map((lead) => `<@${lead}>`).join(language === "zh" ? "、" : ", "),
       });
   }
-}
-
-/** Escaped, and cut where it would grow too long. */
-function shortened(text: string, length: number): string {
-  let result = "";
-  for (const char of text) {
-    const next = escapeSlack(char);
-    if (result.length + next.length >= length) return `${result}…`;
-    result += next;
-  }
-  return result;
 }

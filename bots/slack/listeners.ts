@@ -2,15 +2,18 @@ import type { App, BlockAction, ButtonAction } from "@slack/bolt";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
+import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { StaffDesk, TicketAction } from "../../core/ticket/staff-desk.ts";
 import type { TicketOutcome } from "../../core/ticket/ticket-store.ts";
 import { listenForCandidates } from "./candidates.ts";
+import { listenForDrafts } from "./drafts.ts";
 import { takeThreadMessage } from "./thread.ts";
 
 export interface ListenerDeps {
   desk: StaffDesk;
   candidates: CandidateDesk;
+  drafts: DraftDesk;
   say: Say;
   language: Language;
   log: Logger;
@@ -31,6 +34,7 @@ const assignment = z.object({ ticketId: z.number(), channel: z.string() });
 export function listen(app: App, deps: ListenerDeps): void {
   const { desk, say, language, log, inOrder } = deps;
   listenForCandidates(app, deps);
+  listenForDrafts(app, deps);
 
   app.event("message", async ({ event }) => {
     await inOrder(() => takeThreadMessage(desk, event));

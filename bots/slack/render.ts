@@ -14,6 +14,17 @@ export function escapeSlack(text: string): string {
   return stripInvisible(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
+/** Escaped, and cut where it would grow longer than `length`. */
+export function shortened(text: string, length: number): string {
+  let result = "";
+  for (const char of text) {
+    const next = escapeSlack(char);
+    if (result.length + next.length >= length) return `${result}…`;
+    result += next;
+  }
+  return result;
+}
+
 /** Escaped, and cut into messages. */
 export function toMessages(text: string): string[] {
   const parts: string[] = [];

@@ -9,15 +9,18 @@ import type { Sender } from "../../core/conversation/deliver.ts";
 import type { Delivery, Sent, StaffPayload } from "../../core/conversation/delivery.ts";
 import type { Attachment } from "../../core/conversation/inbound-message.ts";
 import type { CandidateStore } from "../../core/knowledge/gate/candidate-store.ts";
+import type { DraftStore } from "../../core/knowledge/learning/draft-store.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { TicketStore, TicketView } from "../../core/ticket/ticket-store.ts";
 import { postCandidate, updateCandidate } from "./candidates.ts";
+import { sendDraft } from "./drafts.ts";
 import { escapeSlack, rootMessage, toMessages } from "./render.ts";
 
 export interface StaffSenderDeps {
   client: WebClient;
   tickets: TicketStore;
   candidates: Pick<CandidateStore, "view" | "postedAt">;
+  drafts: Pick<DraftStore, "view" | "setPlace">;
   channels: { ticket: string; senior: string; alert: string };
   say: Say;
   language: Language;
@@ -48,6 +51,10 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     if (payload.kind === "erase_thread") return eraseThread(payload.channel, payload.ts);
     if (payload.kind === "candidate" || payload.kind === "candidate_update")
       return sendCandidate(delivery, payload);
+    if (payload.kind === "knowledge_draft" || payload.kind === "knowledge_draft_note") {
+      const sent = await sendDraft(deps, payload, delivery);
+      return sent === "not_posted" ? notPosted() : done(sent);
+    }
 
     const ticket = await tickets.view(payload.ticketId);
     if (!ticket) return { kind: "refused", reason: "the ticket is gone" };

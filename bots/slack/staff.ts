@@ -3,6 +3,7 @@ import { type RetryOptions, WebAPIPlatformError, WebClient } from "@slack/web-ap
 import type { Logger } from "pino";
 import type { AgentFile } from "../../core/conversation/delivery.ts";
 import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
+import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
 import { tryInBackground, tryWhileAway } from "../keep-trying.ts";
@@ -17,6 +18,7 @@ export interface StaffBotDeps {
   transport: { kind: "socket"; appToken: string } | { kind: "http"; receiver: Receiver };
   desk: StaffDesk;
   candidates: CandidateDesk;
+  drafts: DraftDesk;
   say: Say;
   language: Language;
   log: Logger;

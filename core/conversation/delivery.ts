@@ -59,7 +59,10 @@ export type StaffPayload =
   | { kind: "reaction"; ticketId: number; channel: string; ts: string; name: string }
   /** A release of the knowledge that is held back until a lead decides; the message is brought up to date afterwards. */
   | { kind: "candidate"; candidateId: number }
-  | { kind: "candidate_update"; candidateId: number };
+  | { kind: "candidate_update"; candidateId: number }
+  /** A draft of an entry, as it is now: posted, or brought up to date. */
+  | { kind: "knowledge_draft"; draftId: number }
+  | { kind: "knowledge_draft_note"; draftId: number; note: ThreadNote };
 
 type OwnerPayload =
   | { kind: "digest"; day: string; chatId: string }

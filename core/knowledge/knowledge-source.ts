@@ -9,6 +9,8 @@ export interface KnowledgeSource {
   prefix: "" | "chat/" | "web/" | "learned/";
   /** What there is now, in an order that stays. Never throws for what the files or the folder are like. */
   list(): Promise<{ files: SourceFile[]; problems: KnowledgeProblem[] }>;
+  /** Entries of other sources that its own stand for, as long as they say what they said then. */
+  replaces?(): Promise<readonly { entryId: string; answer: string }[]>;
 }
 
 export interface SourceFile {

@@ -5,6 +5,7 @@ import type { GoldenReading } from "./gate/golden.ts";
 import { goldenKeys, type ReleaseGate } from "./gate/release-gate.ts";
 import type { KnowledgeSource } from "./knowledge-source.ts";
 import type { KnowledgeRelease, KnowledgeStore } from "./knowledge-store.ts";
+import { withoutReplaced } from "./learning/replaced.ts";
 import type { KnowledgeProblem } from "./parse-entry.ts";
 import { type KnowledgeReading, type ReadKnowledgeDeps, readKnowledge } from "./read-knowledge.ts";
 import { planRelease, type ReleasePlan } from "./release.ts";
@@ -105,7 +106,7 @@ export async function publishKnowledge(
  * contradictions are among what refuses it.
  */
 export async function planKnowledge(deps: RefreshDeps, reading?: KnowledgeReading): Promise<KnowledgePlan> {
-  const read = reading ?? (await readKnowledge(deps.sources, deps));
+  const read = await withoutReplaced(reading ?? (await readKnowledge(deps.sources, deps)), deps.sources);
   const golden = await deps.gate.golden();
   const live = await deps.store.live();
   const liveEntries = live ? await deps.store.entries(live.id) : [];

@@ -1,4 +1,4 @@
-import type { PersonalPattern } from "./redact.ts";
+import type { PersonalPattern } from "./personal-pattern.ts";
 
 const HAN = "[\\p{Script=Han}]";
 /** Names of places are short; the words before them are no part of one. */

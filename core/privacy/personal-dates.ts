@@ -1,4 +1,4 @@
-import type { PersonalPattern } from "./redact.ts";
+import type { PersonalPattern } from "./personal-pattern.ts";
 
 const MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.?";
 const DAY = `(?:(?:19|20)\\d\\d[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.](?:19|20)?\\d\\d|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? (?:19|20)\\d\\d)?|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? (?:19|20)\\d\\d)?|(?:(?:19|20)\\d\\d ?年)? ?\\d{1,2} ?月 ?\\d{1,2} ?[日号]?)`;

@@ -1,4 +1,4 @@
-import type { PersonalPattern } from "./redact.ts";
+import type { PersonalPattern } from "./personal-pattern.ts";
 
 /** Source: the hundred most frequent family names of China (2020 census), and the frequent double ones. */
 const SURNAMES =

@@ -1,4 +1,4 @@
-import type { PersonalPattern } from "./redact.ts";
+import type { PersonalPattern } from "./personal-pattern.ts";
 
 // Read on text whose full-width letters, digits and marks are folded to plain ones.
 

@@ -3,26 +3,7 @@ import { PERSONAL_ADDRESSES } from "./personal-addresses.ts";
 import { PERSONAL_DATES } from "./personal-dates.ts";
 import { PERSONAL_NAMES, patternsOfNames } from "./personal-names.ts";
 import { PERSONAL_NUMBERS } from "./personal-numbers.ts";
-
-export type PersonalKind =
-  | "name"
-  | "phone"
-  | "email"
-  | "account"
-  | "address"
-  | "order"
-  | "card"
-  | "id"
-  | "link"
-  | "date";
-
-export interface PersonalPattern {
-  kind: PersonalKind;
-  /** Global. */
-  pattern: RegExp;
-  /** Has the last word on what the pattern found. */
-  accept?: (token: string) => boolean;
-}
+import type { PersonalKind, PersonalPattern } from "./personal-pattern.ts";
 
 /** What stands where something was taken out. */
 export const REMOVED = "(…)";

@@ -114,3 +114,45 @@ candidate-outdated = Another release has gone live since, so there is nothing le
 candidate-not-lead = Only these people decide on changes of the knowledge: { $leads }
 button-candidate-approve = Publish it
 button-candidate-reject = Keep it back
+
+# A draft of an entry, from a ticket that was resolved.
+draft-title = A customer asked what the knowledge doesn't answer. Shall the bot answer this from now on?
+draft-title-change = A colleague answered otherwise than the knowledge does. Shall the bot say this from now on?
+draft-wordings = Also asked as
+draft-live-now = What the bot says now, in “{ $title }”
+draft-asked =
+    { $count ->
+        [one] Asked in one ticket
+       *[other] Asked in { $count } tickets
+    }
+draft-until = valid until { $day }
+draft-ticket = ticket #{ $id }
+draft-approved = ✅ Approved by { $who }, { $time }. It goes live within a minute, once the checks have passed.
+draft-live = ✅ Approved by { $who }, live since { $time }.
+draft-rejected = ✖️ Rejected by { $who }, { $time }. It comes back only when three more tickets ask it.
+draft-already-approved = { $who } has already approved it.
+draft-already-rejected = { $who } has already rejected it.
+draft-outdated = Another ticket has added to it meanwhile. Please read it again, then decide.
+draft-gone = This draft no longer exists.
+draft-held-refused =
+    It is approved but not live: the knowledge as a whole can't be published.
+    { $reasons }
+draft-held-waiting = It is approved but not live yet: with it, other answers would change. The message “A change of the knowledge is held back” shows which; it takes one more decision there.
+draft-held-rejected = It is approved but not live: the change of the knowledge it belongs to was kept back.
+draft-held-pinned = It is approved but not live: the knowledge was rolled back, and stays so until a file of it changes.
+button-draft-approve = Approve
+button-draft-edit = Edit…
+button-draft-reject = Reject
+draft-edit-title = Edit and approve
+draft-edit-submit = Approve
+draft-edit-cancel = Cancel
+draft-edit-question = Question or topic
+draft-edit-questions = Further ways of asking
+draft-edit-questions-hint = One a line, in customers' words
+draft-edit-answer = Answer
+draft-edit-language = Language
+draft-edit-until = Valid until
+draft-edit-until-hint = The last day; leave it empty if it holds for good
+draft-edit-empty = Please write something here
+draft-language-en = English
+draft-language-zh = Chinese

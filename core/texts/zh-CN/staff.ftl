@@ -106,3 +106,41 @@ candidate-outdated = 在此期间已有别的版本生效，这里没有需要�
 candidate-not-lead = 知识库的改动由这几位决定：{ $leads }
 button-candidate-approve = 同意发布
 button-candidate-reject = 不发布
+
+# 从已解决工单整理出的知识草稿。
+draft-title = 有顾客问到知识库里没有的内容。以后让机器人这样回答吗？
+draft-title-change = 同事的回答和知识库不一样。以后让机器人这样回答吗？
+draft-wordings = 还有这样问的
+draft-live-now = 机器人现在的回答，见“{ $title }”
+draft-asked = { $count } 个工单问过
+draft-until = 有效至 { $day }
+draft-ticket = 工单 #{ $id }
+draft-approved = ✅ { $who } 已通过，{ $time }。检查通过后一分钟内生效。
+draft-live = ✅ { $who } 已通过，{ $time } 起生效。
+draft-rejected = ✖️ { $who } 已否决，{ $time }。再有三个工单问到才会重新提出。
+draft-already-approved = { $who } 已经通过了。
+draft-already-rejected = { $who } 已经否决了。
+draft-outdated = 刚才又有工单并入这条草稿，请再看一遍后决定。
+draft-gone = 这条草稿已不存在。
+draft-held-refused =
+    已通过，但还没有生效：知识库目前不能发布。
+    { $reasons }
+draft-held-waiting = 已通过，但还没有生效：加上它，其他回答会有变化，详见“知识库的改动先扣下了”那条消息，需要在那里再决定一次。
+draft-held-rejected = 已通过，但没有生效：它所在的这次知识库改动被否决了。
+draft-held-pinned = 已通过，但还没有生效：知识库已回退，要等文件有改动才会继续更新。
+button-draft-approve = 通过
+button-draft-edit = 修改…
+button-draft-reject = 否决
+draft-edit-title = 修改并通过
+draft-edit-submit = 通过
+draft-edit-cancel = 取消
+draft-edit-question = 问题或主题
+draft-edit-questions = 其他问法
+draft-edit-questions-hint = 每行一个，用顾客的说法
+draft-edit-answer = 回答
+draft-edit-language = 语言
+draft-edit-until = 有效期至
+draft-edit-until-hint = 最后一天；长期有效请留空
+draft-edit-empty = 请在这里填写内容
+draft-language-en = 英文
+draft-language-zh = 中文
