@@ -1,6 +1,7 @@
 import { createReleaseGate } from "../core/knowledge/gate/release-gate.ts";
 import { followApproved } from "../core/knowledge/learning/follow-approved.ts";
 import { type RefreshResult, refreshKnowledge } from "../core/knowledge/refresh.ts";
+import { describeProblem } from "../core/knowledge/release.ts";
 import { createFileShop } from "../core/store/file-shop.ts";
 import { loadTexts } from "../core/texts/texts.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
@@ -45,7 +46,13 @@ await runJob("refresh-knowledge", {
 function tell(result: RefreshResult, log: JobContext["log"]): void {
   switch (result.kind) {
     case "published": {
-      log.info({ releaseId: result.releaseId }, "knowledge published");
+      const { entries, files, problems } = result.plan;
+      const skipped = problems.filter(({ kind }) => kind === "file").map(describeProblem);
+      const counts = { files: files.length, entries: entries.length };
+      log.info(
+        { releaseId: result.releaseId, ...counts, ...(skipped.length > 0 && { skipped }) },
+        "knowledge published",
+      );
       const failing = result.report?.stillFailing.map(({ line }) => line) ?? [];
       if (failing.length > 0) log.warn({ lines: failing }, "golden questions fail: see «knowledge check»");
       return;

@@ -20,7 +20,7 @@ interface Options {
   json?: boolean | undefined;
 }
 
-/** Entries of a kind that `check` and `publish` name one by one; more are counted. */
+/** Files, and entries of a kind, that `check` and `publish` name one by one; more are counted. */
 const MAX_NAMED = 20;
 /** Releases that `list` shows. */
 const MAX_RELEASES = 20;
@@ -153,6 +153,7 @@ async function addVectors(deps: KnowledgeCommandDeps): Promise<string | null> {
 
 function describePlan(plan: ReleasePlan): string[] {
   return [
+    ...readFiles(plan),
     ...named("+", plan.added),
     ...named("~", plan.changed),
     ...named("-", plan.removed),
@@ -160,6 +161,16 @@ function describePlan(plan: ReleasePlan): string[] {
     ...plan.refused.map((problem) => `refused: ${describeProblem(problem)}`),
     `${count(plan.entries.length)}: ${plan.added.length} added, ${plan.changed.length} changed, ${plan.removed.length} removed`,
   ];
+}
+
+/** One line a file, or what there are of them where nobody would read that. */
+function readFiles({ files }: ReleasePlan): string[] {
+  const lines = files
+    .slice(0, MAX_NAMED)
+    .map(({ file, entryCount }) => `read: ${file}: ${count(entryCount)}`);
+  const rest = files.slice(MAX_NAMED);
+  const entryCount = rest.reduce((sum, one) => sum + one.entryCount, 0);
+  return rest.length > 0 ? [...lines, `read: … and ${rest.length} more files: ${count(entryCount)}`] : lines;
 }
 
 function named(mark: string, entries: readonly KnowledgeEntry[]): string[] {
@@ -171,6 +182,7 @@ function named(mark: string, entries: readonly KnowledgeEntry[]): string[] {
 function planToJson(plan: ReleasePlan) {
   const ids = (entries: readonly KnowledgeEntry[]) => entries.map((entry) => entry.id);
   return {
+    files: plan.files,
     entryCount: plan.entries.length,
     added: ids(plan.added),
     changed: ids(plan.changed),

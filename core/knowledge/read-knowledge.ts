@@ -22,7 +22,8 @@ export interface ReadKnowledgeDeps {
   timeZone: string;
   /** Without it every file is parsed. */
   readings?: KnowledgeReadings | undefined;
-  onProgress?: ((done: number, total: number) => void) | undefined;
+  /** After every file. */
+  onRead?: ((files: number, total: number) => void) | undefined;
 }
 
 /** A file that was given up on is tried again after this long, and not at every look. */
@@ -50,6 +51,7 @@ export async function readKnowledge(
   );
   const total = listings.reduce((sum, { files }) => sum + files.length, 0);
   const taken = new Set<string>();
+  let done = 0;
   const parser = createFileParser();
 
   try {
@@ -69,7 +71,8 @@ export async function readKnowledge(
         reading.problems.push(...parsed.problems, ...problems);
         if (!parsed.problems.some((problem) => problem.kind === "file"))
           reading.files.push({ file, entryCount: entries.length });
-        deps.onProgress?.(taken.size, total);
+        done += 1;
+        deps.onRead?.(done, total);
       }
     }
   } finally {

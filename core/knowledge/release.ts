@@ -11,6 +11,8 @@ export interface ReleasePlan {
   added: readonly KnowledgeEntry[];
   changed: readonly KnowledgeEntry[];
   removed: readonly KnowledgeEntry[];
+  /** The files that were read. */
+  files: KnowledgeReading["files"];
   /** What is told but stands in nobody's way. */
   problems: readonly KnowledgeProblem[];
   refused: readonly KnowledgeProblem[];
@@ -42,6 +44,7 @@ export function planRelease(reading: KnowledgeReading, live: readonly KnowledgeE
       return before !== undefined && before !== hashEntries([entry]);
     }),
     removed: live.filter((entry) => !ids.has(entry.id)),
+    files: reading.files,
     problems: reading.problems.filter((problem) => !isRefusal(problem)),
     refused,
   };

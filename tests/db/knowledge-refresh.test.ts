@@ -167,6 +167,7 @@ describe("the commands", () => {
     const { output, exitCode } = await knowledgeCheck(deps, {});
     expect(exitCode).toBe(0);
     expect(output.split("\n")).toEqual([
+      "read: a.md: 2 entries",
       "+ a.md#a  A",
       "+ a.md#b  B",
       "2 entries: 2 added, 0 changed, 0 removed",

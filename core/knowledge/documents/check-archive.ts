@@ -6,11 +6,12 @@ const MAX_PARTS = 5_000;
 /** What all parts come to when unpacked. Source: our choice; parsers need about ten times this in memory. */
 const MAX_UNPACKED_BYTES = 200_000_000;
 
-/** An archive looked through before a parser sees it: the names in it, or why no parser should. */
+/** An archive looked through before a parser sees it: the names in it, or why no parser should; `mimetype` is OpenDocument's. */
 export async function checkArchive(
   bytes: Uint8Array,
-): Promise<{ names: Set<string> } | { unreadable: string }> {
+): Promise<{ names: Set<string>; mimetype: string } | { unreadable: string }> {
   const names = new Set<string>();
+  let mimetype = "";
   try {
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
       lazyEntries: true,
@@ -28,10 +29,11 @@ export async function checkArchive(
       const stream = await zip.openReadStreamPromise(entry);
       stream.on("data", (chunk: Buffer) => {
         unpackedBytes += chunk.length;
+        if (entry.fileName === "mimetype") mimetype += chunk.toString("latin1", 0, 200);
       });
       await once(stream, "end");
     }
-    return { names };
+    return { names, mimetype };
   } catch {
     return { unreadable: "the archive is broken or cut off: save it again" };
   }

@@ -77,15 +77,12 @@ async function kindByContent(bytes: Uint8Array): Promise<{ kind: FileKind } | { 
 async function kindOfArchive(bytes: Uint8Array): Promise<{ kind: FileKind } | { unreadable: string }> {
   const checked = await checkArchive(bytes);
   if ("unreadable" in checked) return checked;
-  const { names } = checked;
+  const { names, mimetype } = checked;
   if (names.has("word/document.xml")) return { kind: "word" };
   if (names.has("xl/workbook.xml") || names.has("xl/workbook.bin")) return { kind: "workbook" };
-  if (names.has("content.xml") && names.has("mimetype")) {
-    const head = asBuffer(bytes).toString("latin1", 0, 200);
-    return head.includes("opendocument.spreadsheet")
-      ? { kind: "workbook" }
-      : { unreadable: "an OpenDocument text is not read: save it as .docx" };
-  }
+  if (mimetype.includes("opendocument.spreadsheet")) return { kind: "workbook" };
+  if (mimetype.includes("opendocument"))
+    return { unreadable: "an OpenDocument text is not read: save it as .docx" };
   if ([...names].some((name) => name.startsWith("ppt/")))
     return { unreadable: "a presentation is not read: save it as PDF" };
   return { unreadable: "an archive: put the files that are in it here" };

@@ -79,26 +79,26 @@ type Outcome = { kind: "parsed"; parsed: ParsedFile } | { kind: "ended"; reason:
 function ask(worker: Worker, input: ContentToParse, timeoutMs: number): Promise<Outcome> {
   return new Promise((resolve) => {
     const before = process.memoryUsage.rss();
+    const onMessage = (message: unknown) => {
+      const parsed = parsedFile.safeParse(message);
+      end(parsed.success ? { kind: "parsed", parsed: parsed.data } : { kind: "ended", reason: BROKEN });
+    };
+    const onError = (error: Error) =>
+      giveUp("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY" ? TOO_MUCH : BROKEN);
+    const onExit = () => giveUp(BROKEN);
+    const giveUp = (reason: string) => end({ kind: "ended", reason });
     const end = (outcome: Outcome) => {
       clearTimeout(timer);
       clearInterval(look);
-      worker.removeAllListeners();
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
       resolve(outcome);
     };
-    const giveUp = (reason: string) => end({ kind: "ended", reason });
     const timer = setTimeout(giveUp, timeoutMs, `not read within ${timeoutMs / 1000} s, given up: split it`);
     // A thread's own limit counts no buffers, which is what unpacking fills.
     const look = setInterval(() => {
       if (process.memoryUsage.rss() - before > MAX_GROWTH_BYTES) giveUp(TOO_MUCH);
     }, LOOK_EVERY_MS);
-    worker.once("message", (message: unknown) => {
-      const parsed = parsedFile.safeParse(message);
-      end(parsed.success ? { kind: "parsed", parsed: parsed.data } : { kind: "ended", reason: BROKEN });
-    });
-    worker.once("error", (error) =>
-      giveUp("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY" ? TOO_MUCH : BROKEN),
-    );
-    worker.once("exit", () => giveUp(BROKEN));
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
     worker.postMessage(input);
   });
 }
@@ -115,7 +115,8 @@ function startWorker(): Worker {
   });
   worker.stdout.resume();
   worker.stderr.resume();
-  worker.unref();
+  // An error that comes after all is over has been told already.
+  worker.on("error", () => undefined);
   return worker;
 }
 

@@ -116,7 +116,7 @@ function endsEarly(before: Row, row: Row): boolean {
   if (!first || !last) return false;
   const [word = ""] = /^(?:\p{Script=Han}[^\p{L}\p{N}]?|\S+)/u.exec(first.text) ?? [];
   const letterWidth = (first.right - first.left) / first.text.length;
-  return last.right + (word.length + 1.5) * letterWidth < before.edge;
+  return last.right + (1.3 * word.length + 2) * letterWidth < before.edge;
 }
 
 function sizeOf({ segments }: Row): number {

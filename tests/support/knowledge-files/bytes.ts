@@ -9,9 +9,17 @@ export function toGb18030(text: string): Buffer {
       if (trail !== 0x7f) pairs.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
     }
   }
-  return Buffer.from(
-    [...text].flatMap((character) => pairs.get(character) ?? [...Buffer.from(character, "latin1")]),
-  );
+  // What GBK lacks, as ©, takes four bytes.
+  for (let at = 0; at < 4 * 12_600; at += 1) {
+    const bytes = [
+      0x81 + Math.floor(at / 12_600),
+      0x30 + (Math.floor(at / 1260) % 10),
+      0x81 + (Math.floor(at / 10) % 126),
+      0x30 + (at % 10),
+    ];
+    pairs.set(decoder.decode(Uint8Array.from(bytes)), bytes);
+  }
+  return Buffer.from([...text].flatMap((character) => pairs.get(character) ?? [...Buffer.from(character)]));
 }
 
 interface ZipPart {
