@@ -15,28 +15,28 @@ export const HEATED: readonly Kind[] = [
     english:
       /\b(?:f+u+c*k*\w*|f[*#@$.-]+\w*|wtf|ffs|omfg|stfu|gtfo|bs|b\.s\.|sh[i1*!#]+t\w*|crap\w*|damn\w*|dang|bloody|bl[o*]+dy|sodding|freaking|frigging|frickin\w*|effing|f this|bugger\w*|bollocks|arse\w*|ass(?:es|hole\w*)?|a\*+\w*|piss\w*|hell|bastards?|screw(?:ed)?|sod off|get lost|get stuffed|bite me|goddamn|jesus|christ|for (?:god|heaven|pete|crying|christ|f\w*)\S* (?:sake|out loud))\b/,
     chinese:
-      /妈的|他妈|特么|踏马|他吗的|尼玛|你妈|卧槽|我[操靠艹草]|[操艹]|nmsl|tmd|cnm|mmp|sb|nt|jb|wcnm|沙[比雕币]|傻[逼比缺叉]|煞笔|去你|去n|滚|放屁|屁话|狗屁|鬼扯|黐线|仆街|瓜娃子|日你|龟儿|个锤子|你个头|死开|畜生|王八|脑子(?:瓦特|有|进水|坏|不)|神经病|有病/,
+      /妈的|他妈|特么|踏马|他吗的|尼玛|你妈|卧槽|我[操靠艹草]|操(?!作|心|场|控)|艹|nmsl|tmd|cnm|mmp|(?<![a-z])(?:sb|nt|jb|wcnm)(?![a-z])|沙[比雕币]|傻[逼比缺叉]|煞笔|去你|去n|滚|放屁|屁话|狗屁|鬼扯|黐线|仆街|瓜娃子|日你|龟儿|个锤子|你个头|死开|畜生|王八|脑子(?:瓦特|有|进水|坏|不)|神经病|有病/,
   },
   {
     name: "insult",
     english:
       /\b(?:idiot\w*|moron\w*|stupid\w*|dumb\w*|fools?|clowns?|clueless|brainless|useless|hopeless|incompeten\w*|amateur\w*|pathetic|laughable|lazy|rude\w*|arrogan\w*|unprofessional|unhelpful|shameless|heartless|careless|greedy|monkeys?|muppets?|numpt\w*|pillocks?|wallies|jokers?|cowboys?|shambles|circus|disgrac\w*|a joke|thick as|with a brain|brain ?dead|half a brain|someone competent|anybody competent|couldn't (?:organi[sz]e|run|manage|care)|can't (?:even )?(?:count|read|spell|manage)|what a (?:dump|bunch|shop|company|circus|mess|farce)|bunch of|cannot even)\b/,
     chinese:
-      /废物|饭桶|酒囊|蠢|猪|智障|弱智|脑残|白痴|傻|瞎|聋|木头|摆设|吃干饭|吃屎|垃圾|野鸡|小作坊|草台班子|不靠谱|无能|什么(?:玩意|东西|水平|素质|人|德行|狗|破|烂|垃圾|绝世|店|公司|客服|态度|服务)|啥(?:玩意|东西|态度|服务|破)|不是东西|算什么|长脑子|脑子|人话|破(?:店|机器|东西|客服|公司|平台|质量|玩意)|烂|渣|辣鸡|拉胯|没教养|素质|不要脸|脸呢|要点脸|好意思|缺德|没良心|良心|德性|嘴脸|一[帮群](?:人)?|这帮|这群|你们这(?:帮|群|种|些)/,
+      /废物|饭桶|酒囊|蠢|猪|智障|弱智|脑残|白痴|傻|瞎|聋|摆设|吃干饭|吃屎|垃圾|野鸡|小作坊|草台班子|不靠谱|无能|什么(?:玩意|东西|水平|素质|人|德行|狗|破|烂|垃圾|绝世|店|公司|客服|态度|服务)|啥(?:玩意|东西|态度|服务|破)|不是东西|算什么|长脑子|脑子|人话|破(?:店|机器|东西|客服|公司|平台|质量|玩意)|烂|渣|辣鸡|拉胯|没教养|素质|不要脸|脸呢|要点脸|好意思|缺德|没良心|良心|德性|嘴脸|一[帮群](?:人)?|这帮|这群|你们这(?:帮|群|种|些)/,
   },
   {
     name: "accusation",
     english:
-      /\b(?:liar\w*|lie[sd]?|lying|cheat\w*|scam\w*|fraud\w*|crook\w*|thie[fv]\w*|theft|stole\w*|steal\w*|rob(?:bed|bing|bery|bers?)|swindl\w*|con(?:ned|s| artists?| men| job)|an? (?:\w+ )?con|deceiv\w*|decept\w*|deceit\w*|dishonest\w*|misle(?:d|ading)|bogus|fake[ds]?|counterfeit|knock ?-?off|rip\w* ?-?off|fleec\w*|criminal\w*|illegal|bait and switch|trick\w*|fool\w*|hid(?:e|ing) behind|mak(?:e|ing) (?:it|things|stuff) up|false advert\w*|pretend\w*|on purpose|deliberate\w*|how is (?:this|that|it) (?:even )?legal|daylight|dodgy|shady|sham)\b/,
+      /\b(?:liar\w*|lie[sd]?|lying|cheat\w*|scam\w*|fraud\w*|crook\w*|thie[fv]\w*|theft|stole\w*|steal\w*|rob(?:bed|bing|bery|bers?)|swindl\w*|con(?:ned|s| artists?| men| job)|an? (?:\w+ )?con|deceiv\w*|decept\w*|deceit\w*|dishonest\w*|misle(?:d|ading)|bogus|fake[ds]?|counterfeit|knock ?-?off|rip\w* ?-?off|fleec(?:ed|ing)|criminal\w*|illegal|bait and switch|trick\w*|fool\w*|hid(?:e|ing) behind|mak(?:e|ing) (?:it|things|stuff) up|false advert\w*|pretend\w*|on purpose|deliberate\w*|how is (?:this|that|it) (?:even )?legal|daylight|dodgy|shady|sham)\b/,
     chinese:
-      /骗|欺[诈负骗瞒人]|坑(?!位|洞)|宰|黑(?:心|店|商家)|奸商|无良|忽悠|糊弄|唬|蒙(?:我|人|谁)|耍|假(?!期|日|如|设|放|请)|造假|高仿|以次充好|冒充|虚假|诈|偷|抢(?!购|到|不|晚|完|券|单)|赖(?:账|皮)|霸王|违法|犯法|没王法|套路|智商税|上当|托(?:儿|吧)?(?=[,，。!])|全是托|货不对板|挂羊头|说谎|撒谎|谎|没一句真|编|故意|存心|鬼话|瞎话|糊弄鬼|割韭菜|翻脸|不认账|明摆着/,
+      /骗|欺[诈负骗瞒人]|坑(?!位|洞)|宰|黑(?:心|店|商家)|奸商|无良|忽悠|糊弄|唬|蒙(?:我|人|谁)|耍|假(?!期|日|如|设|放|请)|造假|高仿|以次充好|冒充|虚假|诈|偷|抢(?!购|到|不|晚|完|券|单)|赖(?:账|皮)|霸王|违法|犯法|没王法|套路|智商税|上当|托(?:儿|吧)?(?=[,，。!])|全是托|货不对板|挂羊头|说谎|撒谎|谎|没一句真|编(?!号|辑|织|码|程|制)|故意|存心|鬼话|瞎话|糊弄鬼|割韭菜|翻脸|不认账|明摆着/,
   },
   {
     name: "law",
     english:
-      /\b(?:lawyers?|solicitors?|attorney|legal (?:action|team|advice|proceedings|steps)|court|sue|suing|lawsuit|small claims|trading standards|bbb|better business|ombudsman|consumer (?:protection|rights|agency|office|council|affairs|forum|court|authority|association)|authorit\w+|regulator\w*|police|fcc|ftc|accc|attorney general|my rights|report(?:ed|ing)? (?:you|this|it|your)|case number|citizens advice|watchdog|file[ds]? (?:a )?(?:complaint|report|case)|filing (?:a )?(?:complaint|report|case)|official complaint|formal complaint)\b/,
+      /\b(?:lawyers?|solicitors?|attorney|legal (?:action|team|advice|proceedings|steps)|court|sue|suing|lawsuit|small claims|trading standards|bbb|better business|ombudsman|consumer (?:protection|rights|agency|office|council|affairs|forum|court|authority|association)|authorit\w+|regulator\w*|police|fcc|ftc|accc|attorney general|my rights|report(?:ed|ing)? (?:you|your)|case number|citizens advice|watchdog|file[ds]? (?:a )?(?:complaint|report|case)|filing (?:a )?(?:complaint|report|case)|official complaint|formal complaint)\b/,
     chinese:
-      /律师|法院|法庭|起诉|法律|诉讼|告(?:你|到|上|死)|报警|警察|派出所|公安|12315|12345|12300|消协|消费者(?:协会|权益)|工商|市场监[管督]|监管|有关部门|物价局|举报|黑猫|投诉(?!渠道|电话|流程|的流程|方式|入口)|维权|仲裁|立案|权益法|三倍|退一赔三|假一赔/,
+      /律师|法院|法庭|起诉|法律|诉讼|告(?:你|到|上|死)|报警|警察|派出所|公安|(?<![a-zA-Z\d])12315(?!\d)|(?<![a-zA-Z\d])12345(?!\d)|(?<![a-zA-Z\d])12300(?!\d)|消协|消费者(?:协会|权益)|工商|市场监[管督]|监管|有关部门|物价局|举报|黑猫|投诉(?!渠道|电话|流程|的流程|方式|入口)|维权|仲裁|立案|权益法|三倍|退一赔三|假一赔/,
   },
   {
     name: "money back by force",
@@ -62,7 +62,7 @@ export const HEATED: readonly Kind[] = [
   {
     name: "leaving",
     english:
-      /\b(?:never (?:ever )?(?:again|buy|order|shop|use|come|spend|set|return|deal)\w*|last (?:time|order|purchase|penny|cent|dollar)|another (?:cent|penny|dollar|euro) (?:from|of)|los(?:t|ing|e) (?:a|me|my|another|yourself|yourselves) (?:\w+ ){0,2}(?:customer|business|custom|trust)?|los(?:t|e|ing) me\b|take my (?:business|money|custom)|(?:delet|clos)\w+ (?:my|the) account|unsubscrib\w+|uninstall\w*|cancel(?:ling)? everything|done with|i'?m (?:so |absolutely |just )?done|done\. |absolutely done|through with|had it|had enough|fed up|sick (?:and tired )?of|tired of|over it|the last straw|final straw|wits'? end|end of my|enough is enough|^enough|enough\b[.!]|no more (?:excuses|waiting|chances|games|talk\w*|mr)|not (?:dealing|waiting|putting|accepting|asking|having)|won't (?:be (?:back|ordering|buying|coming|returning|using|fobbed|ignored)|wait|accept|let|forget|stand|tolerate)|goodbye and|good riddance|regret\w*|should(?:'ve| have)? (?:never|listened|known|gone|read|bought)|wish i(?:'d| had)? never|biggest mistake|(?:ten|five|\d+) years? (?:as|of|a) (?:a )?(?:loyal |customer)|loyal customer)\b/,
+      /\b(?:never (?:ever )?(?:again|buy|order|shop|use|come|spend|set|return|deal)\w*|last (?:time|order|purchase|penny|cent|dollar)|another (?:cent|penny|dollar|euro) (?:from|of)|los(?:t|ing|e) (?:a|me|my|another|yourself|yourselves) (?:\w+ ){0,2}(?:customer|business|custom|trust)|los(?:t|e|ing) me\b|take my (?:business|money|custom)|(?:delet|clos)\w+ (?:my|the) account|unsubscrib\w+|uninstall\w*|cancel(?:ling)? everything|done with|i'?m (?:so |absolutely |just )?done|done\. |absolutely done|through with|had it|had enough|fed up|sick (?:and tired )?of|tired of|over it|the last straw|final straw|wits'? end|end of my|enough is enough|^enough|enough\b[.!]|no more (?:excuses|waiting|chances|games|talk\w*|mr)|not (?:dealing|waiting|putting|accepting|asking|having)|won't (?:be (?:back|ordering|buying|coming|returning|using|fobbed|ignored)|wait|accept|let|forget|stand|tolerate)|goodbye and|good riddance|regret\w*|should(?:'ve| have)? (?:never|listened|known|gone|read|bought)|wish i(?:'d| had)? never|biggest mistake|(?:ten|five|\d+) years? (?:as|of|a) (?:a )?(?:loyal |customer)|loyal customer)\b/,
     chinese:
       /再也不|以后(?:不|再不|谁|绕|坚决)|不会再|绝不|永不|永远不|这辈子|最后一次|最后一单|拉黑|取关|卸载|注销|拜拜|再见了|失去(?:了)?(?:一个|我)|赶走|老(?:顾客|客户|用户)|受够|忍(?:无|不|你|很|了|耐)|够了(?:[!,，。]|$)|够够的|到此为止|没有下次|下次不|后悔|悔青|早知道|瞎了(?:我|眼)|倒(?:了)?(?:八辈子)?(?:大)?霉|(?:不想|懒得|没(?:空|时间|工夫|功夫))(?:再)?(?:听|跟|和|陪|看|理|说|等|废)|不(?:等|伺候|奉陪|跟你)(?:了|你|们)|一天都不|散伙/,
   },
@@ -90,7 +90,7 @@ export const HEATED: readonly Kind[] = [
   {
     name: "stop it",
     english:
-      /\b(?:stop (?:\w+ )?(?:\w+ing|with|it|the|this|that|your|hiding)|quit \w+ing|don'?t (?:you )?(?:you|ever|dare|tell|give|send|insult|start|bother|ask|say|come|talk|lecture|patroni[sz]e|blame|play|treat|make me|call me|pretend|act|ignore|hide|need (?:another|your|excuses|an? (?:apology|ticket))|want (?:your|any(?: more)?|another|to hear|excuses|apolog\w+|a voucher!)|care (?:about|what|whose|how|if|for)|even (?:think|try|bother))|do not (?:insult|tell|give|send|ask|ignore|want to hear|care|patroni[sz]e|bother|dare)|spare (?:me|us)|save (?:it|your (?:breath|apolog\w+|excuses))|keep (?:your|the) (?:apolog\w+|excuses?|voucher|coupon|sorry|points|discount|stupid|junk|lousy)|cut the|enough (?:with|of)|shove|stuff your|stick your|no more|shut up|get (?:me|your|over|off|it|real|a grip|somebody|someone)|leave me alone|not interested in (?:your|excuses)|couldn'?t care less|i refuse|unwilling)\b/,
+      /\b(?:stop (?:\w+ )?(?:\w+ing|with|it|the|this|that|your|hiding)|quit \w+ing|don'?t (?:you )?(?:you|ever|dare|tell|give|send|insult|start|bother|ask|say|come|talk|lecture|patroni[sz]e|blame|play|treat|make me|call me|pretend|act|ignore|hide|need (?:another|your|excuses|an? (?:apology|ticket))|want (?:your|any(?: more)?|another|to hear|excuses|apolog\w+|a voucher!)|care (?:about|what|whose|how|if|for)|even (?:think|try|bother))|do not (?:insult|tell|give|send|ask|ignore|want to hear|care|patroni[sz]e|bother|dare)|spare (?:me|us)|save (?:it|your (?:breath|apolog\w+|excuses))|keep (?:your|the) (?:apolog\w+|excuses?|voucher|coupon|sorry|points|discount|stupid|junk|lousy)|cut the|enough (?:with|of)|shove|stuff your|stick your|no more|shut up|get (?:over|off|real|a grip)|leave me alone|not interested in (?:your|excuses)|couldn'?t care less|i refuse|unwilling)\b/,
     chinese:
       /别(?:再)?(?:跟|给|拿|老|装|扯|绕|亲|演|糊|废|说|讲|让|叫|光|总|净|来|推|找|复制|敷衍|踢|以为|狡辩|解释|逗|闹|忽|骗|蒙|编|发这|问我|想|当|催我|道歉|叽|bb|吵|动不动)|少(?:来|跟|给|拿|废|扯|装|在|说|糊|忽|啰|狡|演)|收起|不(?:需要|想|要|稀罕|接受|听)(?:再)?(?:你们|听|跟|看|什么|解释|道歉|废|借口|工单|敷衍|理由|这)|免了|省省|闭嘴|够了|打住|停(?:止|了吧)|有多远|一边(?:去|凉快)|懒得|谁(?:要|稀罕|想听|管|是你亲|跟你)|什么亲|算了吧|得了吧|拉倒/,
   },
@@ -106,21 +106,21 @@ export const HEATED: readonly Kind[] = [
     english:
       /\b(?:(?:your|you(?:'re| are)) (?:\w+ )?(?:mistakes?|fault|error|screw ?-?up|mess|incompeten\w*|problem|lies|excuses?|negligence|failure|mess-?up|cock-?up|stupid\w*|responsib\w+|greed)|(?:my|the customer's|always|never|everyone else's|the courier's|their) (?:fault|problem)|(?:because|thanks|down) (?:of|to) you|blam(?:e|ing)|excuses?|another excuse|pass(?:ing)? the buck|run ?around|round in circles|pillar to post|fobb?ed|wash(?:ing)? your hands|(?:it's|it is|now it's|and it's|somehow) my|taking no responsibility|no accountability|no responsibility|you (?:ruined|broke|lost|wasted|messed|screwed|cost|made|destroyed|let|failed|spoiled|wrecked|forgot again|took|kept|cancelled|canceled|promised|swore|said|told)|you(?:'ve| have) (?:ruined|broken|lost|wasted|messed|screwed|cost|made|had|got|kept|taken|ignored|been (?:lying|ignoring|promising|telling|saying|looking|sitting|holding)|no|clearly|obviously)|you (?:keep|kept|always|never|only|don't|clearly|obviously|just|still|can't even|couldn't even) )\b/,
     chinese:
-      /(?:你们?|商家|店家|卖家)(?:自己)?(?:的)?(?:错|责任|问题|失误|搞砸|弄错|发错|弄丢|原因)|(?:我|顾客|客户)的(?:错|问题|责任|不是)|成(?:了)?我|怪(?:我|快递|物流|别人|顾客)|赖|甩锅|推(?:卸|来|给|脱|三|诿|皮|责)|踢皮球|借口|理由|狡辩|搪塞|推脱|敷衍|打太极|官腔|套话|废话|绕圈|绕弯|不负责|永远(?:没错|都|是|没)|别人的错|搞砸|害(?:我|得|死)|耽误|(?:毁|搅黄|泡汤|糟蹋|黄)了|说一套|一套一套|说(?:话)?不算|不算(?:数|话)|言而无信|出尔反尔|说好的?|答应|承诺|保证|当初|之前怎么|卖的时候|付款前|下单(?:的时候|时|前)|一到售后|出(?:了)?(?:事|问题)就|钱到手|收(?:了)?钱(?:就|不|,)|拿(?:了)?钱|(?:到手|付完|付了款|买完)(?:就|后)/,
+      /(?:你们?|商家|店家|卖家)(?:自己)?(?:的)?(?:错|责任|问题|失误|搞砸|弄错|发错|弄丢|原因)|(?:我|顾客|客户)的(?:错|问题|责任|不是)|成(?:了)?我|(?<!奇|难)怪(?:我|快递|物流|别人|顾客)|赖|甩锅|推(?:卸|来|给|脱|三|诿|皮|责)|踢皮球|借口|(?<!无)理由|狡辩|搪塞|推脱|敷衍|打太极|官腔|套话|废话|绕圈|绕弯|不负责|永远(?:没错|都|是|没)|别人的错|搞砸|害(?:我|得|死)|耽误|(?:毁|搅黄|泡汤|糟蹋|黄)了|说一套|一套一套|说(?:话)?不算|不算(?:数|话)|言而无信|出尔反尔|说好的?|答应|承诺|保证|当初|之前怎么|卖的时候|付款前|下单(?:的时候|时|前)|一到售后|出(?:了)?(?:事|问题)就|钱到手|收(?:了)?钱(?:就|不|,)|拿(?:了)?钱|(?:到手|付完|付了款|买完)(?:就|后)/,
   },
   {
     name: "ignored",
     english:
       /\b(?:ignor(?:e|ed|es|ing)|nobody|no one|no-?body (?:answers|cares|calls)|not (?:one|a single|even (?:one|a|an))|zero (?:repl\w+|response\w*|answers?|help|communication|contact|care|updates?|apolog\w+|respect|interest)|no (?:repl(?:y|ies)|answers?|response|apolog\w+|explanation|shame|help|communication|update|phone|refund|respect|one)|never (?:called|answered|replied|came|arrived|showed|got|heard|wrote|bothered|once)|silence|radio silence|crickets|ghost(?:ed|ing)|brick wall|(?:talking|speaking) to (?:a|the|my)|left on read|hang(?:s|ing)? up|hung up|don'?t (?:even )?(?:pick up|answer|reply|respond|bother)|vanish\w*|disappear\w*|gone (?:quiet|silent|dead)|fell off the|cares?\b|gives? a|anyone (?:alive|there\?!|home|awake)|not a word|nothing but|still nothing|and nothing|again nothing|nothing\. |crickets)\b/,
     chinese:
-      /没(?:有)?(?:一个)?人(?:理|管|回|接|负责|答|应|吭|解决|处理)|不(?:理|回|接|管|吭|搭理|闻不问|见人|解决|处理|作为)(?:我|人|电话|消息|了|,|。|$)|装(?:死|傻|看不见|聋|瞎|没|作|不)|人间蒸发|消失|失联|玩失踪|已读不回|不见(?:人|了)|没影|没下文|石沉大海|(?:一|半)(?:个|句|点|声|通|条|次)\S{0,6}(?:都|也)(?:没|不)|连(?:个|句|一)\S{0,8}(?:都|也)?(?:没|不)|晾|爱理不理|不当回事|当(?:我)?不存在|对牛弹琴|鸡同鸭讲|答非所问|问东答西|机器人|复读机|复制|模板|自动回复|亲亲|正在(?:核实|处理|跟进)|核实|反馈(?:了|给)|加急|稍等|耐心|挂(?:我)?电话|拖|躲|销声|敲门|死光|死人|死了|活人/,
+      /没(?:有)?(?:一个)?人(?:理|管|回|接|负责|答|应|吭|解决|处理)|不(?:理|回|接|管|吭|搭理|闻不问|见人|解决|处理|作为)(?:我|人|电话|消息|了|,|。|$)|装(?:死|傻|看不见|聋|瞎|没|作|不)|人间蒸发|消失|失联|玩失踪|已读不回|不见(?:人|了)|没影|没下文|石沉大海|(?:一|半)(?:个|句|点|声|通|条|次)\S{0,6}(?:都|也)(?:没|不)|连(?:个|句|一)\S{0,8}(?:都|也)?(?:没|不)|晾|爱理不理|不当回事|当(?:我)?不存在|对牛弹琴|鸡同鸭讲|答非所问|问东答西|机器人|复读机|复制|模板|自动回复|亲亲|正在(?:核实|处理|跟进)|核实|反馈(?:了|给)|加急|稍等|耐心|挂(?:我)?电话|拖(?!鞋|把|车|地|线|挂|布|运|箱)|躲|销声|敲门|死光|死人|死了|活人/,
   },
   {
     name: "canned answers",
     english:
       /\b(?:copy[- ]?(?:and[- ])?past\w*|copied|canned|automated|automatic|auto[- ]?repl\w+|templates?|script\w*|robot\w*|bots?|same (?:\w+ )?(?:reply|answer|text|message|line|response|story|excuse|nonsense|sentence|thing)|ticket (?:number|no)|case number|looking into (?:it|this)|we value|your (?:call|patience|feedback|business) is|policy|terms and conditions|escalated|be patient|patience|patient|apolog(?:y|ies|ise|ize)|sorry|store credit|vouchers?|coupons?|\d+ ?(?:%|percent) off|heard (?:that|it|this|all)|promis\w+|so(?:on|on")|different (?:story|stories|answer|excuse|person|lie|agent|date))\b/,
     chinese:
-      /模板|话术|复制|粘贴|复读|自动回复|机器人|ai|道歉|抱歉|对不起|规定|流程|条款|工单|亲|正在|尽快|稍等|耐心|承诺|解释|代金券|优惠券|(?:元|块)(?:钱)?(?:券|红包)|一[个天次](?:一个)?(?:说法|理由|样)|换(?:一个|个)(?:人|说法|理由)|每次(?:都|说)|天天(?:说|都)|又是(?:这|快递|物流|同|那)/,
+      /模板|话术|复制|粘贴|复读|自动回复|机器人|道歉|抱歉|对不起|规定|流程|条款|工单|亲|正在|尽快|稍等|耐心|承诺|解释|代金券|优惠券|(?:元|块)(?:钱)?(?:券|红包)|一[个天次](?:一个)?(?:说法|理由|样)|换(?:一个|个)(?:人|说法|理由)|每次(?:都|说)|天天(?:说|都)|又是(?:这|快递|物流|同|那)/,
   },
   {
     name: "counting",
@@ -134,7 +134,7 @@ export const HEATED: readonly Kind[] = [
     english:
       /\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|a|whole|entire|another|over a|half a|couple of) (?:whole |full |bloody |freaking |damn |long |entire |more |business )?(?:weeks?|months?|years?|days|hours)|forever|ages|eternity|all (?:day|week|morning|month)|whole (?:day|week|month|morning|evening)|since (?:last )?(?:january|february|march|april|may|june|july|august|september|october|november|december|week|month|monday|tuesday|wednesday|thursday|friday|easter|christmas)|day off|days off|off work)\b/,
     chinese:
-      /[一二两三四五六七八九十\d半几多]+(?:来|多)?(?:个)?(?:多)?(?:整)?(?:月|星期|礼拜|周|年)|[一二两三四五六七八九十百\d几]{1,4}(?:多|来)?天|大?半(?:天|年|月)|整整|这么久|好久|多久了|猴年|几百年|一(?:整)?[天晚夜]|没完没了|遥遥|一拖|年底|过年/,
+      /[一二两三四五六七八九十\d半几多]+(?:来|多)?(?:个)?(?:多)?(?:整)?(?:月|星期|礼拜|周|年)|[一二两三四五六七八九十百\d几]{1,4}(?:多|来)?天|大?半(?:天|年|月)|整整|这么久|好久|多久了|猴年|几百年|一(?:整)?[天晚夜]|没完没了|遥遥|一拖再|年底|过年/,
   },
   {
     name: "waste and ruin",
@@ -153,16 +153,16 @@ export const HEATED: readonly Kind[] = [
   {
     name: "rage",
     english:
-      /\b(?:angry|angrier|anger|furious\w*|livid|fuming|rag(?:e|ing)|outrag\w*|infuriat\w*|mad|pissed|boiling|seething|steaming|scream\w*|explode|shaking|trembling|blood|hate|appall\w*|disgust\w*|shock(?:ed|ing)|horrif\w*|horrendous|atrocious|abysmal|dire|dreadful|shambolic|nightmare|disaster|unacceptable|inexcusable|unforgivable|unbeliev\w*|un-?\w*-?believable|incredible|ridiculous\w*|absurd|ludicrous|insane|unreal|outrageous|scandal\w*|shame\w*|ashamed|insult\w*|typical|seriously|honestly\?|absolute(?:ly)?|utter(?:ly)?|total(?:ly)?|complete(?:ly)?|beyond|worst|lose (?:it|my)|losing (?:it|my)|lost my|temper|patience|nerve|audacity|cheek|gall|disrespect\w*|i swear|smh|fr|bruh|omg|wtf|unheard of|no words|speechless|lost for words|never (?:in my life|have i|seen|been (?:so|treated|this)))\b/,
+      /\b(?:angry|angrier|anger|furious\w*|livid|fuming|rag(?:e|ing)|outrag\w*|infuriat\w*|mad|pissed|boiling|seething|steaming|scream\w*|explode|shaking|trembling|blood|hate|appall\w*|disgust\w*|shock(?:ed|ing)|horrif\w*|horrendous|atrocious|abysmal|dire|dreadful|shambolic|nightmare|disaster|unacceptable|inexcusable|unforgivable|unbeliev\w*|un-?\w*-?believable|incredible|ridiculous\w*|absurd|ludicrous|insane|unreal|outrageous|scandal\w*|shame\w*|ashamed|insult\w*|typical|seriously|honestly\?|absolute(?:ly)?|utter(?:ly)?|total(?:ly)?|complete(?:ly)?|beyond|worst|lose (?:it|my)|losing (?:it|my)|lost my (?:temper|patience|mind|faith|cool)|temper|patience|nerve|audacity|cheek|gall|disrespect\w*|i swear|smh|fr|bruh|omg|wtf|unheard of|no words|speechless|lost for words|never (?:in my life|have i|seen|been (?:so|treated|this)))\b/,
     chinese:
-      /(?<!空)气(?:死|人|炸|疯|愤|得|坏|抖|晕|笑|犯)|生气|火(?:大|冒|很)|怒|血压|高血压|心脏病|手(?:都)?(?:在)?抖|发抖|肺|窝火|恼|抓狂|崩溃|爆(?:炸|粗)|离谱|离大谱|荒唐|荒谬|过分|无语|忍|受不了|烦死|恶劣|无耻|可恶|可恨|恨|耻辱|欺人|奇耻|最(?:差|烂|恶|垃圾|坑|后)|史上|从来没(?:见|遇|受)|没见过|头一(?:回|次)|活这么大|岂有|莫名其妙|忒|简直|绝世|脾气|客气|耐心|耐性|折腾|心寒|寒心|太(?:过|差|坑|黑|欺|不|让人|离|恶|气|无|猖)/,
+      /(?<!空)气(?:死|人|炸|疯|愤|得|坏|抖|晕|笑|犯)|生气|火(?:大|冒|很)|怒|血压|高血压|手(?:都)?(?:在)?抖|发抖|肺|窝火|恼|抓狂|崩溃|爆(?:炸|粗)|离谱|离大谱|荒唐|荒谬|过分|无语|忍|受不了|烦死|恶劣|无耻|可恶|可恨|恨|耻辱|欺人|奇耻|最(?:差|烂|恶|垃圾|坑|后)|史上|从来没(?:见|遇|受)|没见过|头一(?:回|次)|活这么大|岂有|莫名其妙|忒|简直|绝世|脾气|客气|耐心|耐性|折腾|心寒|寒心|太(?:过|差|坑|黑|欺|不|让人|离|恶|气|无|猖)/,
   },
   {
     name: "still in business",
     english:
       /\b(?:(?:still|even|stay\w*|be|out of|run|runs|running|go out of|get out of) (?:in |be in |a )?(?:business|trading|open|company)|go(?:ing)? (?:bust|bankrupt|under)|bankrupt|shut(?: you| it)? down|closed? down|still have (?:any )?customers|do business|run(?:ning)? (?:a|this|your) (?:business|company|shop|circus|store)|call yoursel\w+|treat (?:your |a |me|us|people|loyal|customers|paying|elderly|pensioners)\w*|treated)\b/,
     chinese:
-      /倒闭|关门(?!了吗|吗|时间)|破产|(?:还|就|怎么)(?:没|能|敢|好意思)?(?:开(?:得)?(?:下去|店|门)|做(?:生意|下去)|经营|活)|做(?:的)?(?:什么)?生意|(?:就|是)这(?:么|样)(?:对|做|办|服务|待|当)|这种(?:店|商家|公司|人|态度|服务|质量|东西|垃圾|客服|平台)|开(?:什么|个)店|对待|态度|服务/,
+      /倒闭|关门(?!了吗|吗|时间)|破产|(?:还|就|怎么)(?:没|能|敢|好意思)?(?:开(?:得)?(?:下去|店|门)|做(?:生意|下去)|经营|活)|做(?:的)?(?:什么)?生意|(?:就|是)这(?:么|样)(?:对|做|办|服务|待|当)|这种(?:店|商家|公司|人|态度|服务|质量|东西|垃圾|客服|平台)|开(?:什么|个)店|对待|态度/,
   },
   {
     name: "spelled out",

@@ -8,8 +8,8 @@ import type { Mood } from "./understanding.ts";
  * Measured by `tests/core/understanding/mood.test.ts`.
  */
 export function moodOf(text: string): Mood {
-  if (!hasWords(text)) return "calm";
   const meant = meantOf(text);
+  if (!hasWords(meant)) return "calm";
   const byRules = rulesOfMood(meant);
   return byRules !== "angry" && angerOf(meant, byRules) >= ANGER_THRESHOLD ? "angry" : byRules;
 }

@@ -213,6 +213,63 @@ URGENT!! please change the house number to 12
 HELP!! I ordered the wrong size
 sorry to bother you once more
 no answer needed, it just arrived
+how heavy are your jackets and the fleeces
+do your fleeces pill
+help me find a tent and get me a good price if possible
+call me now if you can, I'm home
+I lost my card, how do I report it
+what do you call this colour
+great shoes, will order again
+lovely mug but it came broken, can I swap it
+amazing tent, already buying again for my brother
+the trick with the pole doesn't work for me
+can you hide the price on the packing slip
+does the mud come off the sole
+is the shell hard or soft
+my dog is mad about this toy
+why is it made in another country
+get me a size 42 in green please
+can I have my money back if it doesn't fit
+is there hair from real animals in it
+换货是先寄回去你们才发新的吗
+东西你们收到几天了 什么时候退款
+签收第8天还能无理由退吗
+退钱一般几天到账
+拖鞋有大码吗
+编号在哪里看
+操作太复杂了 不会用
+奶奶都能用吗 字大不大
+枕头太高睡不着 能换矮的吗
+木头的还是塑料的
+全网最低价吗
+七天无理由从哪天算
+蜗牛面霜孕妇能用吗
+血压计不准怎么办
+奇怪 怎么突然不亮了
+冷得发抖 有没有更厚的
+有没有霸王洗发水
+Mia Chen
+John
+Leeds
+yes
+no
+ok
+blue
+tomorrow
+the second one
+12 Park Road
+Anna Kowalska, Warsaw
+Size 42
+张伟
+李小红
+北京朝阳区
+好
+好的
+不是
+蓝色
+第二个
+明天下午
+嗯
 `
   .trim()
   .split("\n");
