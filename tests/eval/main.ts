@@ -10,6 +10,7 @@ import { moodOf } from "../../core/understanding/mood.ts";
 import { normalise } from "../../core/understanding/normalise.ts";
 import * as fresh from "../core/understanding/moods-new.ts";
 import * as apart from "../core/understanding/moods-test.ts";
+import { contradictionFigures, contradictionsIn, readStores } from "../support/contradiction-sets.ts";
 import { falseDemoDrafts, trueDemoDrafts } from "../support/demo-drafts.ts";
 import { draftsOfTeaShop, type KnownDraft } from "../support/planted-drafts.ts";
 import { decideSet, type SetFigures } from "./decide-set.ts";
@@ -73,6 +74,15 @@ const gate = await gateFigures(showProgress("edits"));
 print("  harmless ones that pass", [share(gate.harmless, ({ isHeld }) => !isHeld)]);
 print("  bad ones that are held", [share(gate.bad, ({ isHeld }) => isHeld)]);
 print(`  ${gate.questions} questions, p95 ms`, [gate.p95Ms.toFixed(0)]);
+
+line("\nContradictions");
+const stores = await readStores();
+const { planted, near } = contradictionFigures(stores);
+print("  planted ones found", [`${planted.all.count} of ${planted.all.of}`]);
+print("    of those kept apart", [`${planted.apart.count} of ${planted.apart.of}`]);
+print("  near misses taken for one", [`${near.all.count} of ${near.all.of}`]);
+print("    of those kept apart", [`${near.apart.count} of ${near.apart.of}`]);
+print("  false ones, demo store as it is", [String(contradictionsIn(stores.demo).length)]);
 
 function ours(figures: SetFigures): string[] {
   return [

@@ -16,6 +16,9 @@ export const LISTED = new Set(["region", "goods"]);
 
 /** Beyond what answers are checked by: for whom, where and in which state. Longer words stand before those they contain. */
 const MORE: readonly [kind: string, key: string, zh: string, en: string][] = [
+  ["region", "jiangsu-zhejiang-shanghai", "江浙沪", "(?!)"],
+  ["region", "*", "其[他余]省份?|其[他余]地区", "(?!)"],
+  ["region", "same city", "同城", "same[- ]city"],
   ["channel", "store", "门店|店里|线下|实体店", "in[- ]store|offline|showroom|partners?"],
   ["channel", "app", "小程序|公众号|APP", "app"],
   ["channel", "marketplace", "淘宝|天猫|京东|抖音|拼多多", "amazon|ebay|etsy|taobao|tmall"],
@@ -34,7 +37,7 @@ const MORE: readonly [kind: string, key: string, zh: string, en: string][] = [
   ["condition", "holidays", "节假日|法定假日|元旦|中秋|端午|清明|假期", "holidays?|easter|thanksgiving"],
   ["condition", "campaign", "活动期间|大促", "campaign weeks?|during sales?"],
   ["condition", "longer", "延长|延期", "extend\\w*"],
-  ["condition", "further", "再次|第二次|再换", "further|second|additional"],
+  ["condition", "further", "再次|第二次|再换|第\\s?[二三四2-9]泡", "further|second|additional"],
   ["condition", "opened", "(?<![未没有不])拆封|开封|用过", "opened|used"],
   ["condition", "cold brew", "冷泡", "cold[- ]brew"],
   ["condition", "industrial", "工业|商用", "industrial|commercial"],

@@ -20,7 +20,7 @@ export interface Contradiction {
 }
 
 /** Pairs told of one thing: an owner who mends these has mended the rest as well. */
-const MOST_PAIRS = 24;
+const MOST_PAIRS = 100;
 
 interface Stated {
   entry: KnowledgeEntry;

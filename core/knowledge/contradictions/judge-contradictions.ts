@@ -1,7 +1,12 @@
 import type { Product } from "../../store/shop.ts";
 import type { KnowledgeProblem } from "../parse-entry.ts";
 import type { ReleasePlan } from "../release.ts";
-import { type Contradiction, describeContradiction, findContradictions } from "./find-contradictions.ts";
+import {
+  type Contradiction,
+  describeContradiction,
+  describePlace,
+  findContradictions,
+} from "./find-contradictions.ts";
 
 /** Contradictions as problems of a release. */
 export interface JudgedContradictions {
@@ -25,20 +30,38 @@ export function judgeContradictions(
     touched.has(first.entry.id) || (second.kind === "entry" && touched.has(second.entry.id));
   const found = findContradictions({ entries, products, now });
   return {
-    refused: found.filter(isTouched).map((one) => problemOf(one, touched, "contradiction")),
-    notes: found.filter((one) => !isTouched(one)).map((one) => problemOf(one, touched, "note")),
+    refused: problemsOf(found.filter(isTouched), touched, "contradiction"),
+    notes: problemsOf(
+      found.filter((one) => !isTouched(one)),
+      touched,
+      "note",
+    ),
   };
 }
 
-/** Told at the place that was touched: that is where the owner is at work. */
-function problemOf(
-  found: Contradiction,
+/** One problem for a value that several others contradict. Told where the owner is at work: at the touched place. */
+function problemsOf(
+  found: readonly Contradiction[],
   touched: ReadonlySet<string>,
   kind: "contradiction" | "note",
-): KnowledgeProblem {
-  const { subject, first, second } = found;
-  const isSecondsFault =
-    second.kind === "entry" && touched.has(second.entry.id) && !touched.has(first.entry.id);
-  const told = isSecondsFault ? { subject, first: second, second: first } : found;
-  return { kind, ...told.first.entry.source, reason: describeContradiction(told) };
+): KnowledgeProblem[] {
+  const told = found.map((one): Contradiction => {
+    const { subject, first, second } = one;
+    const isSecondsFault =
+      second.kind === "entry" && touched.has(second.entry.id) && !touched.has(first.entry.id);
+    return isSecondsFault ? { subject, first: second, second: first } : one;
+  });
+  const keyOf = ({ subject, first, second }: Contradiction) =>
+    JSON.stringify([subject, first.entry.id, first.value, second.kind]);
+  return [...Map.groupBy(told, keyOf).values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const more = others.slice(0, MOST_PLACES).map(({ second }) => describePlace(second));
+    const rest = others.length - more.length;
+    const also = [...more, ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
+    const reason = `${describeContradiction(first)}${also === "" ? "" : `; also ${also}`}`;
+    return [{ kind, ...first.first.entry.source, reason }];
+  });
 }
+
+/** Further places that a line names. */
+const MOST_PLACES = 8;

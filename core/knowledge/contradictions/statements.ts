@@ -57,8 +57,8 @@ export function statementsOf(source: Source, namesIn: NameFinder): Statement[] {
     )
   )
     return [];
-  const title = normalise(source.title);
-  const body = normalise(source.body);
+  const title = plainFigures(source.title);
+  const body = plainFigures(source.body);
   const found = readBody(body);
   if (found.quantities.length + found.words.length === 0) return [];
 
@@ -127,7 +127,7 @@ function inSentence(
 
   const clauses = split(
     body.slice(0, sentence.to),
-    /[,，、:：()（）](?!\d{3}(?!\d))|\bbut\b|\bthen\b/g,
+    /[,，:：()（）](?!\d{3}(?!\d))|\bbut\b|\bthen\b/g,
     sentence.from,
   );
   const head = headBefore(body, sentences, index);
@@ -157,6 +157,7 @@ function inSentence(
         clauses,
         sentence,
         head,
+        before: sentences.slice(0, index).findLast(({ to }) => /[?？]/.test(body.slice(to - 1, to))) ?? null,
         text,
         codes,
         days,
@@ -172,6 +173,8 @@ interface FigurePlace {
   clauses: readonly Stretch[];
   sentence: Stretch;
   head: Stretch | null;
+  /** The last question before it. */
+  before: Stretch | null;
   text: string;
   codes: readonly Word[];
   /** Of opening hours: the days of the week they hold on. */
@@ -194,7 +197,7 @@ function figureStatements(reading: Reading, place: FigurePlace): Statement[] {
         words: /./,
       }
     : subjectOf(reading, place, products.length > 0);
-  if (subject === null) return [];
+  if (subject === null || (subject === PRICE && BUNDLE.test(text))) return [];
 
   const own = isOfCode
     ? codes.slice(0, 1).map(({ key }) => ({ class: "code", key, at: 0 }))
@@ -287,7 +290,7 @@ function addressesIn(body: string, { from, to }: Stretch, text: string): Stateme
 /** The first subject whose words stand near the figure: in its clause, its sentence, the list's head, the title. */
 function subjectOf(reading: Reading, place: FigurePlace, hasProduct: boolean): Subject | null {
   const { plain, title, questions } = reading;
-  const { quantity, clause, sentence, head } = place;
+  const { quantity, clause, sentence, head, before } = place;
   const family = quantity.kind === "measure" ? quantity.unit : quantity.kind;
   const fitting = SUBJECTS.filter(({ families }) => families.includes(family));
   const first = (text: string) =>
@@ -301,6 +304,7 @@ function subjectOf(reading: Reading, place: FigurePlace, hasProduct: boolean): S
     first(slice(sentence)) ??
     first(slice(head)) ??
     first(title) ??
+    first(slice(before)) ??
     questions()
       .map(first)
       .find((subject) => subject !== null) ??
@@ -308,7 +312,9 @@ function subjectOf(reading: Reading, place: FigurePlace, hasProduct: boolean): S
   );
 }
 
-const PRICE: Subject = { key: "price", families: ["money"], words: /./, plain: /^(?:tea|.*)$/ };
+/** The price of several. */
+const BUNDLE = /套装|组合|一起|[2-9]\s*(?:件|个|只|双|盒)|\b(?:together|bundle|both)\b/i;
+const PRICE: Subject = { key: "price", families: ["money"], words: /./ };
 
 /** null where a sentence names several products and it can't be told which the figure is of. */
 function productsOf(reading: Reading, { clause, sentence }: FigurePlace): readonly string[] | null {
@@ -352,6 +358,7 @@ function narrowingsOf(
     return level.filter((narrowing) => narrowing.class === kind);
   });
   const isOfTime = quantity.kind === "time";
+  const hasAddress = reading.body.slice(sentence.from, sentence.to).search(ADDRESS) !== -1;
   const kept = chosen.filter(({ class: kind, key }) => {
     if (subject.plain?.test(key)) return false;
     if (key === "member" && chosen.some((other) => other.class === "group" && other.key !== key))
@@ -367,10 +374,15 @@ function narrowingsOf(
     if (kind === "measure" && !["gift box price", "weight", "comfort temperature"].includes(subject.key))
       return false;
     if (kind === "channel" && key === "store" && isOfTime) return false;
+    // Where the shop is, not a shop among several.
+    if (kind === "region" && isOfTime && hasAddress) return false;
     if (kind === "group" && ["privacy", "press", "jobs"].includes(key)) return false;
     return !(kind === "condition" && key === "faulty" && subject.key === "refund time");
   });
-  const days = reading.found.days.filter(({ at }) => at >= sentence.from && at < sentence.to);
+  // 18 号 is a house as often as a day.
+  const days = reading.found.days.filter(
+    ({ at, month }) => month !== null && at >= sentence.from && at < sentence.to,
+  );
   if (days.length === 0 || kept.some(({ class: kind }) => kind === "festival")) return kept;
   const period = days.map(({ month, day }) => `${month}-${day}`).join("/");
   return [...kept, { class: "period", key: period, at: quantity.at }];
@@ -468,6 +480,11 @@ function split(text: string, separators: RegExp, start = 0): Stretch[] {
   }
   if (from < text.length) stretches.push({ from, to: text.length });
   return stretches;
+}
+
+/** 有效期一年 ends in a figure, which 星期一 doesn't. */
+function plainFigures(text: string): string {
+  return normalise(text.replaceAll(/(?<!星|学)期(?=[一二三四五六七八九十两])/g, "期 "));
 }
 
 function once<Result>(read: () => Result): () => Result {

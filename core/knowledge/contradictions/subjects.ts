@@ -41,6 +41,13 @@ export const SUBJECTS: readonly Subject[] = [
   { key: "points validity", families: D, words: either("积分", "points") },
   { key: "coupon validity", families: D, words: either("优惠券|代金券", "coupons?") },
   {
+    key: "repair time",
+    families: D,
+    words: either("维修|(?<!保)修(?!改)|补羽绒", "repair|mend"),
+    not: /保修期|质保期|warranty (?:covers|lasts|is)/i,
+    plain: /^faulty$/,
+  },
+  {
     key: "warranty",
     families: D,
     words: either("质保|保修|三包|都?保\\s?\\d", "warrant|guarantee"),
@@ -53,12 +60,7 @@ export const SUBJECTS: readonly Subject[] = [
       /(?:破损|损坏|碎|坏|质量问题|瑕疵|少件|漏发).*(?:联系|反馈|拍照|告诉|报)|(?:联系|反馈|拍照|上报).*(?:破损|损坏|碎|瑕疵)|\b(?:damage|broken|fault|defect|missing)\w*.*(?:report|photo|tell|contact|let us know)|\breport.*(?:damage|broken|fault|defect|missing)|\b(?:tell|contact|let) us.*(?:damage|broken)/i,
     plain: /^(?:faulty|teaware)$/,
   },
-  {
-    key: "repair time",
-    families: D,
-    words: either("维修|修[好补理]?|补羽绒", "repair|mend"),
-    plain: /^faulty$/,
-  },
+
   {
     key: "making time",
     families: D,
@@ -126,7 +128,7 @@ export const SUBJECTS: readonly Subject[] = [
       "退货|退换|无理由|可退|能退|退回|都可以退|退(?!款|钱|还|差)",
       "returns?\\b|returned|send(?:ing)? (?:it|them|something|things|items)? ?back|returnable|money[- ]back",
     ),
-    not: /退款(?:需|要|会|时效)|退款给|\brefunds? (?:are|is|take|will|with)|面单|运费|邮费|有效|\b(?:label|postage|fee|valid)\b/i,
+    not: /退款(?:需|要|会|时效)|退款给|\brefunds? (?:are|is|take|will|with)|面单|运费|邮费|有效|路上|到仓|\b(?:label|postage|fee|valid|in transit|on (?:its|the) way|to reach)\b/i,
   },
   {
     key: "exchange window",
@@ -137,7 +139,7 @@ export const SUBJECTS: readonly Subject[] = [
   {
     key: "refund time",
     families: D,
-    words: either("退款|退钱|退还|到账|退回", "refund|money back|reimburs"),
+    words: either("退款|退钱|退还|到账|退回", "refund|money (?:is )?back|reimburs"),
   },
   {
     key: "dispatch time",
@@ -236,6 +238,7 @@ export const SUBJECTS: readonly Subject[] = [
     words: either("批发|起批|团购", "bulk|wholesale|dealers?"),
     plain: /^bulk$/,
   },
+  { key: "R-value", families: N, words: either("R\\s?值", "R-?\\s?value"), needsGoods: true },
   { key: "purchase limit", families: N, words: either("限购", "per (?:customer|person|household)") },
   // Measures
   { key: "weight", families: ["g"], words: either("重|weight", "weigh"), needsGoods: true },
@@ -283,7 +286,7 @@ export const SUBJECTS: readonly Subject[] = [
 
 /** From when a time counts: «of delivery», 签收后. It would be taken for the subject. */
 export const ANCHORS: readonly RegExp[] = [
-  /从?(?:签收|收货|下单|付款|购买|发货|到货|寄出|收到货|拿到货)(?:之日|那天|当天)?(?:算)?(?:之?后|以后|起|算起)?(?=[^截]|$)(?!截止)/g,
+  /从?(?:(?:签收|收到?货|拿到货|下单|购买)(?:之日|那天|当天)?(?:算)?(?:之?后|以后|起|算起)?|(?<![未没])(?:付款|发货|到货|寄出)(?:之日|那天|当天)?(?:之?后|以后|起|算起))/g,
   /(?:收到|退货|寄回|商品|包裹)[^,。\d]{0,12}(?:到达|签收|收到|寄到|退货|包裹|商品|后)[^,。\d]{0,6}(?:之?后|以后|起)?/g,
   /\b(?:of|after|from|since|upon|following|on)\s+(?:the |its |your |their )*(?:day of |date of )*(?:delivery|receipt|purchase|ordering|order|arrival|dispatch|payment|shipment)\b/gi,
   /\b(?:after|once|when|as soon as|of)\s+(?:we|your|the|you|it)\b[^,.;]{0,40}\b(?:arriv\w*|receiv\w*|return\w*|deliver\w*|back)(?: at the return centre)?/gi,

@@ -27,10 +27,10 @@ export function familyOf({ unit }: Value): string {
 function isWithin(one: Figure, other: Figure): boolean {
   const slack = one.isAbout || other.isAbout ? ABOUT : 1e-6;
   const give = (value: number) => slack * Math.max(1e-3, Math.abs(value));
+  const isOpenRange = one.low !== one.high && one.bound === null;
   // «At most 14 days» leaves room for «7 to 11».
-  if (one.low !== one.high && other.low === other.high && other.bound === "max")
-    return other.high >= one.high;
-  if (one.low !== one.high && other.low === other.high && other.bound === "min") return other.low <= one.low;
+  if (isOpenRange && other.low === other.high && other.bound === "max") return other.high >= one.high;
+  if (isOpenRange && other.low === other.high && other.bound === "min") return other.low <= one.low;
   return one.low >= other.low - give(other.low) && one.high <= other.high + give(other.high);
 }
 
