@@ -5,7 +5,8 @@ import { findPromises } from "../../answering/claims/promises.ts";
 import { createScan } from "../../answering/claims/scan.ts";
 import type { Product } from "../../store/shop.ts";
 import type { NameFinder } from "./product-names.ts";
-import { type Statement, statementsOf } from "./statements.ts";
+import type { Statement } from "./statement.ts";
+import { statementsOf } from "./statements.ts";
 import { isCompatible } from "./values.ts";
 
 /** What the catalogue says where an entry says something else. */

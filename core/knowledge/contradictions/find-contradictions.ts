@@ -2,7 +2,8 @@ import type { Product } from "../../store/shop.ts";
 import { isValidAt, type KnowledgeEntry } from "../entry.ts";
 import { contradictedByCatalogue, contradictedFacts, readProduct } from "./catalogue.ts";
 import { createNameFinder, type NameFinder } from "./product-names.ts";
-import { type Statement, statementsOf } from "./statements.ts";
+import type { Statement } from "./statement.ts";
+import { statementsOf } from "./statements.ts";
 import { familyOf, isCompatible } from "./values.ts";
 
 /** Where one of two values stands: an entry, or the catalogue. */

@@ -1,4 +1,4 @@
-import type { Value } from "./statements.ts";
+import type { Value } from "./statement.ts";
 
 type Figure = Extract<Value, { type: "figure" }>;
 
