@@ -274,9 +274,14 @@ export const knowledgePages = pgTable("knowledge_pages", {
   contentHash: text("content_hash"),
   etag: text("etag"),
   lastModified: text("last_modified"),
+  /** When it was last asked for. */
   fetchedAt: instant("fetched_at").notNull(),
   /** Why the last try failed; the content is then that of an earlier one. */
   error: text("error"),
+  /** The last try found that it no longer exists. */
+  isGone: boolean("is_gone").notNull().default(false),
+  /** Before this its host asked not to be asked again. */
+  notBefore: instant("not_before"),
 });
 
 /** What a file came to, so that a manual is parsed once and not at every look. */
