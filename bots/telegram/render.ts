@@ -1,12 +1,14 @@
+import { tablesToLines } from "./table-lines.ts";
+
 /** Characters of a part; Telegram takes 4096 after entities are parsed. Source: Bot API, sendMessage. */
 const PART_LENGTH = 3500;
 
 /**
  * Splits and renders a reply as Telegram HTML. The light Markdown that curated answers carry (bold, lists, headings)
- * becomes markup; everything else is escaped, whoever wrote it.
+ * becomes markup, tables become lines; everything else is escaped, whoever wrote it.
  */
 export function render(text: string): string[] {
-  return split(text).map((part) => markUp(escapeHtml(part)));
+  return split(tablesToLines(text)).map((part) => markUp(escapeHtml(part)));
 }
 
 function escapeHtml(text: string): string {

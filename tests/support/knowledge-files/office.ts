@@ -5,6 +5,7 @@ import type { Piece } from "./manual.ts";
 /** A cell as it is typed: a text, or a number with its format. */
 export type Cell = string | { value: number; format: string } | null;
 
+/** `merges`: ranges of the first sheet. */
 export function makeWorkbook(
   sheets: Record<string, readonly (readonly Cell[])[]>,
   { bookType = "xlsx" as "xlsx" | "xls" | "ods" | "xlsb", merges = [] as string[] } = {},
@@ -22,7 +23,8 @@ export function makeWorkbook(
     });
     const width = Math.max(...rows.map(({ length }) => length));
     sheet["!ref"] = utils.encode_range({ s: { r: 0, c: 0 }, e: { r: rows.length - 1, c: width - 1 } });
-    if (merges.length > 0) sheet["!merges"] = merges.map((range) => utils.decode_range(range));
+    if (merges.length > 0 && book.SheetNames.length === 0)
+      sheet["!merges"] = merges.map((range) => utils.decode_range(range));
     utils.book_append_sheet(book, sheet, name);
   }
   return write(book, { type: "buffer", bookType });
