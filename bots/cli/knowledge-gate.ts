@@ -13,7 +13,7 @@ const MAX_ROWS = 30;
 
 /** 98 columns with the gaps: it stands in a terminal of 100. */
 const COLUMNS = [
-  { heading: "", width: 8 },
+  { heading: "answer", width: 8 },
   { heading: "asked", width: 5 },
   { heading: "question", width: 23 },
   { heading: "now", width: 27 },

@@ -2,7 +2,12 @@ import { ServiceError } from "../../core/errors.ts";
 import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
 import type { KnowledgeRelease } from "../../core/knowledge/knowledge-store.ts";
 import { readKnowledge } from "../../core/knowledge/read-knowledge.ts";
-import { planKnowledge, publishKnowledge, type RefreshDeps } from "../../core/knowledge/refresh.ts";
+import {
+  isForceable,
+  planKnowledge,
+  publishKnowledge,
+  type RefreshDeps,
+} from "../../core/knowledge/refresh.ts";
 import { describeProblem, type ReleasePlan } from "../../core/knowledge/release.ts";
 import { fillVectors } from "../../core/knowledge/release-vectors.ts";
 import type { Embedder } from "../../core/model/language-model.ts";
@@ -35,17 +40,15 @@ export async function knowledgeCheck(deps: RefreshDeps, { json }: Options): Prom
   const isApproved = candidate?.state === "approved";
   const isHeld = !isSame && live !== null && (report?.reasons.length ?? 0) > 0 && !isApproved;
   const isPublishable = plan.refused.length === 0 && !isHeld;
-  const stays = live ? `; release ${live.id} stays live` : "";
-  const verdict =
-    isSame && isPublishable
+  const verdict = isPublishable
+    ? isSame
       ? `Nothing to publish: release ${live?.id} is the same`
-      : isPublishable
-        ? isApproved
-          ? `It may be published: ${candidate.decidedBy} approved it`
-          : "It may be published"
-        : isHeld
-          ? `It is held${stays}. To publish it all the same: knowledge publish --force`
-          : `It may not be published${stays}`;
+      : `It may be published${isApproved ? `: ${candidate.decidedBy} approved it` : ""}`
+    : [
+        isHeld ? "It is held" : "It may not be published",
+        ...(candidate?.state === "rejected" ? [`${candidate.decidedBy} rejected it`] : []),
+        ...staysAndForce(live, plan),
+      ].join("; ");
   return {
     output: json
       ? JSON.stringify({
@@ -74,11 +77,11 @@ export async function knowledgePublish(
   const live = await deps.store.live();
   const isDone = result.kind === "published" || result.kind === "unchanged";
   const vectors = isDone ? await addVectors(deps) : null;
-  const stays = live ? `; release ${live.id} stays live` : "";
+  const refusal = ["Not published", ...staysAndForce(live, result.plan)].join("; ");
   const forced = live?.isForced ? `, forced by ${live.publishedBy}` : "";
   const verdict = {
-    refused: `Not published${stays}`,
-    held: `Not published${stays}. To publish it all the same: knowledge publish --force`,
+    refused: refusal,
+    held: refusal,
     unchanged: `Nothing to publish: release ${live?.id} is the same`,
     published: `Release ${live?.id} is live${forced}`,
   }[result.kind];
@@ -137,6 +140,14 @@ export async function knowledgeRollback(
       : `Release ${live.id} is live again (${count(live.entryCount)}), until the files change`,
     exitCode: 0,
   };
+}
+
+/** What stays live, and what a person may do about it. */
+function staysAndForce(live: KnowledgeRelease | null, { refused }: ReleasePlan): string[] {
+  return [
+    ...(live ? [`release ${live.id} stays live`] : []),
+    ...(refused.every(isForceable) ? ["to publish it all the same: knowledge publish --force"] : []),
+  ];
 }
 
 async function addVectors(deps: KnowledgeCommandDeps): Promise<string | null> {

@@ -13,6 +13,7 @@ import { createOllama } from "../../core/model/ollama.ts";
 import { createCustomerStore } from "../../db/customers.ts";
 import { createKnowledgeStore } from "../../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../../db/knowledge-candidates.ts";
+import { createGapStore } from "../../db/knowledge-gaps.ts";
 import { createKnowledgeReadings } from "../../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../../db/knowledge-sources.ts";
 import { createMeasureStore } from "../../db/measures.ts";
@@ -32,6 +33,7 @@ import { doctor } from "./doctor.ts";
 import { runEval } from "./eval.ts";
 import { initStore } from "./init.ts";
 import { knowledgeCheck, knowledgeList, knowledgePublish, knowledgeRollback } from "./knowledge.ts";
+import { knowledgeGaps } from "./knowledge-gaps.ts";
 
 // Exit codes: 0 done, 1 the work failed (one clear line why on stderr), 2 wrong usage.
 
@@ -67,7 +69,7 @@ knowledge
   .description("makes what was fed live")
   .option(
     "--force",
-    "over golden questions and answers that got worse; never over entries without an answer and files that can't be read",
+    "over golden questions, contradictions and answers that got worse; never over entries without an answer or files that can't be read",
   )
   .option("--by <name>", "who is recorded as having published it", osUser())
   .option("--json")
@@ -87,6 +89,18 @@ knowledge
   .option("--json")
   .action((release: string | undefined, options: { json?: boolean }) =>
     withStore((opened) => knowledgeRollback(knowledgeDeps(opened), { ...options, release })),
+  );
+
+knowledge
+  .command("gaps")
+  .description("what customers asked in vain, grouped, most often asked first")
+  .option("--days <days>", "how many days back, 7 unless given")
+  .option("--json")
+  .action((options: { days?: string; json?: boolean }) =>
+    withStore(async ({ database, knowledge: live }) => {
+      await live.reload();
+      return knowledgeGaps({ gaps: createGapStore(database), index: live.index(), now: new Date() }, options);
+    }),
   );
 
 program

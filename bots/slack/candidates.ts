@@ -19,7 +19,7 @@ const FIELD_LENGTH = 1200;
 const EVENT = "zhanggui_candidate";
 
 /** A held release as a lead sees it: why, the answers side by side, what to press; or who decided. */
-export function candidateMessage(candidate: Candidate, say: Say, language: Language) {
+function candidateMessage(candidate: Candidate, say: Say, language: Language) {
   const { report } = candidate;
   const title = say(language, "candidate-title");
   const section = (text: string): KnownBlock => ({ type: "section", text: { type: "mrkdwn", text } });

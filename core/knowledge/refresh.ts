@@ -128,7 +128,8 @@ export async function planKnowledge(deps: RefreshDeps, reading?: KnowledgeReadin
 /** Problems that a person may overrule: no answer is missing because of them. */
 const FORCEABLE: readonly KnowledgeProblem["kind"][] = ["golden", "contradiction"];
 
-function isForceable({ kind }: KnowledgeProblem): boolean {
+/** Whether `force` goes over it. */
+export function isForceable({ kind }: KnowledgeProblem): boolean {
   return FORCEABLE.includes(kind);
 }
 

@@ -242,7 +242,7 @@ describe("the command line", () => {
     expect(table[2]).toMatch(/^value +3 +寄给我要多少运费 +运费 12 美元.* {2}运费 120 美元/);
     expect(output).toContain('held: a.md:1: "运费是多少？": 12 美元 becomes 120 美元, a slip of the pen?');
     expect(output).toContain(
-      "It is held; release 1 stays live. To publish it all the same: knowledge publish --force",
+      "It is held; release 1 stays live; to publish it all the same: knowledge publish --force",
     );
 
     const json = JSON.parse((await knowledgeCheck(deps, { json: true })).output);

@@ -30,7 +30,8 @@ export function demoFiles(): Files {
   return new Map(names.sort().map((name) => [name, readFileSync(join(KNOWLEDGE, name), "utf8")]));
 }
 
-async function entriesOf(files: Files): Promise<KnowledgeEntry[]> {
+/** The entries of the files, as they would be published. */
+export async function entriesOf(files: Files): Promise<KnowledgeEntry[]> {
   const source: KnowledgeSource = {
     prefix: "",
     list: async () => ({

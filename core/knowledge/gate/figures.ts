@@ -4,7 +4,7 @@ import { normalise } from "../../answering/claims/numerals.ts";
 import { likeness, sentencesOf, wordingKey } from "./wording.ts";
 
 /** A figure that says something else now. */
-export interface FigureChange {
+interface FigureChange {
   /** In the words of the answers. */
   from: string;
   to: string;
@@ -22,7 +22,7 @@ export interface FigureComparison {
  * A figure that grows or shrinks by this factor is a slip of the decimal point until a person says otherwise.
  * Source: our choice; a slip is a factor of 10, and prices, periods and discounts of shops seldom move fivefold at once.
  */
-export const JUMP_FACTOR = 5;
+const JUMP_FACTOR = 5;
 /** From this likeness on (Dice, figures left out), two sentences are one in two wordings. Source: our choice. */
 const SAME_SENTENCE = 0.5;
 

@@ -17,14 +17,14 @@ import { chanceOfLosses } from "./sign-test.ts";
 import { says, wordingKey } from "./wording.ts";
 
 /** How sure it must be that answers got worse. Source: the usual 5 %, one-sided; it takes 5 lost and none gained. */
-export const ALPHA = 0.05;
+const ALPHA = 0.05;
 /** Fewer lost answers are no trend, whatever the test says. */
-export const MIN_LOST = 3;
+const MIN_LOST = 3;
 /**
  * An edited or removed entry that answered so many conversations, and would answer most of them no more, is not
  * published without a person's yes, whatever is gained elsewhere.
  */
-export const MIN_LOST_OF_ENTRY = 3;
+const MIN_LOST_OF_ENTRY = 3;
 /** Characters of an answer that are kept for people to compare. */
 const MAX_EXCERPT = 1000;
 

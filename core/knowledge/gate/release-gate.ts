@@ -13,7 +13,7 @@ import { MAX_QUESTIONS, type PastQuestionStore, PERIOD_DAYS } from "./past-quest
 const DAY_MS = 86_400_000;
 
 /** A release that is about to go live, and what it would replace. */
-export interface GateInput {
+interface GateInput {
   plan: ReleasePlan;
   live: KnowledgeRelease | null;
   liveEntries: readonly KnowledgeEntry[];
