@@ -52,6 +52,37 @@ export function createPersonalDataStore({ sql }: Pick<Database, "sql">): Persona
         ), cleared as (
           delete from deliveries where lane in (${`${channel}:${externalId}`}, ${`rating:${channel}:${externalId}`})
             or lane in (select 'ticket:' || id from tickets where customer_id in (select id from customer))
+        ), learned as (
+          select d.id, d.merged_into from knowledge_drafts d
+          where d.ticket_id in (select id from tickets where customer_id in (select id from customer))
+        ), heirs as (
+          -- What others asked, too, goes on as theirs, in the same place.
+          select distinct on (h.id) m.id, h.id as head, h.state, h.changes, h.slack_channel, h.slack_ts, h.decided_by,
+            h.decided_at
+          from knowledge_drafts h join knowledge_drafts m on m.merged_into = h.id
+          where h.id in (select id from learned) and m.id not in (select id from learned) and h.state <> 'approved'
+          order by h.id, m.id
+        ), drafts_inherited as (
+          update knowledge_drafts d
+          set state = h.state, merged_into = null, changes = h.changes, slack_channel = h.slack_channel,
+              slack_ts = h.slack_ts, decided_by = h.decided_by, decided_at = h.decided_at
+          from heirs h where d.id = h.id
+        ), drafts_moved as (
+          update knowledge_drafts d set merged_into = h.id
+          from heirs h where d.merged_into = h.head and d.id <> h.id and d.id not in (select id from learned)
+        ), drafts_gone as (
+          -- What was approved is the shop's own by now, and nobody's data.
+          delete from knowledge_drafts d where d.id in (select id from learned) and d.state <> 'approved'
+          returning d.id, d.slack_channel, d.slack_ts
+        ), drafts_told as (
+          insert into deliveries (target, lane, payload)
+          select 'staff', 'erase:' || slack_channel || ':' || slack_ts,
+            jsonb_build_object('kind', 'erase_thread', 'ticketId', 0, 'channel', slack_channel, 'ts', slack_ts)
+          from drafts_gone where slack_ts is not null and id not in (select head from heirs)
+          union all
+          select 'staff', 'draft:' || id, jsonb_build_object('kind', 'knowledge_draft', 'draftId', id)
+          from (select id from heirs union select merged_into from learned where merged_into is not null) shown
+          where id not in (select id from drafts_gone)
         ), posts as (
           -- The threads in Slack go too; what names them must outlive the rows below.
           insert into deliveries (target, lane, payload)
