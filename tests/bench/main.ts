@@ -1,6 +1,7 @@
 /**
  * What the shop costs beside a bot that only echoes, in one run on one machine: turns a second as fast as each can,
- * latency at half of that, in alternation; and how long a search and the embedded database's start take.
+ * latency at half of that, in alternation; and how long a search, reading
+ * manuals and many entries, and the embedded database's start take.
  * Figures are for reading: nothing here fails for being slow.
  */
 import { readFileSync } from "node:fs";
@@ -13,6 +14,7 @@ import { openBotApi } from "./bot-api.ts";
 import { SECRET, startEcho, startShop } from "./contestant.ts";
 import { openBenchDatabase } from "./embedded.ts";
 import { printLines, row } from "./print.ts";
+import { timeEntries, timeManuals } from "./reading.ts";
 import { timeRetrieval } from "./retrieval.ts";
 import { createTraffic, latenciesOf, type Traffic } from "./traffic.ts";
 
@@ -37,7 +39,7 @@ const bar = new SingleBar(
   { format: "bench {bar} {percentage} %  {what}", stream: process.stderr },
   Presets.shades_classic,
 );
-bar.start(7 + 4 * ROUNDS, 0, { what: "database" });
+bar.start(8 + 4 * ROUNDS, 0, { what: "database" });
 const step = (what: string) => bar.increment(1, { what });
 
 const closing: (() => unknown)[] = [];
@@ -47,6 +49,8 @@ try {
   closing.push(database.remove);
   step("retrieval");
   const retrieval = await timeRetrieval([150, 1000]);
+  step("manuals");
+  const reading = [...(await timeManuals()), ...(await timeEntries(database.url))];
   step("bots");
 
   const runners: Runner[] = [];
@@ -115,6 +119,9 @@ try {
         row(name, [entries, p50.toFixed(2), p95.toFixed(2), p99.toFixed(2), count]),
       ),
     ),
+    "",
+    row("files", ["ms", "entries"]),
+    ...reading.map(({ what, ms, entries }) => row(what, [Math.round(ms), entries])),
     "",
     row("a start", ["ms"]),
     row("database, first", [Math.round(database.firstStartMs)]),

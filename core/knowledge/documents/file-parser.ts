@@ -32,7 +32,7 @@ const MAX_QUICK_BYTES = 32_000;
 const TIMEOUT_MS = 60_000;
 /** Of a worker's heap, and of what the process may grow by meanwhile. Source: our choice. */
 const MAX_HEAP_MB = 768;
-const MAX_GROWTH_BYTES = 1_500_000_000;
+const MAX_GROWTH_BYTES = 1_000_000_000;
 const LOOK_EVERY_MS = 100;
 
 /**

@@ -13,12 +13,14 @@ interface PdfOptions {
   /** Chinese needs a font of its own, which is slow to lay out. */
   language?: "zh" | "en";
   userPassword?: string;
+  /** Every heading of the first depth begins a page. */
+  pageBreaks?: boolean;
 }
 
 /** A manual as a word processor exports it: running header, page numbers, tables with wrapped cells. */
 export function makePdf(
   pieces: readonly Piece[],
-  { header, language = "en", userPassword }: PdfOptions = {},
+  { header, language = "en", userPassword, pageBreaks = false }: PdfOptions = {},
 ): Promise<Buffer> {
   const document = new PDFDocument({
     size: "A4",
@@ -27,7 +29,8 @@ export function makePdf(
     ...(userPassword && { userPassword, ownerPassword: "owner" }),
   });
   const [regular, bold] = language === "zh" ? [REGULAR, BOLD] : ["Helvetica", "Helvetica-Bold"];
-  for (const piece of pieces) {
+  for (const [at, piece] of pieces.entries()) {
+    if (pageBreaks && at > 0 && piece.kind === "heading" && piece.depth === 1) document.addPage();
     switch (piece.kind) {
       case "heading":
         document.moveDown(0.8).font(bold).fontSize(SIZES[piece.depth]).text(piece.text).moveDown(0.4);
