@@ -37,6 +37,27 @@ export function createDeliveryStore({ sql }: Pick<Database, "sql">): DeliverySto
       return rows.map(({ externalId }) => externalId);
     },
 
+    async takeBack({ id, lane, conversationId }) {
+      await sql.begin(async (tx) => {
+        const later = await tx<{ messageId: number; turnId: number | null }[]>`
+          delete from deliveries d using messages m
+          where d.lane = ${lane} and d.id >= ${id} and d.sent_at is null and d.failed_at is null
+            and d.payload ->> 'kind' = 'message' and m.id = (d.payload ->> 'messageId')::int8 and m.author = 'bot'
+          returning m.id as "messageId", m.turn_id as "turnId"`;
+        await tx`delete from messages where id = any(${later.map(({ messageId }) => messageId)})`;
+        const turnIds = later.flatMap(({ turnId }) => turnId ?? []);
+        const turns = await tx<{ fromSeq: number }[]>`
+          delete from turns where id = any(${turnIds}) and conversation_id = ${conversationId}
+          returning from_seq as "fromSeq"`;
+        const fromSeq = Math.min(...turns.map((turn) => turn.fromSeq));
+        if (turns.length === 0) return;
+        await tx`
+          update conversations
+          set answered_seq = least(answered_seq, ${fromSeq - 1}), turn_due_at = now(), turn_lease_until = null
+          where id = ${conversationId}`;
+      });
+    },
+
     async settle(settlements) {
       const outcomes = settlements.map(({ delivery, sent, isLastTry, waitMs }) => ({
         id: delivery.id,

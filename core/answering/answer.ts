@@ -108,6 +108,11 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       peopleBackAt: input.peopleBackAt ?? null,
     });
     const evidence = evidenceOf(decision, gathered.questions, input.now);
+    const quotedUntil = endOf(index, decision.kind === "answer" ? decision.entryIds : []);
+    const composedUntil = endOf(
+      index,
+      evidence.map(({ id }) => id),
+    );
     const {
       answer: composed,
       blocked,
@@ -121,12 +126,17 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       understanding,
       language,
       evidence,
+      composedUntil,
       input,
     );
 
     return {
       decision: composed ? { kind: "answer", entryIds: usedEntries(composed, decision) } : decision,
-      replies: composed ? [{ text: composed.text, buttons: [] }] : replies,
+      replies: composed
+        ? [{ text: composed.text, buttons: [], ...(composedUntil && { goodUntil: composedUntil }) }]
+        : quotedUntil
+          ? replies.map((reply) => ({ ...reply, goodUntil: quotedUntil }))
+          : replies,
       confident: isConfident(decision),
       score: gathered.whole.score,
       ranked: gathered.whole.passages.map(({ entry, score }) => [entry.id, score] as const),
@@ -135,6 +145,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       language,
       reason: describe(decision, gathered),
       mode: composed ? "model" : "quote",
+      releaseId: index.releaseId,
       model: composed ? costOf(composed) : spent,
       blocked,
     };
@@ -185,6 +196,12 @@ const UNREADABLE: ReadonlySet<UnansweredMessage["kind"]> = new Set([
   "other",
 ]);
 
+/** When the first of these entries may no longer be quoted; null: never. */
+function endOf({ entries }: KnowledgeIndex, ids: readonly string[]): Date | null {
+  const ends = entries.flatMap(({ id, validUntil }) => (validUntil && ids.includes(id) ? [validUntil] : []));
+  return ends.reduce<Date | null>((first, end) => (first && first <= end ? first : end), null);
+}
+
 /** The entry whose button was pressed, while it may still be quoted. */
 function chosenEntry(index: KnowledgeIndex, { messages, now }: TurnInput): Passage | null {
   const key = messages.findLast(({ choice }) => choice !== null)?.choice;
@@ -222,6 +239,7 @@ async function compose(
   understanding: Understanding,
   language: Language,
   evidence: readonly Evidence[],
+  goodUntil: Date | null,
   input: TurnInput,
 ): Promise<{ answer: ComposedAnswer | null; blocked: readonly BlockedDraft[]; spent: ModelCost | null }> {
   const blocked: BlockedDraft[] = [];
@@ -234,6 +252,9 @@ async function compose(
   });
   if (isExact) return { answer: null, blocked, spent };
 
+  // The turn's own clock goes on from the time it was given.
+  const isOver = () =>
+    goodUntil !== null && input.now.getTime() + performance.now() - startedMs >= goodUntil.getTime();
   const limit = createLimit(startedMs, limits, () => input.preview?.isShown() ?? false);
   input.preview?.composing();
   try {
@@ -248,7 +269,7 @@ async function compose(
         spent = soFar;
       },
       onVerified: (text) => {
-        if (!limit.signal.aborted) input.preview?.draft(text);
+        if (!limit.signal.aborted && !isOver()) input.preview?.draft(text);
       },
     });
     const answer = await Promise.race([draft, limit.late]);

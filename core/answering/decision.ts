@@ -63,6 +63,8 @@ export interface Evidence {
 export interface Reply {
   text: string;
   buttons: readonly { label: string; data: string }[];
+  /** First instant at which it may no longer be said, since an entry it leans on ends then; absent: it may for ever. */
+  goodUntil?: Date;
 }
 
 /**
@@ -97,6 +99,8 @@ export interface TurnResult {
   /** The decision in one short English line for people who read logs and `ask`. */
   reason: string;
   mode: "model" | "quote";
+  /** The release the knowledge was of; null where none is published. */
+  releaseId: number | null;
   /** What a model spent, also on drafts that were not sent. */
   model: { name: string; promptTokens: number; outputTokens: number; computeMs: number } | null;
   blocked: readonly BlockedDraft[];

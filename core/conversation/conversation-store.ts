@@ -1,4 +1,4 @@
-import type { DraftFault } from "../answering/decision.ts";
+import type { DraftFault, Reply } from "../answering/decision.ts";
 import type { UnansweredMessage } from "../answering/turn-input.ts";
 import type { Language } from "../texts/texts.ts";
 import type { TicketReason, TicketState } from "../ticket/ticket.ts";
@@ -59,6 +59,7 @@ export interface TurnRecord {
   mood: string;
   language: Language;
   mode: "model" | "quote";
+  /** Whose entries it was decided on; null where none were looked at. */
   releaseId: number | null;
   question: string;
   model: string | null;
@@ -83,7 +84,7 @@ export interface TurnCommit {
   due: DueTurn;
   record: TurnRecord;
   /** The bot's messages, in order. */
-  replies: readonly { text: string; buttons: readonly { label: string; data: string }[] }[];
+  replies: readonly Reply[];
   ticket: TicketChange;
   /** To the ticket's lane, in order; `ticketId` 0 stands for the ticket this commit opens. */
   staff: readonly NewDelivery["payload"][];

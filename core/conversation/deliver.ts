@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Clock } from "../clock.ts";
 import { backoffMs, type Delivery, followUps, MAX_DELIVERY_ATTEMPTS, type Sent } from "./delivery.ts";
 import type { DeliveryStore, Settlement } from "./delivery-store.ts";
 import { insist } from "./insist.ts";
@@ -11,8 +12,15 @@ export interface DelivererDeps {
   senders: Partial<Record<Delivery["target"], Sender>>;
   /** Follow-ups were written, or a retry is due after `ms`. */
   onDue(ms: number): void;
-  onDelivery?(delivery: { target: string; outcome: Sent["kind"] }): void;
+  /** A turn is due again: what it came to could no longer be said. */
+  onTurnDue(): void;
+  onDelivery?(delivery: { target: string; outcome: Sent["kind"] | "expired" }): void;
+  clock: Clock;
   log: Logger;
+}
+
+function isOver(payload: Delivery["payload"], now: Date): boolean {
+  return payload.kind === "message" && payload.goodUntil !== undefined && now >= new Date(payload.goodUntil);
 }
 
 /** Delivers one leased delivery and records what came of it; outcomes that end together are written together. */
@@ -22,10 +30,11 @@ export function createDeliver(deps: DelivererDeps): (delivery: Delivery) => Prom
   let isFlushing = false;
 
   return async function deliver(delivery) {
+    if (isOver(delivery.payload, deps.clock())) return takeBack(delivery);
     const sent = await send(delivery);
     const isLastTry = sent.kind === "retry" && !sent.isOutage && delivery.attempts >= MAX_DELIVERY_ATTEMPTS;
     const waitMs = sent.kind === "retry" ? backoffMs(delivery.attempts, sent.afterMs) : 0;
-    const isOver = sent.kind !== "retry" || isLastTry;
+    const isSettled = sent.kind !== "retry" || isLastTry;
     const reason = sent.kind === "sent" ? "" : sent.reason;
     const outcome = sent.kind === "sent" ? "sent" : "failed";
 
@@ -34,7 +43,7 @@ export function createDeliver(deps: DelivererDeps): (delivery: Delivery) => Prom
       sent,
       isLastTry,
       waitMs,
-      followUps: isOver ? followUps(delivery, outcome, reason) : [],
+      followUps: isSettled ? followUps(delivery, outcome, reason) : [],
     });
     deps.onDelivery?.({ target: delivery.target, outcome: sent.kind });
     deps.onDue(waitMs);
@@ -45,6 +54,13 @@ export function createDeliver(deps: DelivererDeps): (delivery: Delivery) => Prom
       );
     }
   };
+
+  async function takeBack(delivery: Delivery): Promise<void> {
+    await insist(() => deliveries.takeBack(delivery));
+    deps.onDelivery?.({ target: delivery.target, outcome: "expired" });
+    deps.onTurnDue();
+    log.info({ deliveryId: delivery.id }, "an entry ended before its answer was sent: decided anew");
+  }
 
   async function send(delivery: Delivery): Promise<Sent> {
     const sender = senders[delivery.target];

@@ -18,6 +18,11 @@ export interface DeliveryStore {
   claim(targets: readonly DeliveryTarget[], limit: number, leaseMs: number): Promise<Delivery[]>;
   /** The platform's ids of what was sent of a message. */
   sentIds(messageId: number): Promise<string[]>;
+  /**
+   * Takes a bot's message back that was not sent, with all that the conversation was to hear after it: the customer's
+   * messages count as unanswered from its turn on, which is due again.
+   */
+  takeBack(delivery: Delivery): Promise<void>;
   /** Records outcomes, and in the same transaction what follows from them. */
   settle(settlements: readonly Settlement[]): Promise<void>;
 }

@@ -26,6 +26,8 @@ export type CustomerPayload =
       messageId: number | null;
       text: string;
       buttons: readonly { label: string; data: string }[];
+      /** ISO 8601: from this instant on it may no longer be said, and is decided anew instead. */
+      goodUntil?: string;
       from: AgentMessageRef | null;
       file: AgentFile | null;
     }

@@ -58,11 +58,11 @@ function customerLines({ messages, isFlooding }: DueTurn): StaffPayload[] {
 const botLine = (reply: Reply): StaffPayload => ({ kind: "bot_message", ticketId: 0, text: reply.text });
 
 /** The turn when an agent has the conversation. */
-export function planRelay(due: DueTurn, language: Language, releaseId: number | null): TurnCommit {
+export function planRelay(due: DueTurn, language: Language): TurnCommit {
   const isWaiting = due.ticket?.state === "waiting";
   return {
     due,
-    record: bareRecord(due, language, releaseId, "relay", "an agent has the conversation"),
+    record: bareRecord(due, language, "relay", "an agent has the conversation"),
     replies: [],
     ticket:
       isWaiting && due.ticket ? { kind: "customer_replied", ticketId: due.ticket.id } : { kind: "none" },
@@ -75,7 +75,6 @@ export function planRelay(due: DueTurn, language: Language, releaseId: number | 
 
 export interface Situation {
   now: Date;
-  releaseId: number | null;
   say: Say;
   /** Whether the reopened ticket's last agent is on duty. */
   isAgentOnDuty: boolean;
@@ -83,7 +82,7 @@ export interface Situation {
 
 /** The turn as the answerer decided it, fitted to the conversation's ticket. */
 export function planTurn(due: DueTurn, result: TurnResult, situation: Situation): TurnCommit {
-  const record = recordOf(due, result, situation.releaseId);
+  const record = recordOf(due, result);
   const base = {
     due,
     record,
@@ -171,7 +170,7 @@ function withHelpedQuestion(due: DueTurn, result: TurnResult, { say, now }: Situ
     label: say(result.language, `helped-${answer}`),
     data: `helped:${due.conversationId}:${answer}`,
   });
-  return [...result.replies.slice(0, -1), { text: last.text, buttons: [button("yes"), button("no")] }];
+  return [...result.replies.slice(0, -1), { ...last, buttons: [button("yes"), button("no")] }];
 }
 
 function isOfBurst({ pastTurns: [last] }: DueTurn, now: Date): boolean {
@@ -183,7 +182,7 @@ function clarificationsAfter(due: DueTurn, { decision }: TurnResult): number {
   return decision.kind === "none" ? due.clarifications : 0;
 }
 
-function recordOf(due: DueTurn, result: TurnResult, releaseId: number | null): TurnRecord {
+function recordOf(due: DueTurn, result: TurnResult): TurnRecord {
   return {
     action: result.decision.kind,
     decision: result.decision,
@@ -193,7 +192,7 @@ function recordOf(due: DueTurn, result: TurnResult, releaseId: number | null): T
     mood: result.mood,
     language: result.language,
     mode: result.mode,
-    releaseId,
+    releaseId: result.releaseId,
     question: questionOf(due),
     model: result.model?.name ?? null,
     promptTokens: result.model?.promptTokens ?? null,
@@ -235,7 +234,7 @@ function planUnanswered(
 ): TurnCommit {
   const text = situation.say(language, `escalated-${reason.replaceAll("_", "-")}`);
   const told: Reply[] = isTold ? [] : [{ text, buttons: [] }];
-  const record = bareRecord(due, language, situation.releaseId, "escalate", detail);
+  const record = bareRecord(due, language, "escalate", detail);
   const base: TurnCommit = {
     due,
     record: { ...record, decision: { kind: "escalate", reason } },
@@ -281,6 +280,7 @@ export function planStraightToPeople(
     language,
     reason: escalation.detail,
     mode: "quote",
+    releaseId: null,
     model: null,
     blocked: [],
   };
@@ -290,7 +290,7 @@ export function planStraightToPeople(
 /** The customer wrote that the answer helped: the same thanks as for the button. */
 export function planHelped(due: DueTurn, language: Language, situation: Situation): TurnCommit {
   const detail = "the customer wrote that it helped";
-  const record = bareRecord(due, language, situation.releaseId, "none", detail);
+  const record = bareRecord(due, language, "none", detail);
   return {
     due,
     record: { ...record, decision: { kind: "none", courtesy: "thanks" } },
@@ -306,7 +306,6 @@ export function planHelped(due: DueTurn, language: Language, situation: Situatio
 function bareRecord(
   due: DueTurn,
   language: Language,
-  releaseId: number | null,
   action: TurnRecord["action"],
   reason: string,
 ): TurnRecord {
@@ -319,7 +318,7 @@ function bareRecord(
     mood: "calm",
     language,
     mode: "quote",
-    releaseId,
+    releaseId: null,
     question: questionOf(due),
     model: null,
     promptTokens: null,

@@ -27,8 +27,6 @@ import { attemptsOf, type ProofStore } from "./proof-store.ts";
 export interface TakeTurnDeps {
   conversations: ConversationStore;
   answer(input: TurnInput): Promise<TurnResult>;
-  /** The live release at this moment. */
-  releaseId(): number | null;
   /** Whether people are at work now, and when they are back otherwise. */
   people(now: Date): { isOpen: boolean; backAt: Date | null };
   confirmHelped: ConfirmHelped;
@@ -91,15 +89,14 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
     const people = deps.people(now);
     const situation: Situation = {
       now,
-      releaseId: deps.releaseId(),
       say: deps.say,
       isAgentOnDuty: people.isOpen,
     };
 
     const floodMs = due.isFlooding ? holdMs(due, now) : 0;
     if (floodMs > 0) return floodMs;
-    if (holderOf(due.ticket) === "agent") return planRelay(due, language, situation.releaseId);
-    if (due.messages.length === 0) return { ...planRelay(due, language, situation.releaseId), staff: [] };
+    if (holderOf(due.ticket) === "agent") return planRelay(due, language);
+    if (due.messages.length === 0) return { ...planRelay(due, language), staff: [] };
     if (due.isPaused) return planPaused(due, language, situation);
     if (due.isFlooding) return planFlood(due, language, situation);
     if (due.attempts > MAX_TURN_ATTEMPTS) {
@@ -128,7 +125,10 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
     const preview = holderOf(due.ticket) === "bot" ? (deps.preview?.open(customer) ?? null) : null;
     const result = await answer(due, now, people.backAt, preview);
     const waitMs = result.confident ? 0 : holdMs(due, clock());
-    return waitMs > 0 ? waitMs : planTurn(due, result, situation);
+    if (waitMs > 0) return waitMs;
+    // An entry ended while the answer was being made: what is decided now doesn't know it any more.
+    if (result.replies.some(({ goodUntil }) => goodUntil && clock() >= goodUntil)) return decide(due);
+    return planTurn(due, result, situation);
   }
 
   async function answer(

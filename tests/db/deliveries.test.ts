@@ -110,6 +110,8 @@ describe("delivering", () => {
       deliveries: { ...store, settle },
       senders: { customer: send },
       onDue: () => undefined,
+      onTurnDue: () => undefined,
+      clock: () => new Date(),
       log,
     });
   const sent: Sent = { kind: "sent", externalId: "1:2" };

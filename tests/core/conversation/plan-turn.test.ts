@@ -64,7 +64,7 @@ const saidAgo = (...ms: number[]): DueTurn["messages"] =>
     attachment: null,
     receivedAt: ago(age),
   }));
-const situation = { now, releaseId: 1, say: loadTexts(), isAgentOnDuty: true };
+const situation = { now, say: loadTexts(), isAgentOnDuty: true };
 
 function result(decision: TurnResult["decision"]): TurnResult {
   return {
@@ -78,6 +78,7 @@ function result(decision: TurnResult["decision"]): TurnResult {
     language: "en",
     reason: "because",
     mode: "quote",
+    releaseId: null,
     model: null,
     blocked: [],
   };
@@ -158,14 +159,14 @@ describe("a planned turn", () => {
   });
 
   it("passes everything on, and says nothing, while an agent has it", () => {
-    const plan = planRelay(dueTurn({ ticket: ticket("waiting") }), "en", 1);
+    const plan = planRelay(dueTurn({ ticket: ticket("waiting") }), "en");
     expect(plan).toMatchObject({
       replies: [],
       ticket: { kind: "customer_replied", ticketId: 3 },
       evenIfNewer: true,
     });
     expect(kindsOf(plan.staff)).toEqual(["customer_message"]);
-    expect(planRelay(dueTurn({ ticket: ticket("claimed") }), "en", 1).ticket).toEqual({ kind: "none" });
+    expect(planRelay(dueTurn({ ticket: ticket("claimed") }), "en").ticket).toEqual({ kind: "none" });
   });
 
   it("tells a customer once that the bot is paused", () => {
