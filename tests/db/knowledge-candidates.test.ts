@@ -168,12 +168,15 @@ describe("customers' questions", () => {
   });
 
   it("are kept without what could point to a person", async () => {
-    await asked("how long is your warranty? reply to mia@example.com or +49 151 2345678", 3);
+    await asked(
+      "how long is your warranty? my name is Mia Chen, reply to mia@example.com or +49 151 2345678",
+      3,
+    );
     await write(FEES + RETURNS);
     expect(await refreshKnowledge(deps)).toMatchObject({ kind: "held" });
     const [row] = await sql<{ report: string }[]>`select report::text from knowledge_candidates`;
     expect(row?.report).toContain("how long is your warranty?");
-    expect(row?.report).not.toMatch(/mia@|2345678/);
+    expect(row?.report).not.toMatch(/mia@|2345678|Mia Chen/);
   });
 
   it("are counted by conversations, the newest first, courtesies left out", async () => {

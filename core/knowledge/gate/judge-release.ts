@@ -1,4 +1,4 @@
-import { maskPersonal } from "../../insight/open-questions.ts";
+import { createRedactor } from "../../privacy/redact.ts";
 import type { Language } from "../../texts/texts.ts";
 import { isValidAt, type KnowledgeEntry } from "../entry.ts";
 import { type AskDeps, askRelease, type Told } from "./ask-release.ts";
@@ -100,7 +100,7 @@ export async function judgeRelease(deps: AskDeps, input: JudgeInput): Promise<Ga
     chance,
     reasons,
     stillFailing: failures.filter(({ isHolding }) => !isHolding).map(({ failure }) => failure),
-    changes: changes.slice(0, MAX_CHANGES),
+    changes: withoutPersons(changes.slice(0, MAX_CHANGES)),
     changeCount: changes.length,
   };
 }
@@ -205,7 +205,7 @@ function changeOf(one: Asked, failing: ReadonlySet<number>): AnswerChange[] {
   const { before, after } = differenceOf(one.before.text, one.after.text);
   return [
     {
-      question: one.golden ? one.question : maskPersonal(one.question),
+      question: one.question,
       asked: one.conversations,
       isGolden: one.golden !== null,
       fate: one.fate === "same" ? "reworded" : one.fate,
@@ -213,6 +213,15 @@ function changeOf(one: Asked, failing: ReadonlySet<number>): AnswerChange[] {
       after: after.slice(0, MAX_EXCERPT),
     },
   ];
+}
+
+/** Customers' words without what could point to them; what the answers say themselves is nobody's. */
+function withoutPersons(changes: readonly AnswerChange[]): AnswerChange[] {
+  const redact = createRedactor(changes.flatMap(({ before, after }) => [before, after]));
+  return changes.map((change) => ({
+    ...change,
+    question: change.isGolden ? change.question : redact(change.question).text,
+  }));
 }
 
 const ORDER: readonly AnswerFate[] = ["lost", "value", "other", "reworded", "gained"];
