@@ -116,16 +116,8 @@ export function createDraftStore({ sql }: Pick<Database, "sql">): DraftStore {
       return decided.length > 0 ? { kind: "done" } : outcomeOf(id);
     },
 
-    async reject(id, by) {
-      const decided = await sql`
-        with decided as (
-          update knowledge_drafts d set state = 'rejected', decided_by = ${by}, decided_at = now()
-          where d.id = ${id} and d.state = 'proposed'
-          returning d.id
-        ), ${shown(sql)}
-        select id from decided`;
-      return decided.length > 0 ? { kind: "done" } : outcomeOf(id);
-    },
+    reject: (id, by) => rejectFrom("proposed", id, by),
+    withdraw: (id, by) => rejectFrom("approved", id, by),
 
     async setPlace(id, channel, ts) {
       await sql`update knowledge_drafts set slack_channel = ${channel}, slack_ts = ${ts} where id = ${id}`;
@@ -154,6 +146,18 @@ export function createDraftStore({ sql }: Pick<Database, "sql">): DraftStore {
         on conflict (unique_key) do nothing`;
     },
   };
+
+  async function rejectFrom(state: DraftView["state"], id: number, by: string): Promise<DraftOutcome> {
+    const decided = await sql`
+      with decided as (
+        update knowledge_drafts d
+        set state = 'rejected', decided_by = ${by}, decided_at = now(), published_at = null
+        where d.id = ${id} and d.state = ${state}
+        returning d.id
+      ), ${shown(sql)}
+      select id from decided`;
+    return decided.length > 0 ? { kind: "done" } : outcomeOf(id);
+  }
 
   /** Why a decision did nothing. */
   async function outcomeOf(id: number): Promise<DraftOutcome> {

@@ -25,7 +25,7 @@ interface Spoken {
 }
 
 /** A draft as staff see it: question, answer, how often and where it was asked, what to press; or who decided. */
-export function draftMessage(draft: DraftView, sources: readonly string[], { say, language }: Spoken) {
+function draftMessage(draft: DraftView, sources: readonly string[], { say, language }: Spoken) {
   const title = say(language, draft.changes ? "draft-title-change" : "draft-title");
   const section = (text: string): KnownBlock => ({ type: "section", text: { type: "mrkdwn", text } });
   const quoted = (text: string, length: number) => `> ${shortened(text, length).replaceAll("\n", "\n> ")}`;
@@ -50,31 +50,36 @@ export function draftMessage(draft: DraftView, sources: readonly string[], { say
           ]
         : []),
       { type: "context", elements: [{ type: "mrkdwn", text: context.join("  ·  ") }] } satisfies KnownBlock,
-      decisionBlock(draft, { say, language }),
+      ...decisionBlocks(draft, { say, language }),
     ],
     metadata: { event_type: EVENT, event_payload: { draft_id: draft.id } },
     unfurl_links: false,
   };
 }
 
-function decisionBlock(draft: DraftView, { say, language }: Spoken): KnownBlock {
-  if (draft.state !== "proposed") {
-    const state = draft.publishedAt ? "live" : draft.state;
-    const time = slackTime(draft.publishedAt ?? draft.decidedAt ?? draft.createdAt);
-    const text = say(language, `draft-${state}`, { who: `<@${draft.decidedBy}>`, time });
-    return { type: "context", elements: [{ type: "mrkdwn", text }] };
-  }
-  const button = (action: "approve" | "edit" | "reject", style?: "primary" | "danger") => ({
+function decisionBlocks(draft: DraftView, { say, language }: Spoken): KnownBlock[] {
+  const button = (action: "approve" | "edit" | "reject" | "withdraw", style?: "primary" | "danger") => ({
     type: "button" as const,
     text: { type: "plain_text" as const, text: say(language, `button-draft-${action}`) },
     action_id: `knowledge_${action}`,
     value: `${draft.id}:${draft.version}`,
     ...(style && { style }),
   });
-  return {
-    type: "actions",
-    elements: [button("approve", "primary"), button("edit"), button("reject", "danger")],
-  };
+  if (draft.state === "proposed") {
+    const elements = [button("approve", "primary"), button("edit"), button("reject", "danger")];
+    return [{ type: "actions", elements }];
+  }
+  const isApproved = draft.state === "approved";
+  const liveAt = isApproved ? draft.publishedAt : null;
+  const time = slackTime(liveAt ?? draft.decidedAt ?? draft.createdAt);
+  const text = say(language, `draft-${liveAt ? "live" : draft.state}`, {
+    who: `<@${draft.decidedBy}>`,
+    time,
+  });
+  return [
+    { type: "context", elements: [{ type: "mrkdwn", text }] },
+    ...(isApproved ? [{ type: "actions" as const, elements: [button("withdraw")] }] : []),
+  ];
 }
 
 export interface DraftSenderDeps extends Spoken {
@@ -188,6 +193,7 @@ export function listenForDrafts(app: App, { drafts, say, language }: { drafts: D
     });
   press("knowledge_approve", ({ id, version, by }) => drafts.approve(id, by, { version }));
   press("knowledge_reject", ({ id, by }) => drafts.reject(id, by));
+  press("knowledge_withdraw", ({ id, by }) => drafts.withdraw(id, by));
 
   app.action<Press>("knowledge_edit", async ({ ack, body, action: button, client }) => {
     await ack();

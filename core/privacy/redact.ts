@@ -8,7 +8,7 @@ import type { PersonalKind, PersonalPattern } from "./personal-pattern.ts";
 /** What stands where something was taken out. */
 export const REMOVED = "(…)";
 
-export interface Redacted {
+interface Redacted {
   text: string;
   removed: readonly { kind: PersonalKind; text: string }[];
 }

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
 import { buildKnowledgeIndex } from "../../core/knowledge/knowledge-index.ts";
+import type { KnowledgeSource } from "../../core/knowledge/knowledge-source.ts";
 import type { DraftOutcome } from "../../core/knowledge/learning/draft-store.ts";
+import { followApproved } from "../../core/knowledge/learning/follow-approved.ts";
 import { learnFromTickets } from "../../core/knowledge/learning/learn-from-tickets.ts";
+import { withoutReplaced } from "../../core/knowledge/learning/replaced.ts";
+import type { RefreshResult } from "../../core/knowledge/refresh.ts";
+import { planRelease } from "../../core/knowledge/release.ts";
 import { createDraftStore } from "../../db/knowledge-drafts.ts";
 import { createLearnedSource } from "../../db/learned-source.ts";
 import type { Database } from "../../db/open-database.ts";
@@ -166,8 +171,81 @@ describe("a decision", () => {
     ]);
   });
 
+  it("can be taken back by one who sees it is wrong, and then leaves the knowledge", async () => {
+    const store = createDraftStore(database);
+    await store.approve(1, "U1", { version: 1 });
+    expect(await store.withdraw(1, "U2")).toEqual({ kind: "done" });
+    expect(await store.withdraw(1, "U3")).toEqual({ kind: "decided", by: "U2", state: "rejected" });
+    expect((await createLearnedSource(store).list()).files).toEqual([]);
+  });
+
   it("of a draft that isn't there is told so", async () => {
     expect(await createDraftStore(database).reject(9, "U1")).toEqual({ kind: "not_found" });
+  });
+});
+
+describe("what was approved", () => {
+  const reading = (answer: string) => ({
+    entries: [
+      {
+        ...entry("Do the Kepler huts have drying rooms?", answer),
+        source: { file: "learned/en.yaml", line: 1 },
+      },
+      ...KNOWN,
+    ],
+    problems: [],
+    files: [],
+    folderHash: "",
+  });
+  const ANSWER = "The Kepler huts have a drying room each.";
+  const notes = () => database.sql<{ id: string; text: string }[]>`
+    select payload -> 'note' ->> 'id' as id, payload -> 'note' -> 'values' ->> 'reasons' as text
+    from deliveries where payload ->> 'kind' = 'knowledge_draft_note' order by deliveries.id`;
+  beforeEach(async () => {
+    await ticket("Mia", KEPLER, ANSWER);
+    await learn();
+    await createDraftStore(database).approve(1, "U1", { version: 1 });
+  });
+
+  it("is shown as live once a release holds it", async () => {
+    const store = createDraftStore(database);
+    await followApproved(store, { kind: "unchanged", plan: planRelease(reading("something else"), []) });
+    expect((await store.view(1))?.publishedAt).toBeNull();
+    await followApproved(store, { kind: "unchanged", plan: planRelease(reading(ANSWER), []) });
+    expect((await store.view(1))?.publishedAt).toBeInstanceOf(Date);
+    expect(await store.pending()).toEqual([]);
+  });
+
+  it("and can't be published has the reason in its thread, once", async () => {
+    const store = createDraftStore(database);
+    const plan = planRelease(reading(ANSWER), []);
+    const problem = {
+      kind: "contradiction" as const,
+      file: "learned/en.yaml",
+      line: 1,
+      reason: "says 7, returns.md:4 says 14",
+    };
+    const refused: RefreshResult = { kind: "refused", plan: { ...plan, refused: [problem] } };
+    await followApproved(store, refused);
+    await followApproved(store, refused);
+    await followApproved(store, { kind: "pinned" });
+    expect(await notes()).toEqual([
+      { id: "draft-held-refused", text: "learned/en.yaml:1: says 7, returns.md:4 says 14" },
+      { id: "draft-held-pinned", text: null },
+    ]);
+  });
+
+  it("takes the place of the entry it changes, as long as that says what it said", async () => {
+    const replaced = { entryId: KNOWN[0]?.id ?? "", answer: KNOWN[0]?.answer ?? "" };
+    const source = (entries: readonly (typeof replaced)[]): KnowledgeSource => ({
+      prefix: "learned/",
+      list: async () => ({ files: [], problems: [] }),
+      replaces: async () => entries,
+    });
+    const titles = async (entries: readonly (typeof replaced)[]) =>
+      (await withoutReplaced(reading(ANSWER), [source(entries)])).entries.length;
+    expect(await titles([replaced])).toBe(2);
+    expect(await titles([{ ...replaced, answer: "edited since" }])).toBe(3);
   });
 });
 

@@ -8,6 +8,7 @@ export interface DraftDesk {
   view(id: number): Promise<DraftView | null>;
   approve(id: number, by: string, words: ApprovedWords | { version: number }): Promise<DraftPressed>;
   reject(id: number, by: string): Promise<DraftPressed>;
+  withdraw(id: number, by: string): Promise<DraftPressed>;
 }
 
 export interface DraftDeskDeps {
@@ -28,5 +29,6 @@ export function createDraftDesk({ drafts, leads, onDeliveryDue }: DraftDeskDeps)
     view: drafts.view,
     approve: (id, by, words) => asLead(by, () => drafts.approve(id, by, words)),
     reject: (id, by) => asLead(by, () => drafts.reject(id, by)),
+    withdraw: (id, by) => asLead(by, () => drafts.withdraw(id, by)),
   };
 }

@@ -2,7 +2,7 @@ import type { ThreadNote } from "../../conversation/delivery.ts";
 import type { Language } from "../../texts/texts.ts";
 import type { Lesson, ResolvedTicket } from "./draft-from-ticket.ts";
 
-export type DraftState = "proposed" | "approved" | "rejected";
+type DraftState = "proposed" | "approved" | "rejected";
 
 /** The live entry that a draft changes, as it was when the draft was proposed. */
 export interface ChangedEntry {
@@ -92,6 +92,8 @@ export interface DraftStore {
   /** One of several who decide at once is the one. `words` of a person, or the version they read. */
   approve(id: number, by: string, words: ApprovedWords | { version: number }): Promise<DraftOutcome>;
   reject(id: number, by: string): Promise<DraftOutcome>;
+  /** Takes an approved one out of the knowledge again; it counts as rejected then. */
+  withdraw(id: number, by: string): Promise<DraftOutcome>;
   setPlace(id: number, channel: string, ts: string): Promise<void>;
   /** In the order of their approval. */
   approved(): Promise<ApprovedDraft[]>;

@@ -7,7 +7,7 @@ import type { DraftHead, LearnOutcome } from "./draft-store.ts";
 import type { Likeness } from "./likeness.ts";
 
 /** Tickets after which a rejected question is proposed again. Source: our choice, as the owner asked for. */
-export const REVIVE_TICKETS = 3;
+const REVIVE_TICKETS = 3;
 /** Log odds from which two drafts are one: more than clusters need, since a draft's answer takes the other's place. */
 const SAME_DRAFT = 1;
 

@@ -143,6 +143,7 @@ draft-held-pinned = It is approved but not live: the knowledge was rolled back, 
 button-draft-approve = Approve
 button-draft-edit = Edit…
 button-draft-reject = Reject
+button-draft-withdraw = Take it out again
 draft-edit-title = Edit and approve
 draft-edit-submit = Approve
 draft-edit-cancel = Cancel

@@ -131,6 +131,7 @@ draft-held-pinned = 已通过，但还没有生效：知识库已回退，要等
 button-draft-approve = 通过
 button-draft-edit = 修改…
 button-draft-reject = 否决
+button-draft-withdraw = 撤下
 draft-edit-title = 修改并通过
 draft-edit-submit = 通过
 draft-edit-cancel = 取消
