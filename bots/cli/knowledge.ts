@@ -168,7 +168,9 @@ function describePlan(plan: ReleasePlan): string[] {
     ...named("+", plan.added),
     ...named("~", plan.changed),
     ...named("-", plan.removed),
-    ...plan.problems.map((problem) => `note: ${describeProblem(problem)}`),
+    ...plan.problems.map(
+      (problem) => `${problem.kind === "file" ? "skipped" : "note"}: ${describeProblem(problem)}`,
+    ),
     ...plan.refused.map((problem) => `refused: ${describeProblem(problem)}`),
     `${count(plan.entries.length)}: ${plan.added.length} added, ${plan.changed.length} changed, ${plan.removed.length} removed`,
   ];

@@ -14,7 +14,7 @@ export interface FileToRead {
 }
 
 /** `gaveUp`: it took too long or too much; another time it may do. */
-export type ReadFile = ParsedFile & { gaveUp: boolean };
+type ReadFile = ParsedFile & { gaveUp: boolean };
 
 export interface FileParser {
   /** One file at a time. Never throws for what is in the file. */
