@@ -1,6 +1,7 @@
 import type { KnowledgeSource } from "../core/knowledge/knowledge-source.ts";
 import { createFolderSource } from "../core/knowledge/read-folder.ts";
 import { createDraftStore } from "./knowledge-drafts.ts";
+import { createChatSource, createFileStore } from "./knowledge-files.ts";
 import { createLearnedSource } from "./learned-source.ts";
 import type { Database } from "./open-database.ts";
 
@@ -12,5 +13,9 @@ export function createKnowledgeSources({
   folder: string;
   database: Pick<Database, "sql">;
 }): KnowledgeSource[] {
-  return [createFolderSource(folder), createLearnedSource(createDraftStore(database))];
+  return [
+    createFolderSource(folder),
+    createChatSource(createFileStore(database)),
+    createLearnedSource(createDraftStore(database)),
+  ];
 }

@@ -4,6 +4,7 @@ import type { KnowledgeEntry } from "../core/knowledge/entry.ts";
 import type { KnowledgeRelease, KnowledgeStore, NewRelease } from "../core/knowledge/knowledge-store.ts";
 import type { Language } from "../core/texts/texts.ts";
 import { bellChannel } from "./bell.ts";
+import { decideFile } from "./knowledge-files.ts";
 import type { Database } from "./open-database.ts";
 
 /** Entries written by one statement: with vectors an entry is about 50 kB of JSON. */
@@ -25,7 +26,10 @@ export function createKnowledgeStore({ sql, schema }: Pick<Database, "sql" | "sc
         const live = await readLive(tx);
         if (live && (await readPin(tx)) === (release.unlessPinnedTo ?? ""))
           return { releaseId: live.id, isNew: false };
-        await tx`delete from settings where key = 'knowledge_pin'`;
+        const { fileChange } = release;
+        if (!fileChange) await tx`delete from settings where key = 'knowledge_pin'`;
+        else if (fileChange.onto !== (live?.id ?? null) || !(await decideFile(tx, fileChange)))
+          return { releaseId: live?.id ?? 0, isNew: false };
         if (release.goldenKeys) await saveSetting(tx, "golden_known", release.goldenKeys);
         if (live?.contentHash === release.contentHash) return { releaseId: live.id, isNew: false };
         const releaseId = await insertRelease(tx, release, live?.id ?? null);

@@ -74,15 +74,16 @@ export async function refreshKnowledge(deps: RefreshDeps): Promise<RefreshResult
 }
 
 /**
- * Publishes what the sources hold, pinned or not, unless it is refused or held; what is live then stays. `force` goes
- * over what people may decide: golden questions, answers that got worse, and problems of `FORCEABLE` kinds. Never over
- * entries that are unfit to be quoted or files that can't be read: then answers would be missing.
+ * Publishes what the sources hold, or what `reading` is, pinned or not, unless it is refused or held; what is live then
+ * stays. `force` goes over what people may decide: golden questions, answers that got worse, and problems of
+ * `FORCEABLE` kinds. Never over entries that are unfit to be quoted or files that can't be read: then answers would be
+ * missing.
  */
 export async function publishKnowledge(
   deps: RefreshDeps,
-  { by, force = false }: { by: string; force?: boolean },
+  { by, force = false, reading }: { by: string; force?: boolean; reading?: KnowledgeReading },
 ): Promise<Exclude<RefreshResult, { kind: "pinned" }>> {
-  const planned = await planKnowledge(deps);
+  const planned = await planKnowledge(deps, reading);
   const { live, plan } = planned;
   const refused = plan.refused.filter((problem) => !force || !isForceable(problem));
   if (refused.length > 0) return { kind: "refused", plan: { ...plan, refused } };
