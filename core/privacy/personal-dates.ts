@@ -24,4 +24,11 @@ export const PERSONAL_DATES: readonly PersonalPattern[] = [
     kind: "date",
     pattern: new RegExp(`(?<![\\d.])${DAY}(?=[^。!?,\\d]{0,6}${ZH_DEED}(?:的|了|,|。|$))`, "giu"),
   },
+  {
+    kind: "date",
+    pattern: new RegExp(
+      `(?<=\\b(?:delivered|shipped|dispatched|ordered|bought|purchased|received|arrived|posted|sent|paid|returned|collected)(?: it| this)? (?:on )?(?:the )?)${DAY}(?!\\d)`,
+      "giu",
+    ),
+  },
 ];

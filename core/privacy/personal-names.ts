@@ -6,7 +6,7 @@ const SURNAMES =
 const ZH_NAME = `(?:${SURNAMES})[\\p{Script=Han}]{1,2}`;
 const ZH_END = "(?=$|[\\s,。.!?;:、()…]|的(?!话)|电话|手机|地址|收|,)";
 const EN_NAME =
-  "[A-Z][\\p{Script=Latin}'’-]{1,20}(?: [A-Z]\\.?(?!\\p{L}))?(?: [A-Z][\\p{Script=Latin}'’-]{1,20}){0,2}";
+  "[A-Z][\\p{Script=Latin}'’-]{1,20}(?: [A-Z]\\.?(?!\\p{L}))?(?: (?:van|von|de|der|den|la|di|da|del)\\b)*(?: [A-Z][\\p{Script=Latin}'’-]{1,20}){0,2}";
 /** Said in a name's place, of nobody. */
 const NOBODY =
   "(?!(?:There|All|Team|Again|Everyone|Everybody|Sir|Madam|Guys|Folks|Customer|Customers|Friend|Shop|Seller|Support|Sorry|Thanks|Thank|Yes|No|The|We|You|It|Our|Your|I|Please|Hello|Hi|Is|Are|Do|Does|Can|Could|How|What|When|Where|Which|Why|Who|Any|This|That|Just|So|Much|In|For|And|But|If)\\b)";
@@ -22,7 +22,7 @@ export const PERSONAL_NAMES: readonly PersonalPattern[] = [
   },
   {
     kind: "name",
-    pattern: /(?<=\bmy name(?: is|['’]s) )[a-z'’-]{2,20}(?: [a-z'’-]{2,20})?(?=[.,!]|\s*$| and\b)/gu,
+    pattern: /(?<=\bmy name(?: is|['’]s) )[\p{Ll}'’-]{2,20}(?: [\p{Ll}'’-]{2,20})?(?=[.,!]|\s*$| and\b)/gu,
   },
   {
     kind: "name",
@@ -41,14 +41,14 @@ export const PERSONAL_NAMES: readonly PersonalPattern[] = [
   {
     kind: "name",
     pattern: new RegExp(
-      `(?<=(?:^|[\\n.!?] ?))${NOBODY}[A-Z][\\p{Script=Latin}'’-]{1,20}(?= here\\b| from (?:customer|support|sales|our|the (?:shop|store|support|service|sales)))|(?<=\\n\\s*[-–—~] ?)${EN_NAME}(?=\\s*$)`,
+      `(?<=(?:^|[\\n.!?] ?))${NOBODY}[A-Z][\\p{Script=Latin}'’-]{1,20}(?= here\\b| from (?:customer|support|sales|our|the (?:shop|store|support|service|sales)))|(?<=(?:^|\\n)\\s*[-–—~]{1,2} ?)${EN_NAME}(?=\\s*$)`,
       "gu",
     ),
   },
   {
     kind: "name",
     pattern: new RegExp(
-      `(?<=(?:我叫|名字(?:是|叫)?|姓名|收件人|收货人|寄件人|联系人|本人|户名|签收人|客人|顾客|机主|持卡人)[是为叫:\\s]{0,3})(?:${ZH_NAME}|[\\p{Script=Han}]{2,4}${ZH_END}|${EN_NAME})`,
+      `(?<=(?:我叫|名字(?:是|叫)?|姓名|收件人|收货人|寄件人|联系人|本人|户名|签收人|客人|顾客|机主|持卡人)(?:改成|改为|换成|[是为叫:\\s]){0,3})(?:${ZH_NAME}|[\\p{Script=Han}]{2,4}${ZH_END}|${EN_NAME})`,
       "gu",
     ),
   },
@@ -67,6 +67,13 @@ export const PERSONAL_NAMES: readonly PersonalPattern[] = [
     kind: "name",
     pattern: new RegExp(
       `(?<=客服|专员|同事|顾问|售后|主管|店长)[小阿](?:${SURNAMES})|(?<=客服|专员)${ZH_NAME}${ZH_END}`,
+      "gu",
+    ),
+  },
+  {
+    kind: "name",
+    pattern: new RegExp(
+      `(?:${SURNAMES})(?=[姐哥叔](?!妹))|(?<=[成给为由:,\\s])${ZH_NAME}(?=收(?:$|[\\s,。.!件货]))`,
       "gu",
     ),
   },

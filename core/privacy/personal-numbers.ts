@@ -14,11 +14,11 @@ const HAN_DIGIT = "[〇零○一二三四五六七八九幺]";
 
 const EMAIL_WORD = "[\\p{Script=Latin}\\d._%+-]{1,64}";
 const DOMAIN_WORD = "[\\p{Script=Latin}\\d-]{1,63}";
-const LINK_CHARACTERS = '[^\\s\\p{Script=Han},。;!?、)」》\\]>"]';
+const LINK_CHARACTERS = '[^\\s\\p{Script=Han},。;!、)」》\\]>"]';
 
 /** Beside a case of its own a short number is an order, a ticket, a code to collect a parcel with. */
 const CASE_CUE =
-  "(?:(?:order|tickets?|case|invoice|receipt|booking|reference|ref|tracking|parcel|waybill|card|account|member|membership|customer|loyalty|code|pin|otp|passport|zip|postcode|postal code|door|gate)s?(?: ?(?:number|num|no|nr|id|code))?|订单(?:编?号|号码)?|单号|运单号?|快递单?号?|尾号|卡号|账号|工单|会员号?|编号|验证码|取件码|提货码|门禁|邮编|护照号?码?|身份证号?码?|发票号?|票号)[.:#=是为\\s]{0,4}";
+  "(?:(?:order|tickets?|case|invoice|receipt|booking|reference|ref|tracking|parcel|waybill|card|account|member|membership|customer|loyalty|code|pin|otp|passport|zip|postcode|postal code|door|gate)s?(?: ?(?:number|num|no|nr|id|code|end(?:ing|s)(?: in| with)?))?|订单(?:编?号|号码)?|单号|运单号?|快递单?号?|尾号|卡号|账号|工单|会员号?|编号|验证码|取件码|提货码|门禁|邮编|护照号?码?|身份证号?码?|发票号?|票号)[.:#=是为\\s]{0,4}";
 
 export const PERSONAL_NUMBERS: readonly PersonalPattern[] = [
   {
@@ -42,6 +42,11 @@ export const PERSONAL_NUMBERS: readonly PersonalPattern[] = [
     pattern:
       /(?:微信号?|wechat|weixin|\bwx|\bvx|v信|qq号?|telegram|\btg|whatsapp|instagram|微博|facebook|支付宝账?号?|alipay|\bline)[\s(]*(?:(?:号码?|账号|id|number|account|handle|name|is|是|为|:|=|加我?)[\s]*)+["']?@?[a-z\d][a-z\d_.-]{4,31}/giu,
   },
+  {
+    // Without anything between: then it must look like a name nobody would write otherwise.
+    kind: "account",
+    pattern: /(?<=(?:微信|加我?v|加我?微|薇信?|qq)[:\s]*)(?=[a-z_-]*\d)[a-z\d][a-z\d_-]{4,31}/giu,
+  },
   { kind: "account", pattern: /(?<![\p{L}\p{N}.])@[a-z][\w.]{3,31}/giu },
   {
     // Grouped or written with blanks between all digits; China's mobile numbers.
@@ -64,7 +69,7 @@ export const PERSONAL_NUMBERS: readonly PersonalPattern[] = [
   { kind: "card", pattern: /\b(?!ISO|DIN)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?\b/g },
   {
     kind: "card",
-    pattern: /(?<!\d)\d{4}(?:[ -]\d{4}){2,3}(?:[ -]\d{1,4})?(?!\d)/g,
+    pattern: /(?<!\d)\d{4}(?:[ -]\d{4}){2,5}(?:[ -]\d{1,4})?(?!\d)/g,
     accept: (token) => !areYears(token.split(/[ -]/)),
   },
   {
@@ -72,6 +77,7 @@ export const PERSONAL_NUMBERS: readonly PersonalPattern[] = [
     kind: "order",
     pattern: /(?<![\p{L}\p{N}])(?=(?:[a-z]*\d){6})[a-z\d]{10,34}(?![\p{Script=Latin}\p{N}])/giu,
   },
+  { kind: "order", pattern: /\b1z(?: ?[\da-z]){16}\b/giu },
   { kind: "order", pattern: /#\s?[a-z]{0,5}[-_]?\d[\da-z-]{2,24}/giu },
   {
     kind: "order",
