@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from "yaml";
 import { ServiceError } from "./errors.ts";
+import type { WebConfig } from "./knowledge/web/web-config.ts";
 import type { Money } from "./money.ts";
 import { currency as currencyField } from "./store-config/fields.ts";
 import { describeMistakes } from "./store-config/mistakes.ts";
@@ -26,6 +27,8 @@ export interface StoreConfig extends BusinessCalendar {
   digest: { atMinute: number; language: Language };
   offers: readonly OfferRule[];
   connection: StoreConnection;
+  /** `web`: null where no pages are read. */
+  knowledge: { web: WebConfig | null };
 }
 
 type TicketPriority = "normal" | "high" | "urgent";

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { allowedUrl, hostRule } from "../knowledge/web/allowed-url.ts";
+import type { WebConfig } from "../knowledge/web/web-config.ts";
 import type { Money } from "../money.ts";
 import {
   amount,
@@ -29,6 +31,8 @@ export interface OfferRule {
   budget: Money | null;
   validFrom: string | null;
   validUntil: string | null;
+  /** Whoever asks what offers are running is told of it, its code included. */
+  isPublic: boolean;
 }
 
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
@@ -101,6 +105,7 @@ export function storeSchema(currency: string) {
     digest: section({ at: timeOfDay.prefault("09:00"), language: choice(LANGUAGES).optional() }).prefault({}),
     offers: z.array(offer(currency), { error: "a list of offers" }).prefault([]),
     connection: connection.prefault({ kind: "demo" }),
+    knowledge: section({ web: web.optional() }).prefault({}),
   }).transform((store) => ({
     name: store.name,
     languages: store.languages,
@@ -116,6 +121,7 @@ export function storeSchema(currency: string) {
     digest: { atMinute: store.digest.at, language: store.digest.language ?? store.languages[0] ?? "zh" },
     offers: store.offers,
     connection: store.connection,
+    knowledge: { web: store.knowledge.web ?? null },
   }));
 }
 
@@ -172,6 +178,47 @@ const connection = z.discriminatedUnion(
   { error: "kind: demo, or kind: files with a folder" },
 );
 
+const host = words("a host as help.shop.example or *.shop.example").transform((written, context) => {
+  const rule = hostRule(written);
+  if (rule !== null) return rule;
+  context.addIssue({ code: "custom", message: "a host as help.shop.example or *.shop.example, no more" });
+  return z.NEVER;
+});
+const urls = z
+  .array(words("a web address as https://shop.example/returns"), { error: "a list of web addresses" })
+  .prefault([]);
+
+/** Web pages that are read as knowledge. */
+const web = section({
+  hosts: z.array(host, { error: "a list of hosts" }).min(1, { error: "at least one host" }),
+  pages: urls,
+  sitemaps: urls,
+  every_hours: wholeNumber(1, 720, "hours").prefault(24),
+  max_pages: wholeNumber(1, 2000, "pages").prefault(200),
+})
+  .superRefine(({ hosts, pages, sitemaps }, context) => {
+    for (const [key, written] of Object.entries({ pages, sitemaps })) {
+      written.forEach((url, at) => {
+        const allowed = allowedUrl(url, { hosts, schemes: ["https:"] });
+        if ("refused" in allowed)
+          context.addIssue({
+            code: "custom",
+            path: [key, at],
+            message: `an https address on one of the hosts (${allowed.refused})`,
+          });
+      });
+    }
+  })
+  .transform(
+    (web): WebConfig => ({
+      hosts: web.hosts,
+      pages: web.pages,
+      sitemaps: web.sitemaps,
+      everyHours: web.every_hours,
+      maxPages: web.max_pages,
+    }),
+  );
+
 function offer(currency: string) {
   const money = amount(currency);
   const percent = wholeNumber(1, 90, "percent");
@@ -186,6 +233,7 @@ function offer(currency: string) {
     budget: money.optional(),
     valid_from: day.optional(),
     valid_until: day.optional(),
+    public: z.boolean({ error: "true or false" }).optional(),
   })
     .refine((rule) => (rule.percent_off === undefined) !== (rule.amount_off === undefined), {
       error: "either percent_off or amount_off",
@@ -208,6 +256,7 @@ function offer(currency: string) {
         budget: rule.budget ?? null,
         validFrom: rule.valid_from ?? null,
         validUntil: rule.valid_until ?? null,
+        isPublic: rule.public ?? rule.kind === "campaign",
       }),
     );
 }

@@ -21,7 +21,8 @@ export function qualifyTitles(
       chain.push(other.title);
       depth = other.depth;
     }
-    return heading.depth > 0 && root !== null && root !== chain.at(-1) ? [...chain, root] : chain;
+    const isUnder = heading.depth > 0 && root !== null && root !== heading.title && root !== chain.at(-1);
+    return isUnder ? [...chain, root] : chain;
   });
 
   const titles = headings.map(({ title }) => title);
