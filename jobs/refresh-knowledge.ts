@@ -23,7 +23,7 @@ await runJob("refresh-knowledge", {
     const { pool, knowledgeFolder: folder, shopFolder, store, log } = context;
     const result = await refreshKnowledge({
       store: createKnowledgeStore(pool),
-      sources: createKnowledgeSources({ folder, database: pool }),
+      sources: createKnowledgeSources({ folder, database: pool, store }),
       readings: createKnowledgeReadings(pool),
       timeZone: store.timeZone,
       gate: createReleaseGate({

@@ -14,6 +14,7 @@ import { createCustomerStore } from "../../db/customers.ts";
 import { createKnowledgeStore } from "../../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../../db/knowledge-candidates.ts";
 import { createGapStore } from "../../db/knowledge-gaps.ts";
+import { createPageStore } from "../../db/knowledge-pages.ts";
 import { createKnowledgeReadings } from "../../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../../db/knowledge-sources.ts";
 import { createMeasureStore } from "../../db/measures.ts";
@@ -33,6 +34,7 @@ import { doctor } from "./doctor.ts";
 import { runEval } from "./eval.ts";
 import { initStore } from "./init.ts";
 import { knowledgeCheck, knowledgeList, knowledgePublish, knowledgeRollback } from "./knowledge.ts";
+import { knowledgeFetch } from "./knowledge-fetch.ts";
 import { knowledgeGaps } from "./knowledge-gaps.ts";
 
 // Exit codes: 0 done, 1 the work failed (one clear line why on stderr), 2 wrong usage.
@@ -82,6 +84,25 @@ knowledge
   .option("--json")
   .action((options: { json?: boolean }) =>
     withStore((opened) => knowledgeList(knowledgeDeps(opened), options)),
+  );
+knowledge
+  .command("fetch")
+  .description("asks for the web pages that store.yaml names, now")
+  .option("--json")
+  .action((options: { json?: boolean }) =>
+    withStore(({ database, store }) =>
+      knowledgeFetch(
+        {
+          pages: createPageStore(database),
+          web: store.knowledge.web,
+          timeZone: store.timeZone,
+          clock: () => new Date(),
+          signal: interrupted.signal,
+          onProgress: showProgress("pages fetched"),
+        },
+        options,
+      ),
+    ),
   );
 knowledge
   .command("rollback [release]")
@@ -240,7 +261,7 @@ function knowledgeDeps({ database, store, shop, say, config }: OpenStore & { con
   const { timeZone, name: storeName } = store;
   return {
     store: createKnowledgeStore(database),
-    sources: createKnowledgeSources({ folder, database }),
+    sources: createKnowledgeSources({ folder, database, store }),
     readings: createKnowledgeReadings(database),
     timeZone,
     gate: createReleaseGate({
