@@ -113,8 +113,6 @@ describe("what vectors are worth", () => {
       "shipped weights",
       "fitted, other half",
     ]);
-    expect(lines.at(-1)).toMatch(
-      /^VECTOR_WEIGHTS = \{ deviation: \d+\.\d\d, deviationOfBest: \d+\.\d\d \}$/,
-    );
+    expect(lines.at(-1)).toMatch(/^VECTOR_WEIGHTS = \{ deviation: \d+\.\d\d, deviationOfBest: \d+\.\d\d \}$/);
   });
 });
