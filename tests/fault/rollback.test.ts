@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
 import { createWorld, until, type World } from "../support/shop.ts";
 import { type ShopProcess, startShop } from "../support/shop-process.ts";
 
@@ -22,8 +23,8 @@ afterAll(async () => {
 });
 
 const releaseOf = async ({ url }: ShopProcess): Promise<number> => {
-  const health = await (await fetch(`${url}/health`)).json();
-  return health.release;
+  const response = await fetch(`${url}/health`);
+  return z.object({ release: z.number() }).parse(await response.json()).release;
 };
 const liveIn = (release: number) => async () =>
   (await Promise.all(shops.map(releaseOf))).every((live) => live === release);
