@@ -117,7 +117,7 @@ async function openBehind(
   const drafts = createDraftStore(database);
   await refreshKnowledge({
     store: createKnowledgeStore(database),
-    sources: createKnowledgeSources({ folder: knowledgeFolder, database, store }),
+    sources: createKnowledgeSources({ folder: knowledgeFolder, database, store, shop, say }),
     readings: createKnowledgeReadings(database),
     timeZone: store.timeZone,
     gate: createReleaseGate({

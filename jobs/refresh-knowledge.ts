@@ -21,16 +21,17 @@ await runJob("refresh-knowledge", {
   scheduledFor: async ({ now }) => spanOf(now, EVERY_MS),
   async work(context) {
     const { pool, knowledgeFolder: folder, shopFolder, store, log } = context;
+    const shop = createFileShop(shopFolder, { currency: store.currency, now: () => new Date() });
     const result = await refreshKnowledge({
       store: createKnowledgeStore(pool),
-      sources: createKnowledgeSources({ folder, database: pool, store }),
+      sources: createKnowledgeSources({ folder, database: pool, store, shop, say }),
       readings: createKnowledgeReadings(pool),
       timeZone: store.timeZone,
       gate: createReleaseGate({
         candidates: createCandidateStore(pool),
         past: createPastQuestionStore(pool),
         folder,
-        shop: createFileShop(shopFolder, { currency: store.currency, now: () => new Date() }),
+        shop,
         say,
         storeName: store.name,
         timeZone: store.timeZone,

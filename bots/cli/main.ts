@@ -261,7 +261,7 @@ function knowledgeDeps({ database, store, shop, say, config }: OpenStore & { con
   const { timeZone, name: storeName } = store;
   return {
     store: createKnowledgeStore(database),
-    sources: createKnowledgeSources({ folder, database, store }),
+    sources: createKnowledgeSources({ folder, database, store, shop, say }),
     readings: createKnowledgeReadings(database),
     timeZone,
     gate: createReleaseGate({

@@ -1,6 +1,17 @@
+import { toMarkdownTable } from "../knowledge/documents/blocks.ts";
+import { detectLanguage } from "../knowledge/parse-entry.ts";
 import type { Money } from "../money.ts";
 import { fractionDigits } from "./currency.ts";
-import type { Order, OrderLine, OrderStatus, Parcel, Product, ProductVariant } from "./shop.ts";
+import {
+  GUIDE_TOPICS,
+  type Order,
+  type OrderLine,
+  type OrderStatus,
+  type Parcel,
+  type Product,
+  type ProductGuides,
+  type ProductVariant,
+} from "./shop.ts";
 
 /** What is wrong with one line of a file: names the field, what was given, what is expected. */
 export class RecordFault extends Error {}
@@ -30,6 +41,7 @@ export function readProduct(line: Line, context: ReadContext): Product {
   const zh = textOf(names["zh"]);
   const en = textOf(names["en"]);
   const variants = listOf(line["variants"]);
+  const guides = guidesOf(line);
   return {
     id,
     name,
@@ -37,10 +49,47 @@ export function readProduct(line: Line, context: ReadContext): Product {
     url: textOf(line["url"]),
     imageUrl: textOf(line["image"] ?? line["imageUrl"]),
     attributes: wordsOf(line["attributes"]),
+    ...(Object.keys(guides).length > 0 && { guides }),
     variants: (variants.length > 0 ? variants : line["price"] === undefined ? [] : [line]).map(
       (variant, at) => readVariant(recordOf(variant), `${id}-${at + 1}`, context),
     ),
   };
+}
+
+const GUIDE_KEYS: Readonly<Record<(typeof GUIDE_TOPICS)[number], readonly string[]>> = {
+  description: ["description"],
+  sizes: ["sizeTable", "size_table", "sizes"],
+  materials: ["materials"],
+  care: ["care"],
+};
+
+/** Each a text or a table (rows of cells, the first its header), by itself or as `{zh, en}`. */
+function guidesOf(line: Line): ProductGuides {
+  return Object.fromEntries(
+    GUIDE_TOPICS.flatMap((topic) => {
+      const value = GUIDE_KEYS[topic].map((key) => line[key]).find((found) => found !== undefined);
+      const single = guideOf(value);
+      const { zh, en } = recordOf(value);
+      const texts =
+        single === null
+          ? { ...present("zh", guideOf(zh)), ...present("en", guideOf(en)) }
+          : present(detectLanguage(single), single);
+      return Object.keys(texts).length > 0 ? [[topic, texts]] : [];
+    }),
+  );
+}
+
+function present(language: "zh" | "en", text: string | null): Partial<Record<"zh" | "en", string>> {
+  return text === null ? {} : { [language]: text };
+}
+
+function guideOf(value: unknown): string | null {
+  if (!Array.isArray(value)) return textOf(value);
+  const rows = value.filter((row) => Array.isArray(row));
+  if (rows.length < 2) return null;
+  return toMarkdownTable(
+    rows.map((cells, at) => ({ cells: cells.map((cell) => textOf(cell) ?? ""), line: at + 1 })),
+  );
 }
 
 function readVariant(line: Line, defaultSku: string, context: ReadContext): ProductVariant {

@@ -71,8 +71,15 @@ export interface Product {
   imageUrl: string | null;
   /** Material, care, measures and the like, as the catalogue says them. */
   attributes: Readonly<Record<string, string>>;
+  /** What the catalogue says at more length than attributes can, by language, tables as Markdown. */
+  guides?: ProductGuides;
   variants: readonly ProductVariant[];
 }
+
+export const GUIDE_TOPICS = ["description", "sizes", "materials", "care"] as const;
+export type ProductGuides = Readonly<
+  Partial<Record<(typeof GUIDE_TOPICS)[number], Readonly<Partial<Record<"zh" | "en", string>>>>>
+>;
 
 /** Who is asking, as proven: never from what the text claims. */
 export interface VerifiedUser {

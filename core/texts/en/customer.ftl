@@ -108,3 +108,34 @@ product-price-exact = { $name } ({ $options }): { $price }.
 product-price-range = { $from } to { $to }, depending on the version
 product-price-sold-out = It is sold out at the moment.
 product-attribute = { $name }, { $key }: { $value }.
+
+# What the knowledge takes from the catalogue and the offers; questions between bars
+guide-description = About the { $name }
+guide-description-asked = What is the { $name } like? | Tell me more about the { $name } | What is special about the { $name }?
+guide-sizes = { $name }: size chart
+guide-sizes-asked = Which size of the { $name } do I need? | What size should I take in the { $name }? | What are the measurements of the { $name }? | Does the { $name } run small or large?
+guide-materials = { $name }: materials
+guide-materials-asked = What is the { $name } made of? | Which fabric is the { $name }? | What is the lining or filling of the { $name }?
+guide-care = { $name }: care
+guide-care-asked = How do I wash the { $name }? | Can the { $name } go into the dryer? | How do I look after the { $name }?
+offers-title = What offers are running?
+offers-asked = Are there any discounts at the moment? | Do you have a promotion? | Is anything on sale? | Is there a discount code? | What are the rules of the offer?
+offer = { $what }{ $minOrder ->
+    [none] { "" }
+   *[other] { " " }on orders of { $minOrder } or more
+}{ $code ->
+    [none] { "" }
+   *[other] { " " }with the code { $code }
+}{ $days ->
+    [span] , from { $from } to { $until }
+    [until] , until { $until }
+   *[open] { "" }
+}.{ $hasExceptions ->
+    [yes] { " " }Some items may be left out.
+   *[no] { "" }
+}{ $hasBudget ->
+    [yes] { " " }It ends earlier when it is used up.
+   *[no] { "" }
+}
+offer-percent = { $percent } % off
+offer-amount = { $amount } off

@@ -105,3 +105,34 @@ product-price-exact = { $name }（{ $options }）：{ $price }。
 product-price-range = { $from } 到 { $to }，看规格
 product-price-sold-out = 暂时没货。
 product-attribute = { $name }，{ $key }：{ $value }。
+
+# 知识库从商品目录和优惠里得来的内容；问法之间用竖线隔开
+guide-description = { $name }介绍
+guide-description-asked = { $name }怎么样 | 介绍一下{ $name } | { $name }有什么特点
+guide-sizes = { $name }：尺码表
+guide-sizes-asked = { $name }怎么选尺码 | { $name }我该穿多大码 | { $name }的具体尺寸是多少 | { $name }偏大还是偏小
+guide-materials = { $name }：材质
+guide-materials-asked = { $name }是什么材质 | { $name }是什么面料做的 | { $name }的里料和填充物是什么
+guide-care = { $name }：洗护
+guide-care-asked = { $name }怎么洗 | { $name }能烘干吗 | { $name }怎么保养
+offers-title = 现在有什么优惠活动？
+offers-asked = 现在有折扣吗 | 最近有什么活动 | 在打折吗 | 有优惠码吗 | 活动规则是什么
+offer = { $what }{ $minOrder ->
+    [none] { "" }
+   *[other] ，订单满 { $minOrder } 可用
+}{ $code ->
+    [none] { "" }
+   *[other] ，优惠码 { $code }
+}{ $days ->
+    [span] ，{ $from }到{ $until }有效，最后一天也算
+    [until] ，到{ $until }为止，最后一天也算
+   *[open] { "" }
+}。{ $hasExceptions ->
+    [yes] 个别商品可能不参加。
+   *[no] { "" }
+}{ $hasBudget ->
+    [yes] 名额用完就提前结束。
+   *[no] { "" }
+}
+offer-percent = 减 { $percent } %（{ $tenths } 折）
+offer-amount = 立减 { $amount }
