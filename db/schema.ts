@@ -168,6 +168,17 @@ export const tickets = pgTable(
     resolvedAt: instant("resolved_at"),
     closedAt: instant("closed_at"),
     reopenings: smallint("reopenings").notNull().default(0),
+    /** It carries on in the senior channel. */
+    isSenior: boolean("is_senior").notNull().default(false),
+    /** The ticket of the same person in which it carries on; it is closed then. */
+    mergedInto: reference("merged_into"),
+    /** Since when people owe the customer a word; null while the customer is the one to write. */
+    owedSince: instant("owed_since"),
+    /** Which promise is running: what was told of it, once over all processes. */
+    slaWarnedAt: instant("sla_warned_at"),
+    slaBreachedAt: instant("sla_breached_at"),
+    /** The holder was asked whether they are still there. */
+    nudgedAt: instant("nudged_at"),
     /** Where its root message stands in Slack, once it is posted. */
     slackChannel: text("slack_channel"),
     slackTs: text("slack_ts"),
@@ -204,6 +215,14 @@ export const ticketEvents = pgTable(
         "resolved",
         "reopened",
         "closed",
+        "merged",
+        "priority_changed",
+        "nudged",
+        "auto_released",
+        "sla_warned",
+        "sla_breached",
+        "rated",
+        "after_sales_decided",
       ],
     }).notNull(),
     /** A Slack user id, `customer` or `bot`. */
@@ -212,6 +231,69 @@ export const ticketEvents = pgTable(
     data: jsonb("data").notNull().default({}),
   },
   (t) => [index("ticket_events_ticket").on(t.ticketId, t.id)],
+);
+
+/** Who has worked in Slack, and whether they are at work now. */
+export const agents = pgTable("agents", {
+  /** Slack user id. */
+  id: text("id").primaryKey(),
+  name: text("name").notNull().default(""),
+  /** Null: never said, so business hours count. */
+  isOnDuty: boolean("is_on_duty"),
+  changedAt: instant("changed_at").notNull().defaultNow(),
+});
+
+/** A reply proposed to an agent, and what became of it. */
+export const suggestions = pgTable(
+  "suggestions",
+  {
+    id: id(),
+    ticketId: reference("ticket_id")
+      .notNull()
+      .references(() => tickets.id, { onDelete: "cascade" }),
+    text: text("text").notNull(),
+    language: text("language").notNull(),
+    /** Entries and orders it leans on. */
+    evidence: jsonb("evidence").notNull(),
+    releaseId: reference("release_id"),
+    mode: text("mode").notNull(),
+    state: text("state", { enum: ["shown", "sent", "edited", "replaced", "ignored"] })
+      .notNull()
+      .default("shown"),
+    agentId: text("agent_id"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    decidedAt: instant("decided_at"),
+  },
+  (t) => [index("suggestions_ticket").on(t.ticketId, t.id), index("suggestions_created_at").on(t.createdAt)],
+);
+
+/** A request after the sale, filled in step by step with the customer, then decided by people. */
+export const afterSalesForms = pgTable(
+  "after_sales_forms",
+  {
+    id: id(),
+    conversationId: reference("conversation_id")
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
+    ticketId: reference("ticket_id").references(() => tickets.id, { onDelete: "cascade" }),
+    kind: text("kind", { enum: ["refund", "return", "exchange", "repair", "missing", "damaged"] }).notNull(),
+    state: text("state", { enum: ["collecting", "filed", "approved", "declined", "left"] })
+      .notNull()
+      .default("collecting"),
+    /** `{orderId, sku, itemName, reason, wish, photos: [{fileId}]}`, as far as known. */
+    fields: jsonb("fields").notNull().default({}),
+    /** What the policy says of it: `{isEligible, why: [{rule, value}]}`; null until filed. */
+    eligibility: jsonb("eligibility"),
+    decidedBy: text("decided_by"),
+    decidedAt: instant("decided_at"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    filedAt: instant("filed_at"),
+  },
+  (t) => [
+    uniqueIndex("after_sales_forms_collecting").on(t.conversationId).where(sql`${t.state} = 'collecting'`),
+    index("after_sales_forms_ticket").on(t.ticketId),
+    index("after_sales_forms_created_at").on(t.createdAt),
+  ],
 );
 
 /** One version of the knowledge, whole. The live one is named in `settings` under `live_release`. */
@@ -398,6 +480,7 @@ export const ratings = pgTable(
     askedAt: instant("asked_at"),
     rating: smallint("rating"),
     ratedAt: instant("rated_at"),
+    comment: text("comment"),
   },
   (t) => [index("ratings_conversation").on(t.conversationId), index("ratings_asked_at").on(t.askedAt)],
 );
