@@ -12,13 +12,13 @@ export async function knowledgeFetch(
   const exitCode = hasFailed ? 1 : 0;
   if (json) return { output: JSON.stringify(report), exitCode };
 
+  if (deps.web === null) return { output: "store.yaml names no pages under knowledge.web", exitCode };
+
   const counted = (outcome: PageReport["outcome"]) => pages.filter((page) => page.outcome === outcome).length;
   const lines = [
     ...pages.map(describePage),
     ...notes.map((note) => `note: ${note}`),
-    deps.web === null
-      ? "store.yaml names no pages under knowledge.web"
-      : `${pages.length} pages: ${counted("read")} read anew, ${counted("unchanged")} unchanged`,
+    `${pages.length} ${pages.length === 1 ? "page" : "pages"}: ${counted("read")} read anew, ${counted("unchanged")} unchanged`,
     ...(counted("read") + counted("removed") > 0 ? ["To see what changes: knowledge check"] : []),
   ];
   return { output: lines.join("\n"), exitCode };

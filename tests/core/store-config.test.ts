@@ -72,7 +72,27 @@ describe("values", () => {
     [
       "offers: [{ id: a, kind: coupon, code: X, percent_off: 10 }]",
       {
-        offers: [{ id: "a", code: "X", discountRatio: 0.1, discount: null, budget: null }],
+        offers: [{ id: "a", code: "X", discountRatio: 0.1, discount: null, budget: null, isPublic: false }],
+      },
+    ],
+    ["offers: [{ id: a, kind: campaign, percent_off: 10 }]", { offers: [{ isPublic: true }] }],
+    [
+      "offers: [{ id: a, kind: campaign, public: false, percent_off: 10 }]",
+      { offers: [{ isPublic: false }] },
+    ],
+    ["knowledge:\n  # web:", { knowledge: { web: null } }],
+    [
+      'knowledge: { web: { hosts: [Help.Shop.example, "*.例子.cn"], pages: ["https://help.shop.example/a"] } }',
+      {
+        knowledge: {
+          web: {
+            hosts: ["help.shop.example", "*.xn--fsqu00a.cn"],
+            pages: ["https://help.shop.example/a"],
+            sitemaps: [],
+            everyHours: 24,
+            maxPages: 200,
+          },
+        },
       },
     ],
   ])("%s is read", (yaml, expected) => {
@@ -137,6 +157,16 @@ describe("a mistake", () => {
     ["connection: { kind: files }", "connection.folder: got nothing, expected a folder"],
     ["offers: [{ id: a, kind: coupon, percent_off: 5 }]", "expected a code, because it is a coupon"],
     ["offers: [{ id: a, kind: campaign }]", "expected either percent_off or amount_off"],
+    [
+      "knowledge:\n  web:\n    hosts: [shop.example]\n    pages:\n      - https://shop.example/a\n      - https://other.example/b",
+      'store.yaml:6 knowledge.web.pages[2]: got "https://other.example/b", expected an https address on one of the hosts',
+    ],
+    ["knowledge: { web: { hosts: [a.cn], pages: [http://a.cn/] } }", "(not https)"],
+    ["knowledge: { web: { hosts: [a.cn], sitemaps: [https://a:b@a.cn/] } }", "a name or a password"],
+    ["knowledge: { web: { hosts: [https://a.cn] } }", "expected a host as help.shop.example"],
+    ["knowledge: { web: { hosts: [] } }", "expected at least one host"],
+    ["knowledge: { web: { hosts: [a.cn], every_hours: 0 } }", "got 0, expected a whole number of hours"],
+    ["offers: [{ id: a, kind: campaign, percent_off: 5, public: maybe }]", "expected true or false"],
     ["- a\n- b", "store.yaml:1 the file: got"],
     ["name: x\nname: y", "store.yaml:2 is not YAML: Map keys must be unique"],
     ["name: [1\nlanguages: zh", "is not YAML"],

@@ -53,12 +53,13 @@ describe.each(["zh", "en"] as const)("init --language %s", (language) => {
     expect((await judgeRelease(ask, release)).stillFailing).toEqual([]);
   });
 
-  it("shows every key of store.yaml, and its commented offer is valid", async () => {
+  it("shows every key of store.yaml, and what is commented out is valid", async () => {
     await initStore(folder, language);
     const text = await readFile(join(folder, "store.yaml"), "utf8");
     const offer = text.replace("offers: []", "offers:").replace(/^#( {2}.*)$/gm, "$1");
-    const withHolidays = offer.replace("holidays: []", "holidays:");
-    const store = parseStoreConfig(withHolidays, "store.yaml");
+    const withAll = offer.replace("holidays: []", "holidays:").replace("knowledge: {}", "knowledge:");
+    const store = parseStoreConfig(withAll, "store.yaml");
+    expect(store.knowledge.web).toMatchObject({ hosts: ["help.my-shop.example"], everyHours: 24 });
     expect(store.offers).toMatchObject([{ id: "welcome", code: "WELCOME10", discountRatio: 0.1 }]);
     expect(store.holidays).toHaveLength(2);
   });
