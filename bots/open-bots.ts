@@ -8,6 +8,7 @@ import type { CandidateDesk } from "../core/knowledge/gate/candidate-desk.ts";
 import type { CandidateStore } from "../core/knowledge/gate/candidate-store.ts";
 import type { DraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import type { DraftStore } from "../core/knowledge/learning/draft-store.ts";
+import type { KnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import type { OwnerDesk, ShownDigest } from "../core/owner/owner-desk.ts";
 import type { Language, Say } from "../core/texts/texts.ts";
 import type { StaffDesk } from "../core/ticket/staff-desk.ts";
@@ -29,6 +30,7 @@ export interface OpenBotsDeps {
     customer: CustomerDesk;
     staff: StaffDesk;
     owner: OwnerDesk;
+    files: KnowledgeDesk;
     candidates: CandidateDesk;
     drafts: DraftDesk;
   };
@@ -65,7 +67,9 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
   const customers = customerToken
     ? createCustomerBot({ token: customerToken, apiRoot, desk: desks.customer, log })
     : null;
-  const owners = ownerToken ? createOwnerBot({ token: ownerToken, apiRoot, desk: desks.owner, log }) : null;
+  const owners = ownerToken
+    ? createOwnerBot({ token: ownerToken, apiRoot, desk: desks.owner, files: desks.files, log })
+    : null;
   const staff = slack.botToken
     ? createStaffBot({
         botToken: slack.botToken,

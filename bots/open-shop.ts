@@ -16,6 +16,7 @@ import { createCandidateDesk } from "../core/knowledge/gate/candidate-desk.ts";
 import { createReleaseGate } from "../core/knowledge/gate/release-gate.ts";
 import { createDraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import { refreshKnowledge } from "../core/knowledge/refresh.ts";
+import { createKnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
 import { createStaffDesk } from "../core/ticket/staff-desk.ts";
 import { createPeopleAtWork } from "../core/time/business-time.ts";
@@ -28,6 +29,7 @@ import { createDeliveryStore } from "../db/deliveries.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../db/knowledge-candidates.ts";
 import { createDraftStore } from "../db/knowledge-drafts.ts";
+import { createFileStore } from "../db/knowledge-files.ts";
 import { createKnowledgeReadings } from "../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../db/knowledge-sources.ts";
 import { createMeasureStore } from "../db/measures.ts";
@@ -115,7 +117,7 @@ async function openBehind(
   const clock = () => new Date();
   const candidates = createCandidateStore(database);
   const drafts = createDraftStore(database);
-  await refreshKnowledge({
+  const release = {
     store: createKnowledgeStore(database),
     sources: createKnowledgeSources({ folder: knowledgeFolder, database, store, shop, say }),
     readings: createKnowledgeReadings(database),
@@ -130,7 +132,8 @@ async function openBehind(
       timeZone: store.timeZone,
       clock,
     }),
-  });
+  };
+  await refreshKnowledge(release);
   await knowledge.reload();
 
   const conversations = createConversationStore(database);
@@ -209,6 +212,16 @@ async function openBehind(
     clock,
     onDeliveryDue,
   });
+  const knowledgeDesk = createKnowledgeDesk({
+    ...release,
+    files: createFileStore(database),
+    products: shop.products,
+    clock,
+    deliveries,
+    say,
+    language: store.digest.language,
+    onDeliveryDue,
+  });
   const staffDesk = createStaffDesk({ tickets, ratingDueAt, clock, onDeliveryDue });
 
   const bots = openBots(config, {
@@ -216,6 +229,7 @@ async function openBehind(
       customer: customerDesk,
       staff: staffDesk,
       owner: ownerDesk,
+      files: knowledgeDesk,
       candidates: createCandidateDesk({ candidates, leads: store.staff.leads, onDeliveryDue }),
       drafts: createDraftDesk({ drafts, leads: store.staff.leads, onDeliveryDue }),
     },

@@ -1,27 +1,33 @@
 import type { Logger } from "pino";
-import { Telegraf, TelegramError } from "telegraf";
+import { type Context, Telegraf, TelegramError } from "telegraf";
 import type { Update } from "telegraf/types";
 import type { Sender } from "../../core/conversation/deliver.ts";
 import type { Delivery, Sent } from "../../core/conversation/delivery.ts";
+import type { KnowledgeDesk } from "../../core/owner/knowledge-desk.ts";
 import type { OwnerDesk, ShownDigest } from "../../core/owner/owner-desk.ts";
-import { tryForEver, tryInBackground } from "../keep-trying.ts";
+import { tryForEver, tryInBackground, tryWhileAway } from "../keep-trying.ts";
+import { createFileCarrier, listenForFiles } from "./owner-files.ts";
 import { render } from "./render.ts";
 
 export interface OwnerBotDeps {
   token: string;
   apiRoot: string;
   desk: OwnerDesk;
+  files: KnowledgeDesk;
   log: Logger;
 }
 
 /** Telegram's limit of a picture's caption, in characters. Source: Bot API, sendPhoto. */
 const CAPTION_LENGTH = 1024;
 
-/** The owners' bot, the only file that knows Telegraf. Strangers meet one refusal a day and nothing else. */
-export function createOwnerBot({ token, apiRoot, desk, log }: OwnerBotDeps) {
+/** The owners' bot; with `owner-files.ts` all that knows Telegraf. Strangers meet one refusal a day and nothing else. */
+export function createOwnerBot({ token, apiRoot, desk, files, log }: OwnerBotDeps) {
   const bot = new Telegraf(token, { telegram: { apiRoot }, handlerTimeout: 60_000 });
   const stopping = new AbortController();
   let isUp = false;
+  let isPolling = false;
+  /** Updates that could not be made durable: Telegram is to send them again. */
+  const lost = new WeakSet<object>();
 
   bot.use(async (ctx, next) => {
     const chatId = String(ctx.chat?.id ?? "");
@@ -38,13 +44,19 @@ export function createOwnerBot({ token, apiRoot, desk, log }: OwnerBotDeps) {
   bot.command("alerts", async (ctx) => ctx.reply(await desk.alerts()));
   bot.command("pause", async (ctx) => ctx.reply(await desk.pause(String(ctx.chat.id))));
   bot.command("resume", async (ctx) => ctx.reply(await desk.resume(String(ctx.chat.id))));
+  listenForFiles(bot, { desk: files, log }, persist);
   bot.use((ctx) => ctx.reply(desk.help()));
-  bot.catch((error) => log.error({ err: error }, "the owners' bot failed at an update"));
+  bot.catch((error, ctx) => {
+    log.error({ err: error }, "the owners' bot failed at an update");
+    if (lost.has(ctx.update)) throw error;
+  });
+  const carryFile = createFileCarrier({ token, apiRoot, desk: files, log }, bot.telegram);
 
   return {
     state: (): "up" | "down" => (isUp ? "up" : "down"),
 
     async startPolling(): Promise<void> {
+      isPolling = true;
       await announce();
       // `launch` resolves only when the bot stops.
       void tryForEver(() => bot.launch(), stopping.signal, onAway);
@@ -84,14 +96,44 @@ export function createOwnerBot({ token, apiRoot, desk, log }: OwnerBotDeps) {
     },
   };
 
+  /** Throws when an update could not be made durable; while polling only at a stop, since others wait behind it. */
+  async function persist(ctx: Context, act: () => Promise<void>): Promise<void> {
+    if (!isPolling) {
+      lost.add(ctx.update);
+      await act();
+      lost.delete(ctx.update);
+      return;
+    }
+    const isDone = await tryWhileAway(act, stopping.signal, onNotStored).catch((error: unknown) => {
+      log.error({ err: error }, "an update was given up: it is refused every time, and others wait");
+      return true;
+    });
+    if (isDone) return;
+    lost.add(ctx.update);
+    // Or Telegraf's last call would confirm it.
+    Reflect.set(Object(Reflect.get(bot, "polling")), "skipOffsetSync", true);
+    throw new Error("stopped before the update could be stored");
+  }
+
+  function onNotStored(error: unknown): void {
+    log.error({ err: error }, "an update could not be stored, trying again");
+  }
+
   async function send(
-    { payload }: Extract<Delivery, { target: "owner" }>,
+    { payload, attempts }: Extract<Delivery, { target: "owner" }>,
     digestOf: (day: string) => Promise<ShownDigest>,
   ): Promise<Sent> {
-    const message =
-      payload.kind === "digest"
-        ? await sendDigest(payload.chatId, await digestOf(payload.day))
-        : await bot.telegram.sendMessage(payload.chatId, payload.text);
+    switch (payload.kind) {
+      case "digest":
+        return sent(await sendDigest(payload.chatId, await digestOf(payload.day)));
+      case "owner_text":
+        return sent(await bot.telegram.sendMessage(payload.chatId, payload.text));
+      default:
+        return carryFile({ payload, attempts });
+    }
+  }
+
+  function sent(message: { chat: { id: number }; message_id: number }): Sent {
     isUp = true;
     return { kind: "sent", externalId: `${message.chat.id}:${message.message_id}` };
   }

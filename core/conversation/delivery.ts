@@ -66,9 +66,32 @@ export type StaffPayload =
   | { kind: "knowledge_draft"; draftId: number }
   | { kind: "knowledge_draft_note"; draftId: number; note: ThreadNote };
 
+/** Rows of buttons under a message. */
+type OwnerButtons = readonly (readonly { label: string; data: string }[])[];
+
 type OwnerPayload =
   | { kind: "digest"; day: string; chatId: string }
-  | { kind: "owner_text"; chatId: string; text: string };
+  | { kind: "owner_text"; chatId: string; text: string }
+  | { kind: "owner_message"; chatId: string; text: string; buttons: OwnerButtons }
+  | { kind: "owner_edit"; chatId: string; messageId: number; text: string; buttons: OwnerButtons }
+  /** Work, as the digest is: what is made of it is sent as an `owner_message` or `owner_edit`. */
+  | {
+      kind: "owner_file";
+      chatId: string;
+      messageId: number;
+      fileId: string;
+      name: string;
+      sizeBytes: number | null;
+    }
+  | {
+      kind: "owner_file_press";
+      chatId: string;
+      messageId: number;
+      by: string;
+      pressId: string;
+      fileId: number;
+      press: string;
+    };
 
 interface Claimed<Target extends DeliveryTarget, Payload> {
   id: number;

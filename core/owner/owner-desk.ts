@@ -41,7 +41,7 @@ export interface OwnerDeskDeps {
   onDeliveryDue(): void;
 }
 
-const COMMANDS = ["digest", "today", "alerts", "pause", "resume", "help"] as const;
+const COMMANDS = ["digest", "today", "alerts", "pause", "resume", "files", "help"] as const;
 
 export function createOwnerDesk(deps: OwnerDeskDeps): OwnerDesk {
   const { say, language, switches, clock, timeZone } = deps;
