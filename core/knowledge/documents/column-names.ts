@@ -8,7 +8,7 @@ const NAMES: readonly (readonly [Column, ...string[]])[] = [
   [
     "title",
     "topic,subject,heading,situation,case,symptom,problem,issue,fault",
-    "标题,主题,题目,情况,场景,现象,故障,故障现象,症状,问题描述,问题情况,售后情况",
+    "标题,主题,题目,情况,情况描述,案例,场景,现象,问题现象,异常现象,故障描述,故障,故障现象,症状,问题描述,问题情况,售后情况",
   ],
   [
     "questions",

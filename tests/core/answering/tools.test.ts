@@ -338,6 +338,7 @@ describe("product_lookup", () => {
     "how much is shipping for the porter 45",
     "can I return the ridge rain jacket",
     "what size should I take in the path trousers",
+    "what size of the ridge rain jacket do I need",
     "how do I wash the moso down jacket if I have no machine",
     "my headlamp is broken",
     "竹林帐篷怎么退",
