@@ -30,6 +30,7 @@ import { createKnowledgeStore } from "../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../db/knowledge-candidates.ts";
 import { createDraftStore } from "../db/knowledge-drafts.ts";
 import { createFileStore } from "../db/knowledge-files.ts";
+import { createGapStore } from "../db/knowledge-gaps.ts";
 import { createKnowledgeReadings } from "../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../db/knowledge-sources.ts";
 import { createMeasureStore } from "../db/measures.ts";
@@ -197,7 +198,8 @@ async function openBehind(
   });
   const drawUp = async (day: string): Promise<ShownDigest> => {
     const { language } = store.digest;
-    const digest = await makeDigest({ measures: createMeasureStore(database), store, clock }, day);
+    const [measures, gaps] = [createMeasureStore(database), createGapStore(database)];
+    const digest = await makeDigest({ measures, gaps, index: knowledge.index(), store, clock }, day);
     return { text: renderDigest(digest, say, language), png: await drawDigest(digest, say, language) };
   };
   const ownerDesk = createOwnerDesk({

@@ -27,6 +27,7 @@ export function createMeasureStore({ sql }: Pick<Database, "sql">): MeasureStore
         ...(await countTraffic(snapshot, period, asOf)),
         ...(await readTickets(snapshot, period)),
         ...(await readFaults(snapshot, period)),
+        toApprove: await countToApprove(snapshot),
       })),
   };
 }
@@ -142,7 +143,7 @@ async function countTraffic(
   sql: TransactionSql,
   { start, end }: Period,
   asOf: Date,
-): Promise<Pick<Measures, "messages" | "turns" | "botFirstReplyMs" | "csat" | "escalations" | "unanswered">> {
+): Promise<Pick<Measures, "messages" | "turns" | "botFirstReplyMs" | "csat" | "escalations">> {
   const [messages] = await sql<[Measures["messages"]]>`
     select count(*) filter (where author = 'customer') as customer, count(*) filter (where author = 'bot') as bot,
       count(*) filter (where author = 'agent') as agent
@@ -165,10 +166,8 @@ async function countTraffic(
   const [csat] = await sql<[{ asked: number; ratings: number[] | null }]>`
     select count(*) as asked, array_agg(rating) filter (where rating is not null) as ratings
     from ratings where asked_at >= ${start} and asked_at < ${end} and asked_at <= ${asOf}`;
-  const turns = await sql<{ action: string; reason: string | null; count: number; questions: string[] }[]>`
-    select action, decision ->> 'reason' as reason, count(*) as count, array_agg(question order by id) filter (
-      where action = 'escalate' and decision ->> 'reason' in ('no_evidence', 'unclear_twice')
-    ) as questions
+  const turns = await sql<{ action: string; reason: string | null; count: number }[]>`
+    select action, decision ->> 'reason' as reason, count(*) as count
     from turns where created_at >= ${start} and created_at < ${end}
     group by action, decision ->> 'reason' order by count(*) desc, 2`;
   const escalations = turns.filter((group) => group.action === "escalate");
@@ -179,7 +178,6 @@ async function countTraffic(
     botFirstReplyMs: replies.waits ?? [],
     csat: { asked: csat.asked, ratings: csat.ratings ?? [] },
     escalations: escalations.flatMap(({ reason, count }) => (reason === null ? [] : [{ reason, count }])),
-    unanswered: escalations.flatMap((group) => group.questions ?? []),
   };
 }
 
@@ -270,4 +268,15 @@ async function readFaults(
       ) as title
     from called order by called.count desc, called.entry_id`;
   return { drafts, calledWrong };
+}
+
+/** A release that was held in place of an earlier live one can't go live any more. */
+async function countToApprove(sql: TransactionSql): Promise<Measures["toApprove"]> {
+  const [counts] = await sql<[Measures["toApprove"]]>`
+    select (select count(*) from knowledge_drafts where state = 'proposed') as drafts,
+      (
+        select count(*) from knowledge_candidates where state = 'waiting'
+          and to_jsonb(live_release_id) = (select value from settings where key = 'live_release')
+      ) as releases`;
+  return counts;
 }

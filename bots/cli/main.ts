@@ -131,9 +131,11 @@ program
   .option("--png <file>", "writes the picture, too")
   .option("--json")
   .action((options: { day?: string; png?: string; json?: boolean }) =>
-    withStore(async ({ database, store, say }) => {
-      const measures = createMeasureStore(database);
-      await digestCommand({ measures, store, say, clock: () => new Date(), print }, options);
+    withStore(async ({ database, store, say, knowledge: live }) => {
+      await live.reload();
+      const [measures, gaps] = [createMeasureStore(database), createGapStore(database)];
+      const index = live.index();
+      await digestCommand({ measures, gaps, index, store, say, clock: () => new Date(), print }, options);
       return null;
     }),
   );

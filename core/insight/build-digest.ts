@@ -1,3 +1,5 @@
+import type { KnowledgeEntry } from "../knowledge/entry.ts";
+import type { Gap } from "../knowledge/learning/gaps.ts";
 import type { StoreConfig } from "../store-config.ts";
 import { businessMsBetween } from "../time/business-time.ts";
 import { dayBounds } from "../time/store-day.ts";
@@ -5,21 +7,31 @@ import { activeMs } from "./active-time.ts";
 import { costOf, unitCost } from "./cost.ts";
 import { chooseDecisions } from "./decisions.ts";
 import type { Digest, Spread } from "./digest.ts";
+import { expiringEntries } from "./expiring.ts";
 import type { Measures } from "./measures.ts";
-import { clusterQuestions } from "./open-questions.ts";
 import { mean, percentile } from "./percentile.ts";
 import { share } from "./share.ts";
 
-/** Questions without an answer that fit one phone screen. */
-const OPEN_QUESTIONS_SHOWN = 3;
 /** From this rating (1–5) a customer counts as satisfied. Source: definition of CSAT. */
 const SATISFIED_FROM = 4;
 
-/** Makes the figures of a store day out of what was counted. Pure: the same measures, the same digest. */
-export function buildDigest(measures: Measures, config: StoreConfig, day: string): Digest {
+/** What a digest is made of. */
+export interface DigestFacts {
+  measures: Measures;
+  /** What customers asked in vain, most often asked first. */
+  gaps: readonly Gap[];
+  /** The live knowledge. */
+  entries: readonly KnowledgeEntry[];
+}
+
+/** Makes the figures of a store day out of what was counted. Pure: the same facts, the same digest. */
+export function buildDigest(
+  { measures, gaps, entries }: DigestFacts,
+  config: StoreConfig,
+  day: string,
+): Digest {
   const { conversations, asOf, tickets } = measures;
-  const openQuestions = clusterQuestions(measures.unanswered, OPEN_QUESTIONS_SHOWN);
-  const people = { frt: frtOf(measures, config), csat: csatOf(measures.csat), tickets, openQuestions };
+  const people = { frt: frtOf(measures, config), csat: csatOf(measures.csat), tickets, gaps };
   const handedOver = measures.escalations.reduce((sum, { count }) => sum + count, 0);
 
   return {
@@ -43,6 +55,8 @@ export function buildDigest(measures: Measures, config: StoreConfig, day: string
       faults: measures.drafts.faults,
     },
     calledWrong: measures.calledWrong,
+    expiring: expiringEntries(entries, asOf, config.timeZone),
+    toApprove: measures.toApprove,
     hours: measures.hours,
     decisions: chooseDecisions(people, config),
   };

@@ -1,7 +1,8 @@
+import type { Gap } from "../knowledge/learning/gaps.ts";
 import type { Language } from "../texts/texts.ts";
 import type { Cost, UnitCost } from "./cost.ts";
+import type { ExpiringEntry } from "./expiring.ts";
 import type { Measures } from "./measures.ts";
-import type { OpenQuestion } from "./open-questions.ts";
 import type { Share } from "./share.ts";
 
 /** The owners' digest of one store day, as JSON: every measure under its term, beside its denominator. */
@@ -50,7 +51,11 @@ export interface Digest {
   blockedDrafts: Share & { faults: Measures["drafts"]["faults"] };
   /** Entries that customers called wrong or of no help. */
   calledWrong: Measures["calledWrong"];
-  openQuestions: readonly OpenQuestion[];
+  /** What customers asked in vain in the 7 days up to the end of the day, or up to `asOf`; most often asked first. */
+  gaps: readonly Gap[];
+  /** Entries of the live knowledge that end within 7 days of `asOf`, the soonest first. */
+  expiring: readonly ExpiringEntry[];
+  toApprove: Measures["toApprove"];
   hours: Measures["hours"];
   /** At most three, the most pressing first. */
   decisions: readonly DigestDecision[];
@@ -68,4 +73,4 @@ export type DigestDecision =
   | { kind: "unclaimed_tickets"; count: number }
   | { kind: "slow_people"; p50Ms: number; promisedMs: number; of: number }
   | { kind: "unhappy_customers"; count: number; of: number }
-  | { kind: "missing_answer"; text: string; count: number };
+  | { kind: "missing_answer"; question: string; count: number; customers: number };

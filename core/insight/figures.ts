@@ -16,6 +16,8 @@ export interface Figures {
   decimal(value: number): string;
   /** A day of the store, `YYYY-MM-DD`, in words. */
   day(day: string): string;
+  /** The same without weekday and year. */
+  shortDay(day: string): string;
 }
 
 export function createFigures(say: Say, language: Language): Figures {
@@ -29,6 +31,7 @@ export function createFigures(say: Say, language: Language): Figures {
     year: "numeric",
     timeZone: "UTC",
   });
+  const shortDays = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
 
   const money = ({ minor, currency }: Money): string => {
     const format = new Intl.NumberFormat(locale, { style: "currency", currency });
@@ -54,6 +57,7 @@ export function createFigures(say: Say, language: Language): Figures {
         : money(each),
     decimal: (value) => decimals.format(value),
     day: (day) => days.format(new Date(`${day}T12:00:00Z`)),
+    shortDay: (day) => shortDays.format(new Date(`${day}T12:00:00Z`)),
   };
 }
 

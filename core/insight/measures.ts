@@ -57,8 +57,6 @@ export interface Measures {
   csat: { asked: number; ratings: readonly number[] };
   /** Decisions of the period to hand over, by reason, the most frequent first. */
   escalations: readonly { reason: string; count: number }[];
-  /** The customers' words of turns that ended for want of an answer, oldest first. Not masked yet. */
-  unanswered: readonly string[];
   /** The model's drafts in the period that were judged: sent, or not. */
   drafts: {
     judged: number;
@@ -74,6 +72,8 @@ export interface Measures {
     title: string | null;
     count: number;
   }[];
+  /** What waits now for a person's yes: drafts of entries, and releases held in place of the live one. */
+  toApprove: { drafts: number; releases: number };
   /** Time the bot's decisions in new conversations took, ms. */
   computeMs: number;
 }

@@ -1,19 +1,21 @@
 import type { Language, Say } from "../texts/texts.ts";
 import type { Digest, DigestDecision, Spread } from "./digest.ts";
+import type { ExpiringEntry } from "./expiring.ts";
 import { createFigures, type Figures } from "./figures.ts";
-import { excerpt } from "./open-questions.ts";
 import { isPercentFair } from "./share.ts";
 
 /** Reasons that fit one line. */
 const REASONS_SHOWN = 3;
-/** Faults of drafts, and entries called wrong, by the first characters of their titles, that fit one line. */
+/** Faults of drafts, and entries, by the first characters of their titles, that fit one line. */
 const FAULTS_SHOWN = 2;
 const TITLES_SHOWN = 2;
 const TITLE_LENGTH = 30;
+/** Characters of a question that fit one line, or two. */
+const QUESTION_LENGTH = 60;
 
 /**
  * Writes the digest for one phone screen, as plain text: the figures, what they mean, what to decide. On a busy day
- * on which drafts and entries were faulty, too, it is two lines longer.
+ * on which drafts or entries were faulty, end or wait for a yes, it is a line longer for each.
  * Rates under 20 cases are counts. What did not happen is left out.
  */
 export function renderDigest(digest: Digest, say: Say, language: Language): string {
@@ -31,7 +33,8 @@ export function renderDigest(digest: Digest, say: Say, language: Language): stri
     service(digest, tell, figures),
     cost(digest, tell, figures),
     [...reasons(digest, tell), ...blockedDrafts(digest, tell, figures), ...calledWrong(digest, tell)],
-    openQuestions(digest, tell),
+    gaps(digest, tell),
+    [...expiring(digest, tell, figures, language), ...toApprove(digest, tell)],
     decisions(digest, tell, figures),
   ];
   return blocks
@@ -149,19 +152,43 @@ function calledWrong({ calledWrong }: Digest, tell: Tell): string[] {
     return tell("digest-called-wrong-entry", { title: excerpt(title ?? entryId, TITLE_LENGTH), count });
   });
   const others = calledWrong.length - shown.length;
-  const more = others > 0 ? [tell("digest-called-wrong-more", { count: others })] : [];
+  const more = others > 0 ? [tell("digest-more", { count: others })] : [];
   return [tell("digest-called-wrong", { entries: [...shown, ...more].join(" · ") })];
 }
 
 /** Those that are put up for decision are not told twice. */
-function openQuestions({ openQuestions, decisions }: Digest, tell: Tell): string[] {
-  const decided = decisions.map((decision) => (decision.kind === "missing_answer" ? decision.text : null));
-  const others = openQuestions.filter(({ text }) => !decided.includes(text));
+function gaps({ gaps, decisions }: Digest, tell: Tell): string[] {
+  const decided = decisions.map((decision) =>
+    decision.kind === "missing_answer" ? decision.question : null,
+  );
+  const others = gaps.filter(({ question }) => !decided.includes(question));
   if (others.length === 0) return [];
-  return [
-    tell("digest-open-questions"),
-    ...others.map(({ text, count }) => tell("digest-open-question", { text, count })),
-  ];
+  const lines = others.map(({ question, count, customers }) =>
+    tell("digest-gap", { text: excerpt(question, QUESTION_LENGTH), count, customers }),
+  );
+  return [tell("digest-gaps"), ...lines];
+}
+
+/** Of those that end on one day, the ones in the reader's language come first: the others are often their translations. */
+function expiring({ expiring }: Digest, tell: Tell, figures: Figures, language: Language): string[] {
+  if (expiring.length === 0) return [];
+  const rank = (entry: ExpiringEntry) => `${entry.lastDay} ${entry.language === language ? 0 : 1}`;
+  const shown = expiring
+    .toSorted((one, other) => rank(one).localeCompare(rank(other)))
+    .slice(0, TITLES_SHOWN)
+    .map(({ title, lastDay }) =>
+      tell("digest-expiring-entry", { title: excerpt(title, TITLE_LENGTH), day: figures.shortDay(lastDay) }),
+    );
+  const others = expiring.length - shown.length;
+  const more = others > 0 ? [tell("digest-more", { count: others })] : [];
+  return [tell("digest-expiring", { entries: [...shown, ...more].join(" · ") })];
+}
+
+function toApprove({ toApprove }: Digest, tell: Tell): string[] {
+  const lines: string[] = [];
+  if (toApprove.drafts > 0) lines.push(tell("digest-drafts-to-approve", { count: toApprove.drafts }));
+  if (toApprove.releases > 0) lines.push(tell("digest-releases-held", { count: toApprove.releases }));
+  return lines;
 }
 
 function decisions({ decisions }: Digest, tell: Tell, figures: Figures): string[] {
@@ -182,6 +209,16 @@ function decisionText(decision: DigestDecision, tell: Tell, figures: Figures): s
     case "unhappy_customers":
       return tell("digest-decide-unhappy-customers", { count: decision.count, of: decision.of });
     case "missing_answer":
-      return tell("digest-decide-missing-answer", { text: decision.text, count: decision.count });
+      return tell("digest-decide-missing-answer", {
+        text: excerpt(decision.question, QUESTION_LENGTH),
+        count: decision.count,
+        customers: decision.customers,
+      });
   }
+}
+
+/** The beginning of a text, `length` characters at most. */
+function excerpt(text: string, length: number): string {
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
 }

@@ -1,13 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Measures } from "../../core/insight/measures.ts";
+import type { GateReport } from "../../core/knowledge/gate/gate-report.ts";
 import { dayBounds } from "../../core/time/store-day.ts";
+import { createKnowledgeStore } from "../../db/knowledge.ts";
+import { createCandidateStore } from "../../db/knowledge-candidates.ts";
 import { createMeasureStore } from "../../db/measures.ts";
 import type { Database } from "../../db/open-database.ts";
+import { entryUntil } from "../core/insight/sample-measures.ts";
 import { createTestDatabase, emptyTables } from "../support/database.ts";
 import { createPlanter, type Planter } from "./plant.ts";
 
 // The store's day is 21 November 2026 in Shanghai: 16:00 UTC of the 20th to 16:00 UTC of the 21st.
 const DAY = { ...dayBounds("2026-11-21", "Asia/Shanghai"), timeZone: "Asia/Shanghai" };
+const REPORT: GateReport = {
+  goldenHash: "",
+  asked: { questions: 0, conversations: 0, golden: 0 },
+  lost: 0,
+  gained: 0,
+  chance: 1,
+  reasons: [],
+  stillFailing: [],
+  changes: [],
+  changeCount: 0,
+};
 const LATER = new Date("2026-12-10T00:00:00Z");
 
 let database: Database;
@@ -349,26 +364,24 @@ it("ratings belong to the day they were asked on, and count once that moment has
   expect((await measure(new Date("2026-11-21T04:00:00Z"))).csat).toEqual({ asked: 2, ratings: [5, 2] });
 });
 
-it("turns tell why the bot handed over and what it had no answer for", async () => {
+it("turns tell why the bot handed over", async () => {
   const { id } = await plant.conversation({ at: "2026-11-21T02:00:00Z" });
   await plant.turn(id, "answer", "2026-11-21T02:00:00Z", { computeMs: 1200 });
   await plant.turn(id, "escalate", "2026-11-21T02:01:00Z", {
     reason: "no_evidence",
-    question: "Brazil?",
     computeMs: 300,
   });
-  await plant.turn(id, "escalate", "2026-11-21T02:02:00Z", { reason: "no_evidence", question: "Peru?" });
-  await plant.turn(id, "escalate", "2026-11-21T02:03:00Z", { reason: "unclear_twice", question: "hm" });
-  await plant.turn(id, "escalate", "2026-11-21T02:04:00Z", { reason: "complaint", question: "broken" });
+  await plant.turn(id, "escalate", "2026-11-21T02:02:00Z", { reason: "no_evidence" });
+  await plant.turn(id, "escalate", "2026-11-21T02:03:00Z", { reason: "unclear_twice" });
+  await plant.turn(id, "escalate", "2026-11-21T02:04:00Z", { reason: "complaint" });
 
-  const { turns, escalations, unanswered, computeMs } = await measure();
+  const { turns, escalations, computeMs } = await measure();
   expect({ turns, computeMs }).toEqual({ turns: 5, computeMs: 1500 });
   expect(escalations).toEqual([
     { reason: "no_evidence", count: 2 },
     { reason: "complaint", count: 1 },
     { reason: "unclear_twice", count: 1 },
   ]);
-  expect(unanswered).toEqual(["Brazil?", "Peru?", "hm"]);
 });
 
 describe("drafts that were not sent", () => {
@@ -426,4 +439,34 @@ it("counts the entries that customers called wrong, by the title they have now",
     { entryId: "ship", title: "Shipping", count: 2 },
     { entryId: "gone", title: null, count: 1 },
   ]);
+});
+
+describe("what waits for a yes", () => {
+  it("is drafts that nobody decided on; those merged into others are no drafts of their own", async () => {
+    for (const state of ["proposed", "proposed", "merged", "approved", "rejected"])
+      await database.sql`
+        insert into knowledge_drafts (question, answer, language, state) values ('q', 'a', 'en', ${state})`;
+    expect((await measure()).toApprove).toEqual({ drafts: 2, releases: 0 });
+  });
+
+  it("is releases held in place of the live one; those held in place of an earlier one can't go live any more", async () => {
+    const candidates = createCandidateStore(database);
+    const hold = (contentHash: string, liveReleaseId: number) =>
+      candidates.hold({ contentHash, liveReleaseId, report: REPORT });
+    const live = async (contentHash: string) => {
+      const { releaseId } = await createKnowledgeStore(database).publish({
+        contentHash,
+        entries: [entryUntil(null)],
+      });
+      return releaseId;
+    };
+    const first = await live("first");
+    const rejected = await hold("rejected", first);
+    await candidates.decide(rejected.id, "rejected", "U1");
+    await hold("waiting", first);
+    expect((await measure()).toApprove).toEqual({ drafts: 0, releases: 1 });
+
+    await live("second");
+    expect((await measure()).toApprove).toEqual({ drafts: 0, releases: 0 });
+  });
 });

@@ -9,7 +9,7 @@ import { buildDigest } from "../../core/insight/build-digest.ts";
 import { drawDigest } from "../../core/insight/draw-digest.ts";
 import { parseStoreConfig } from "../../core/store-config.ts";
 import { type Language, loadTexts } from "../../core/texts/texts.ts";
-import { sampleMeasures } from "../core/insight/sample-measures.ts";
+import { factsOf, sampleMeasures } from "../core/insight/sample-measures.ts";
 import { findChromium, openChromium } from "./chromium.ts";
 
 // Makes the README's pictures: plays a day on the sandbox page of the demo store and photographs it.
@@ -98,7 +98,7 @@ async function pictureDigest(language: Language, file: string): Promise<void> {
   });
   await writeFile(
     join(DOCS, file),
-    await drawDigest(buildDigest(measures, store, "2026-11-21"), loadTexts(), language),
+    await drawDigest(buildDigest(factsOf(measures), store, "2026-11-21"), loadTexts(), language),
   );
 }
 

@@ -81,10 +81,29 @@ draft-fault-uncited = no source named
 draft-fault-off-topic = off the subject
 digest-called-wrong = 🔎 Customers called wrong: { $entries }
 digest-called-wrong-entry = “{ $title }” × { $count }
-digest-called-wrong-more = { $count } more
+digest-more = { $count } more
 
-digest-open-questions = ❓ No answer for
-digest-open-question = · “{ $text }” × { $count }
+digest-gaps = ❓ Not answered well in 7 days
+digest-gap = · “{ $text }” { $count ->
+        [1] × 1
+       *[other] × { $count } ({ $customers ->
+            [one] 1 customer
+           *[other] { $customers } customers
+        })
+    }
+
+digest-expiring = ⏳ Ends soon: { $entries }
+digest-expiring-entry = “{ $title }” ({ $day })
+digest-drafts-to-approve =
+    { $count ->
+        [one] 📝 1 answer from a ticket to approve in Slack
+       *[other] 📝 { $count } answers from tickets to approve in Slack
+    }
+digest-releases-held =
+    { $count ->
+        [one] 🚦 A change of the knowledge is held back: approve or reject it in Slack
+       *[other] 🚦 { $count } changes of the knowledge are held back: approve or reject them in Slack
+    }
 
 digest-decide = 👉 To decide
 digest-decide-unclaimed-tickets =
@@ -98,7 +117,10 @@ digest-decide-unhappy-customers =
         [one] 1 of { $of } ratings was 3 or less. Who writes to them?
        *[other] { $count } of { $of } ratings were 3 or less. Who writes to them?
     }
-digest-decide-missing-answer = “{ $text }” came { $count } times. Add an answer?
+digest-decide-missing-answer = “{ $text }” came { $count } times in 7 days, from { $customers ->
+        [one] 1 customer
+       *[other] { $customers } customers
+    }. Add an answer?
 
 digest-count-of = { $count } of { $of }
 digest-percent-of = { $percent } ({ $count } of { $of })

@@ -58,16 +58,24 @@ draft-fault-uncited = 没有注明出处
 draft-fault-off-topic = 偏离话题
 digest-called-wrong = 🔎 顾客说不对的知识：{ $entries }
 digest-called-wrong-entry = 「{ $title }」{ $count } 次
-digest-called-wrong-more = 另有 { $count } 条
+digest-more = 另有 { $count } 条
 
-digest-open-questions = ❓ 还没有答案的问题
-digest-open-question = ·「{ $text }」{ $count } 次
+digest-gaps = ❓ 7 天里没答好的问题
+digest-gap = ·「{ $text }」{ $count ->
+        [1] 1 次
+       *[other] { $count } 次（{ $customers } 位顾客）
+    }
+
+digest-expiring = ⏳ 快到期的知识：{ $entries }
+digest-expiring-entry = 「{ $title }」（{ $day }）
+digest-drafts-to-approve = 📝 有 { $count } 条从工单里整理的回答，请在 Slack 里审核。
+digest-releases-held = 🚦 有 { $count } 次知识库改动先扣下了，请在 Slack 里决定发不发布。
 
 digest-decide = 👉 请您决定
 digest-decide-unclaimed-tickets = 有 { $count } 张工单无人认领，交给谁？
 digest-decide-slow-people = 人工一般 { $typical }后才回复，承诺是 { $promised }。加人手，还是放宽承诺？
 digest-decide-unhappy-customers = { $of } 个评分里有 { $count } 个不到 4 分，请谁去联系这些顾客？
-digest-decide-missing-answer =「{ $text }」被问了 { $count } 次，要不要补一条知识？
+digest-decide-missing-answer =「{ $text }」7 天里被问了 { $count } 次（{ $customers } 位顾客），要不要补一条知识？
 
 digest-count-of = { $count }/{ $of }
 digest-percent-of = { $percent }（{ $count }/{ $of }）

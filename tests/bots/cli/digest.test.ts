@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { digestCommand } from "../../../bots/cli/digest.ts";
 import type { Period } from "../../../core/insight/measures.ts";
+import { buildKnowledgeIndex } from "../../../core/knowledge/knowledge-index.ts";
 import { parseStoreConfig } from "../../../core/store-config.ts";
 import { loadTexts } from "../../../core/texts/texts.ts";
-import { sampleMeasures } from "../../core/insight/sample-measures.ts";
+import { entryUntil, sampleMeasures } from "../../core/insight/sample-measures.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "digest-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,12 +24,25 @@ async function run(options: Parameters<typeof digestCommand>[1]) {
       return sampleMeasures({ asOf: NOW });
     },
   };
+  const asked: Date[] = [];
+  const gaps = {
+    unanswered: async (_from: Date, to: Date) => {
+      asked.push(to);
+      return ["Do you ship to Brazil?", "do you ship to brazil"].map((text, customerId) => {
+        return { text, language: "en" as const, customerId, names: [], at: new Date(to.getTime() - 60_000) };
+      });
+    },
+  };
+  const index = buildKnowledgeIndex([entryUntil("2026-11-23T16:00:00Z")]);
   const store = parseStoreConfig("digest: { language: en }", "store.yaml");
   await digestCommand(
-    { measures, store, say: loadTexts(), clock: () => NOW, print: (text) => printed.push(text) },
+    {
+      ...{ measures, gaps, index, store, say: loadTexts(), clock: () => NOW },
+      print: (text) => printed.push(text),
+    },
     options,
   );
-  return { period: periods[0], printed: printed.join("\n") };
+  return { period: periods[0], askedUntil: asked[0], printed: printed.join("\n") };
 }
 
 describe("digest", () => {
@@ -64,6 +78,36 @@ describe("digest", () => {
         "costPerResolution",
       ]),
     );
+  });
+
+  it("carries gaps with their examples and what ends soon in JSON", async () => {
+    const { printed } = await run({ json: true });
+    const digest: Record<string, unknown> = JSON.parse(printed);
+    expect(digest.gaps).toEqual([
+      expect.objectContaining({
+        count: 2,
+        customers: 2,
+        examples: [expect.stringMatching(/brazil/i)],
+      }),
+    ]);
+    expect(digest.expiring).toEqual([
+      {
+        entryId: "campaigns.yaml#friday",
+        title: "What is on offer in Black Friday week?",
+        language: "en",
+        file: "campaigns.yaml",
+        validUntil: "2026-11-23T16:00:00.000Z",
+        lastDay: "2026-11-23",
+      },
+    ]);
+    expect(digest.toApprove).toEqual({ drafts: 2, releases: 1 });
+  });
+
+  it.each([
+    { day: "2026-11-20", until: "2026-11-20T16:00:00.000Z" },
+    { day: "2026-11-22", until: NOW.toISOString() },
+  ])("gathers what was asked in vain up to the end of $day, or now: $until", async ({ day, until }) => {
+    expect((await run({ day })).askedUntil?.toISOString()).toBe(until);
   });
 
   it("writes the picture where it is told to", async () => {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { buildDigest } from "../../../core/insight/build-digest.ts";
 import { parseStoreConfig } from "../../../core/store-config.ts";
-import { quietMeasures, sampleMeasures } from "./sample-measures.ts";
+import {
+  factsOf,
+  quietMeasures,
+  SAMPLE_ENTRIES,
+  SAMPLE_GAPS,
+  sampleGap,
+  sampleMeasures,
+} from "./sample-measures.ts";
 
 const STORE = parseStoreConfig(
   `
@@ -22,7 +29,11 @@ sla:
 `,
   "store.yaml",
 );
-const digest = buildDigest(sampleMeasures(), STORE, "2026-11-21");
+const digest = buildDigest(
+  factsOf(sampleMeasures(), { gaps: SAMPLE_GAPS, entries: SAMPLE_ENTRIES }),
+  STORE,
+  "2026-11-21",
+);
 const minutes = (value: number) => value * 60_000;
 const cny = (minor: number) => ({ minor, currency: "CNY" });
 
@@ -87,24 +98,30 @@ describe("buildDigest", () => {
     expect(digest.conversion).toEqual({ count: null, of: null, ratio: null, reason: "no_order_mirror" });
   });
 
-  it("shows questions nobody could answer, without personal data", () => {
-    expect(digest.openQuestions).toEqual([
-      { text: "do you ship to brazil", count: 2 },
-      { text: "My order (…) is late", count: 1 },
+  it("carries what was asked in vain whole", () => {
+    expect(digest.gaps).toEqual(SAMPLE_GAPS);
+  });
+
+  it("carries what ends soon and what waits for a yes", () => {
+    expect(digest.expiring.map(({ entryId, lastDay }) => [entryId, lastDay])).toEqual([
+      ["campaigns.yaml#friday", "2026-11-24"],
+      ["friday-zh", "2026-11-24"],
+      ["later", "2026-11-26"],
     ]);
+    expect(digest.toApprove).toEqual({ drafts: 2, releases: 1 });
   });
 
   it.each([
     { asOf: "2026-11-21T15:59:59.999Z", isDayOver: false },
     { asOf: "2026-11-21T16:00:00.000Z", isDayOver: true },
   ])("knows at $asOf whether the day is over: $isDayOver", ({ asOf, isDayOver }) => {
-    expect(buildDigest(sampleMeasures({ asOf: new Date(asOf) }), STORE, "2026-11-21").isDayOver).toBe(
-      isDayOver,
-    );
+    expect(
+      buildDigest(factsOf(sampleMeasures({ asOf: new Date(asOf) })), STORE, "2026-11-21").isDayOver,
+    ).toBe(isDayOver);
   });
 
   it("has no rates on a day without cases", () => {
-    const quiet = buildDigest(quietMeasures(), STORE, "2026-11-21");
+    const quiet = buildDigest(factsOf(quietMeasures()), STORE, "2026-11-21");
     expect(quiet).toMatchObject({
       aiResolution: { count: 0, of: 0, ratio: null, interval: null },
       csat: { asked: 0, count: 0, ratio: null, mean: null },
@@ -121,14 +138,17 @@ describe("decisions", () => {
     expect(digest.decisions).toEqual([
       { kind: "unclaimed_tickets", count: 2 },
       { kind: "unhappy_customers", count: 1, of: 4 },
-      { kind: "missing_answer", text: "do you ship to brazil", count: 2 },
+      { kind: "missing_answer", question: "Do you ship to Brazil?", count: 4, customers: 3 },
     ]);
     const slow = buildDigest(
-      sampleMeasures({
-        handoffs: [
-          { openedAt: new Date("2026-11-20T02:00:00Z"), firstReplyAt: new Date("2026-11-20T03:00:00Z") },
-        ],
-      }),
+      factsOf(
+        sampleMeasures({
+          handoffs: [
+            { openedAt: new Date("2026-11-20T02:00:00Z"), firstReplyAt: new Date("2026-11-20T03:00:00Z") },
+          ],
+        }),
+        { gaps: SAMPLE_GAPS },
+      ),
       STORE,
       "2026-11-21",
     );
@@ -144,19 +164,15 @@ describe("decisions", () => {
     { replyAt: "2026-11-20T02:40:00.001Z", isSlow: true },
   ])("call people slow from the promised 40 minutes on ($replyAt): $isSlow", ({ replyAt, isSlow }) => {
     const handoffs = [{ openedAt: new Date("2026-11-20T02:00:00Z"), firstReplyAt: new Date(replyAt) }];
-    const { decisions } = buildDigest({ ...quietMeasures(), handoffs }, STORE, "2026-11-21");
+    const { decisions } = buildDigest(factsOf({ ...quietMeasures(), handoffs }), STORE, "2026-11-21");
     expect(decisions.some(({ kind }) => kind === "slow_people")).toBe(isSlow);
   });
 
   it.each([
-    { unanswered: ["Brazil?"], decisions: 0 },
-    { unanswered: ["Brazil?", "brazil"], decisions: 1 },
-  ])(
-    "ask for an answer from the second time on: $unanswered.length times, $decisions",
-    ({ unanswered, decisions }) => {
-      expect(buildDigest({ ...quietMeasures(), unanswered }, STORE, "2026-11-21").decisions).toHaveLength(
-        decisions,
-      );
-    },
-  );
+    { count: 1, decisions: 0 },
+    { count: 2, decisions: 1 },
+  ])("ask for an answer from the second time on: $count times, $decisions", ({ count, decisions }) => {
+    const facts = factsOf(quietMeasures(), { gaps: [sampleGap("Brazil?", count)] });
+    expect(buildDigest(facts, STORE, "2026-11-21").decisions).toHaveLength(decisions);
+  });
 });

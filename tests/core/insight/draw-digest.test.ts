@@ -12,11 +12,11 @@ import type { Measures } from "../../../core/insight/measures.ts";
 import { rasterize } from "../../../core/insight/rasterize.ts";
 import { parseStoreConfig } from "../../../core/store-config.ts";
 import { loadTexts } from "../../../core/texts/texts.ts";
-import { quietMeasures, sampleMeasures } from "./sample-measures.ts";
+import { factsOf, quietMeasures, sampleMeasures } from "./sample-measures.ts";
 
 const say = loadTexts();
 const STORE = parseStoreConfig('name: { zh: 灯火小店, en: "Lamp & <Light>" }', "store.yaml");
-const digestOf = (measures: Measures) => buildDigest(measures, STORE, "2026-11-21");
+const digestOf = (measures: Measures) => buildDigest(factsOf(measures), STORE, "2026-11-21");
 
 /** Width and height out of a PNG's header. */
 function sizeOf(png: Buffer): { isPng: boolean; width: number; height: number } {

@@ -1,16 +1,26 @@
 import { describe, expect, it } from "vitest";
 import type { DraftFault } from "../../../core/answering/decision.ts";
-import { buildDigest } from "../../../core/insight/build-digest.ts";
+import { buildDigest, type DigestFacts } from "../../../core/insight/build-digest.ts";
 import type { Measures } from "../../../core/insight/measures.ts";
 import { renderDigest } from "../../../core/insight/render-digest.ts";
 import { parseStoreConfig } from "../../../core/store-config.ts";
 import { type Language, loadTexts } from "../../../core/texts/texts.ts";
-import { quietMeasures, sampleMeasures } from "./sample-measures.ts";
+import {
+  factsOf,
+  quietMeasures,
+  SAMPLE_ENTRIES,
+  SAMPLE_GAPS,
+  sampleGap,
+  sampleMeasures,
+} from "./sample-measures.ts";
 
 const say = loadTexts();
 const STORE = parseStoreConfig("name: { zh: 灯火小店, en: Lamplight }", "store.yaml");
-const render = (language: Language, measures: Measures = sampleMeasures()) =>
-  renderDigest(buildDigest(measures, STORE, "2026-11-21"), say, language);
+const render = (
+  language: Language,
+  measures: Measures = sampleMeasures(),
+  more: Partial<DigestFacts> = { gaps: SAMPLE_GAPS, entries: SAMPLE_ENTRIES },
+) => renderDigest(buildDigest(factsOf(measures, more), STORE, "2026-11-21"), say, language);
 
 /** A Telegram caption: picture and text arrive as one message. Source: Bot API, sendPhoto. */
 const CAPTION_LENGTH = 1024;
@@ -35,10 +45,13 @@ describe("the digest in English", () => {
     "no answer in the knowledge 5 · after-sales request 2 · complaint 1",
     "✋ Drafts not sent: 17% (5 of 30): price not in the evidence 3 · duration of something else 2\n",
     "🔎 Customers called wrong: “How long does shipping take?” × 2 · “returns.md#1” × 1 · 1 more",
-    "“My order (…) is late” × 1",
+    "❓ Not answered well in 7 days\n· “My parcel (…) hangs in customs” × 1\n",
+    "⏳ Ends soon: “What is on offer in Black Fri…” (Nov 24) · “黑五有什么优惠？” (Nov 24) · 1 more\n",
+    "📝 2 answers from tickets to approve in Slack\n",
+    "🚦 A change of the knowledge is held back: approve or reject it in Slack\n",
     "1. 2 tickets wait unclaimed. Who takes them?",
     "2. 1 of 4 ratings was 3 or less. Who writes to them?",
-    "3. “do you ship to brazil” came 2 times. Add an answer?",
+    "3. “Do you ship to Brazil?” came 4 times in 7 days, from 3 customers. Add an answer?",
   ])("says: %s", (fact) => {
     expect(render("en")).toContain(fact);
   });
@@ -59,26 +72,51 @@ describe("the digest in Chinese", () => {
     "✋ 没有发出的草稿：17%（5/30），价格没有依据 3 · 时长张冠李戴 2\n",
     "🔎 顾客说不对的知识：「How long does shipping take?」2 次 · 「returns.md#1」1 次 · 另有 1 条",
     "1. 有 2 张工单无人认领，交给谁？",
-    "3. 「do you ship to brazil」被问了 2 次，要不要补一条知识？",
+    "❓ 7 天里没答好的问题\n·「My parcel (…) hangs in customs」1 次\n",
+    "⏳ 快到期的知识：「黑五有什么优惠？」（11月24日） · 「What is on offer in Black Fri…」（11月24日） · 另有 1 条\n",
+    "📝 有 2 条从工单里整理的回答，请在 Slack 里审核。\n",
+    "🚦 有 1 次知识库改动先扣下了，请在 Slack 里决定发不发布。\n",
+    "3. 「Do you ship to Brazil?」7 天里被问了 4 次（3 位顾客），要不要补一条知识？",
   ])("says: %s", (fact) => {
     expect(render("zh")).toContain(fact);
   });
 });
 
 describe.each(["zh", "en"] as const)("the digest in %s", (language) => {
-  it("fits one screen: a picture's caption, unless drafts and entries were faulty, too", () => {
-    const { drafts, calledWrong } = quietMeasures();
-    expect(render(language, sampleMeasures({ drafts, calledWrong })).length).toBeLessThanOrEqual(
-      CAPTION_LENGTH,
-    );
+  it("fits one screen: a picture's caption, unless drafts or entries were faulty, end or wait", () => {
+    const { drafts, calledWrong, toApprove } = quietMeasures();
+    const { conversations, handoffs } = sampleMeasures();
+    const usual = sampleMeasures({
+      ...{ drafts, calledWrong, toApprove },
+      conversations: { ...conversations, withdrawn: 0 },
+      handoffs: handoffs.filter(({ firstReplyAt }) => firstReplyAt !== null),
+    });
+    expect(render(language, usual, { gaps: SAMPLE_GAPS }).length).toBeLessThanOrEqual(CAPTION_LENGTH);
   });
 
   it("tells a question that is up for decision once", () => {
-    expect(render(language).split("do you ship to brazil")).toHaveLength(2);
+    expect(render(language).split("Do you ship to Brazil?")).toHaveLength(2);
   });
 
-  it("tells nobody's number", () => {
-    expect(render(language)).not.toContain("ZG10023");
+  it("cuts a long question, in the list and among the decisions", () => {
+    for (const count of [1, 2]) {
+      const gaps = [sampleGap("很".repeat(61), count)];
+      expect(render(language, quietMeasures(), { gaps })).toMatch(/[「“]很{59}…[」”]/u);
+    }
+  });
+
+  it("counts customers beside how often they asked, from the second time on", () => {
+    const gaps = [1, 2, 3].map((count) => sampleGap(`question ${count}`, count, { customers: 1 }));
+    const busy = sampleMeasures({ tickets: { ...sampleMeasures().tickets, unclaimedNow: 1 } });
+    const shown = render(language, busy, { gaps });
+    expect(shown).toMatch(language === "zh" ? /·「question 1」1 次$/m : /· “question 1” × 1$/m);
+    expect(shown).toMatch(
+      language === "zh" ? /·「question 3」3 次（1 位顾客）$/m : /· “question 3” × 3 \(1 customer\)$/m,
+    );
+  });
+
+  it("has no line for what nobody asked, nothing that ends and nothing to approve", () => {
+    expect(render(language, quietMeasures(), {})).not.toMatch(/❓|⏳|📝|🚦/u);
   });
 
   it.each([
@@ -126,7 +164,7 @@ describe.each(["zh", "en"] as const)("the digest in %s", (language) => {
   });
 
   it("says in a few words that nobody wrote", () => {
-    const text = render(language, quietMeasures());
+    const text = render(language, quietMeasures(), {});
     expect(text.split("\n\n")).toHaveLength(2);
     expect(text).toContain(say(language, "digest-none"));
   });

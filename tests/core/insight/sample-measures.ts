@@ -1,4 +1,7 @@
+import type { DigestFacts } from "../../../core/insight/build-digest.ts";
 import type { Measures } from "../../../core/insight/measures.ts";
+import type { KnowledgeEntry } from "../../../core/knowledge/entry.ts";
+import type { Gap } from "../../../core/knowledge/learning/gaps.ts";
 
 /** A day of 24 conversations, hand-made; `more` replaces parts of it. */
 export function sampleMeasures(more: Partial<Measures> = {}): Measures {
@@ -61,7 +64,6 @@ export function sampleMeasures(more: Partial<Measures> = {}): Measures {
       { reason: "after_sales", count: 2 },
       { reason: "complaint", count: 1 },
     ],
-    unanswered: ["Do you ship to Brazil?", "do you ship to brazil", "My order ZG10023 is late"],
     drafts: {
       judged: 30,
       blocked: 5,
@@ -77,6 +79,7 @@ export function sampleMeasures(more: Partial<Measures> = {}): Measures {
       { entryId: "returns.md#1", title: null, count: 1 },
       { entryId: "care.md#1", title: "Washing", count: 1 },
     ],
+    toApprove: { drafts: 2, releases: 1 },
     // Half an hour.
     computeMs: 1_800_000,
     ...more,
@@ -112,9 +115,59 @@ export function quietMeasures(): Measures {
     tickets: { opened: 0, resolved: 0, reopened: 0, openNow: 0, unclaimedNow: 0 },
     csat: { asked: 0, ratings: [] },
     escalations: [],
-    unanswered: [],
     drafts: { judged: 0, blocked: 0, faults: [] },
     calledWrong: [],
+    toApprove: { drafts: 0, releases: 0 },
     computeMs: 0,
   };
 }
+
+/** What these measures make a digest of, in a week in which nothing was asked in vain and nothing is about to end. */
+export function factsOf(measures: Measures, more: Partial<DigestFacts> = {}): DigestFacts {
+  return { measures, gaps: [], entries: [], ...more };
+}
+
+/** A matter that was asked in vain. */
+export function sampleGap(question: string, count: number, more: Partial<Gap> = {}): Gap {
+  return {
+    question,
+    language: "en",
+    count,
+    customers: count,
+    before: 0,
+    examples: [],
+    lastAt: new Date("2026-11-21T08:00:00Z"),
+    nearest: null,
+    ...more,
+  };
+}
+
+export const SAMPLE_GAPS = [
+  sampleGap("Do you ship to Brazil?", 4, { customers: 3, examples: ["shipping to brazil?"] }),
+  sampleGap("My parcel (…) hangs in customs", 1),
+];
+
+/** An entry that holds until before `validUntil`. */
+export function entryUntil(validUntil: string | null, more: Partial<KnowledgeEntry> = {}): KnowledgeEntry {
+  return {
+    id: "campaigns.yaml#friday",
+    title: "What is on offer in Black Friday week?",
+    questions: [],
+    answer: "All jackets are 20 % off.",
+    language: "en",
+    product: null,
+    validFrom: null,
+    validUntil: validUntil === null ? null : new Date(validUntil),
+    owner: null,
+    source: { file: "campaigns.yaml", line: 1 },
+    ...more,
+  };
+}
+
+/** Two end with the 24th in Shanghai, one with the 26th, one never. */
+export const SAMPLE_ENTRIES = [
+  entryUntil("2026-11-26T16:00:00Z", { id: "later", title: "Free gift wrapping" }),
+  entryUntil("2026-11-24T16:00:00Z"),
+  entryUntil("2026-11-24T16:00:00Z", { id: "friday-zh", title: "黑五有什么优惠？", language: "zh" }),
+  entryUntil(null, { id: "always", title: "Returns" }),
+];
