@@ -1,6 +1,6 @@
 import type { Clock } from "../../clock.ts";
 import { createFileParser, type FileParser } from "../documents/file-parser.ts";
-import { allowedUrl } from "./allowed-url.ts";
+import { allowedUrl, type UrlRules } from "./allowed-url.ts";
 import { judgePage } from "./judge-page.ts";
 import { listPages } from "./list-pages.ts";
 import type { KnownPage, PageStore } from "./page-store.ts";
@@ -59,13 +59,14 @@ export async function fetchPages(
     await pages.remove(known.map(({ url }) => url));
     return { pages: known.map(({ url }) => dropped(url)), notes: [] };
   }
-  if (!isForced && !isDue(known, web, clock())) return { pages: [], notes: [] };
+  const rules = { hosts: web.hosts, schemes: access.schemes };
+  if (!isForced && !isDue(known, web, rules, clock())) return { pages: [], notes: [] };
 
   const visitor = createVisitor({ hosts: web.hosts, access, limits, clock, signal });
   const parser = createFileParser();
+  const reports: PageReport[] = [];
   try {
     const list = await listPages(web, { visitor, access });
-    const rules = { hosts: web.hosts, schemes: access.schemes };
     const named = new Map(list.urls.map((url) => [url.href, url]));
     // A sitemap that can't be read takes no pages away.
     if (!list.isComplete) {
@@ -76,7 +77,7 @@ export async function fetchPages(
     }
     const unnamed = known.filter(({ url }) => !named.has(url)).map(({ url }) => url);
     await pages.remove(unnamed);
-    const reports = unnamed.map(dropped);
+    reports.push(...unnamed.map(dropped));
 
     const byUrl = new Map(known.map((page) => [page.url, page]));
     let done = 0;
@@ -90,7 +91,7 @@ export async function fetchPages(
     return { pages: reports, notes: list.notes };
   } catch (error) {
     if (!signal.aborted) throw error;
-    return { pages: [], notes: ["stopped before it was done"] };
+    return { pages: reports, notes: ["stopped before it was done"] };
   } finally {
     await visitor.close();
     await parser.close();
@@ -145,9 +146,12 @@ function toFailure(visit: Visit): { reason: string; notBefore: Date | null } {
   return { reason, notBefore: visit.kind === "failed" ? visit.notBefore : null };
 }
 
-function isDue(known: readonly KnownPage[], web: WebConfig, now: Date): boolean {
+function isDue(known: readonly KnownPage[], web: WebConfig, rules: UrlRules, now: Date): boolean {
   const urls = new Set(known.map(({ url }) => url));
-  const isNew = web.pages.some((page) => !urls.has(URL.parse(page)?.href ?? page));
+  const isNew = web.pages.some((page) => {
+    const allowed = allowedUrl(page, rules);
+    return "url" in allowed && !urls.has(allowed.url.href);
+  });
   const isFirst = known.length === 0 && web.sitemaps.length > 0;
   return isNew || isFirst || known.some((page) => isPageDue(page, web, now));
 }

@@ -16,7 +16,7 @@ export interface HttpReader {
 }
 
 /** Our name in the logs of those who are asked. */
-export const USER_AGENT = "Zhanggui/1.0 (reads the pages a shop named as its knowledge)";
+const USER_AGENT = "Zhanggui/1.0 (reads the pages a shop named as its knowledge)";
 
 class RefusedAddress extends Error {}
 class TooLarge extends Error {}

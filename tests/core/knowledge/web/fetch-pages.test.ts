@@ -233,7 +233,7 @@ describe("another visit", () => {
   it("comes when it is due, and for new pages at once", async () => {
     site.serve("/a", page("Returns", RETURNS));
     site.serve("/b", page("Warranty", "Two years from delivery on everything we make, and that is it."));
-    const one = { pages_: [site.at("/a")] };
+    const one = { pages_: [site.at("/a#part")] };
     const both = { pages_: [site.at("/a"), site.at("/b")] };
     expect(await outcomes(one, false)).toHaveLength(1);
     expect(await outcomes(one, false)).toEqual([]);
