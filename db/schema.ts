@@ -172,11 +172,20 @@ export const tickets = pgTable(
     isSenior: boolean("is_senior").notNull().default(false),
     /** The ticket of the same person in which it carries on; it is closed then. */
     mergedInto: reference("merged_into"),
+    /** The conversation the customer wrote in last, where that is another one of theirs: replies go there. */
+    replyConversationId: reference("reply_conversation_id"),
     /** Since when people owe the customer a word; null while the customer is the one to write. */
     owedSince: instant("owed_since"),
-    /** Which promise is running: what was told of it, once over all processes. */
+    /** `[[from, to], …]`: when they owed one before, since it was opened. */
+    owedBefore: jsonb("owed_before").notNull().default([]),
+    /** What was told of the reply that is owed, once over all processes. */
     slaWarnedAt: instant("sla_warned_at"),
     slaBreachedAt: instant("sla_breached_at"),
+    /** What was told of the resolution, once over all processes. */
+    resolveWarnedAt: instant("resolve_warned_at"),
+    resolveBreachedAt: instant("resolve_breached_at"),
+    /** The holder's last sign of life: taking it, or a word in its thread. */
+    activeAt: instant("active_at"),
     /** The holder was asked whether they are still there. */
     nudgedAt: instant("nudged_at"),
     /** Where its root message stands in Slack, once it is posted. */
@@ -193,6 +202,7 @@ export const tickets = pgTable(
     index("tickets_customer").on(t.customerId),
     index("tickets_opened_at").on(t.openedAt),
     index("tickets_conversation").on(t.conversationId),
+    index("tickets_merged").on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
     index("tickets_to_learn").on(t.resolvedAt).where(sql`${t.learnedAt} is null`),
   ],
 );
