@@ -1,4 +1,6 @@
+import { COMPOSED } from "./mood-composed.ts";
 import { HEATED, type Kind, PLAIN, TOGETHER } from "./mood-kinds.ts";
+import { MEANT_CALMLY } from "./mood-words.ts";
 import { ANGER_BIAS, ANGER_WEIGHTS } from "./mood-weights.ts";
 import type { Mood } from "./understanding.ts";
 
@@ -22,10 +24,11 @@ export function moodFeatures(text: string, byRules: Mood): Set<string> {
   const found = new Set(byRules === "unhappy" ? ["#unhappy by rules"] : []);
   const isChinese = /\p{Script=Han}/u.test(lower);
   const isEnglish = /[a-z]{2}/.test(lower);
+  const meant = MEANT_CALMLY.reduce((left, pattern) => left.replace(pattern, " "), lower);
   const isSaid = ({ english, chinese }: Kind) =>
-    (isChinese && chinese?.test(lower) === true) || (isEnglish && english?.test(lower) === true);
+    (isChinese && chinese?.test(meant) === true) || (isEnglish && english?.test(meant) === true);
 
-  const heated = HEATED.filter(isSaid);
+  const heated = [...HEATED, ...COMPOSED].filter(isSaid);
   const kinds = new Set([...heated, ...PLAIN.filter(isSaid)].map(({ name }) => name));
   for (const name of kinds) found.add(`#${name}`).add(`#${name}${isChinese ? " zh" : " en"}`);
   for (const [one, other] of TOGETHER) if (kinds.has(one) && kinds.has(other)) found.add(`#${one}+${other}`);
@@ -50,7 +53,7 @@ function shapesOf(text: string): string[] {
     ...(words.length >= 3 && capitals >= words.length / 2 ? ["shouted"] : []),
     ...(sentences.length >= 3 ? ["sentences"] : []),
     ...(!isChinese && sentences.length >= 2 && shortest <= 2 ? ["a word as a sentence"] : []),
-    ...(/\b(\w{3,})[,.!?]? \1\b|(\p{Script=Han}{2,6})[!?,。]+\2/iu.test(text) ? ["repeats"] : []),
+    ...(/\b(\w{3,})[,.!?]? \1\b|(\p{Script=Han}{2,6})[了啊呀吗]?[!?,。]+\2/iu.test(text) ? ["repeats"] : []),
     ...(/["“”「」].{2,}["“”「」]/.test(text) ? ["quotes"] : []),
   ];
 }

@@ -1,3 +1,5 @@
+import { isComposedAnger } from "./mood-composed.ts";
+import { MENTIONED, NOT_MEANT } from "./mood-mentioned.ts";
 import { isOutspoken } from "./mood-outspoken.ts";
 import { HARD_WORDS, MEANT_CALMLY, SAID_TO_SHOP } from "./mood-words.ts";
 import type { Mood } from "./understanding.ts";
@@ -81,18 +83,6 @@ const DISPLEASED: readonly (readonly [RegExp, number])[] = [
   ],
 ];
 
-/** What turns a described feeling into its opposite, or into someone else's. */
-const NOT_MEANT: readonly RegExp[] = [
-  /\bnot (?:angry|mad|upset|frustrated|annoyed|disappointed|a scam)\b|\b(?:no|zero) complaints?\b|\bworst[ -]case\b|\bnever disappoint\w*|\bwon'?t (?:be )?disappoint\w*|\b(?:wasn't|weren't|isn't|haven't been) (?:disappointed|upset|ridiculous)\b|\bis (?:this|it|that) (?:site |shop |store |website |link |message |email )?(?:a )?(?:scam|fraud|legit)\b|\bscam (?:email|e-mail|message|text|call|link|sms)s?\b|\bshitake\b|\btrash (?:can|bag|bin)s?\b|\bgarbage (?:bag|can|disposal)s?\b/gi,
-  // Strong words said of weather, smells and the like, in admiration, or laughing.
-  /\b(?:insane|crazy|ridiculous(?:ly)?|insanely|unbelievabl[ey]|disgustingly|stupidly|damn) (?:value|deal|price|light|good|quality|comfy|comfortable|warm|small|cute|nice|cheap|fast|gorgeous|beautiful)\w*|\bworst (?:weather|conditions?|storm|rain|season|days?|enemy|part of (?:town|the (?:trail|winter|year)))|\b(?:smell|weather|wind|rain|storm|traffic|trail|winter|blisters?|odou?r|noise)s?\b(?: \w+)? (?:is|was|are|were|gets?|got|looks?) (?:\w+ )?(?:terrible|awful|horrible|dreadful|shocking|ridiculous|insane|disgusting)|\b(?:terrible|awful|horrible|disgusting) (?:smell|weather|wind|rain|storm|traffic|odou?r|winter|noise|blisters?)|\bis (?:it|this) (?:\w+ )?(?:terrible|awful|horrible|ridiculous|pathetic|stupid) (?:to|if)\b|\b(?:looks?|looked) (?:terrible|awful|horrible|ridiculous) (?:on|in|with)\b|\b(?:terrible|awful|horrible|useless|hopeless) (?:at|with)\b/gi,
-  /(?:便宜|轻|小|好看|好用|漂亮|舒服|暖和|可爱|划算|快)(?:得|到)?(?:太|也太|真是)?(?:离(?:了?大)?谱|过分|变态|恶心)|(?:气死|烦死|气疯|无语|笑死|后悔死?|难过|郁闷)\S{0,6}(?:哈哈|嘿嘿|hh|233|\[笑|🤣|😂)|(?:好|真|太)?烦(?:啊|呀|死了)?\S{0,2}(?:选|挑|不知道(?:买|选))|(?:快递员|邻居|同事|老婆|老公|男友|女友|孩子|我妈|我爸)\S{0,4}(?:不(?:太)?(?:满意|高兴|开心)|生气|失望|态度)/g,
-  /不(?:是|算)?(?:很|太|会|再)?(?:生气|失望|后悔|骗人|骗子|差劲|垃圾)|没有?(?:生气|失望|不满意?|让我失望)|(?:会不会|是不是|担心|怕)(?:很|太|是|被|会)?(?:后悔|失望|骗子|骗人|被骗|被坑|垃圾)|(?:防|反|网络|电信)诈骗|(?:诈骗|骗子)(?:短信|电话|邮件|链接)|(?:不|别)(?:要|用)?(?:着急|生气)|不满(?:\d|[一二三四五六七八九十百]|足|减|了)|不满(?:多少|包邮|起送)|如果不满意|不满意(?:可以|能|怎么|的话|能不能|可不可以)|过分(?:干燥|油腻|紧|松|宽)/g,
-  // Anger at others and at oneself, what the shop has no part in, and figures of speech.
-  /\b(?:previous|last|other|old|another|former) (?:shop|one|store|seller|brand|phone|company)\b[^,.?!]{0,40}|\b(?:wife|husband|boss|mother|mum|mom|father|dad|daughter|son|friend|girlfriend|boyfriend|partner|kids?|cat|dog)\b(?: \w+)? (?:is|was|will be|gets?|got) (?:\w+ )?(?:angry|mad|furious|upset|annoyed)\b(?: (?:with|at) me)?|\bi(?:'m| am| was) (?:such )?(?:an? )?(?:\w+ )?(?:idiot|fool|moron|clown)\b|\b(?:scam|fake) (?:copy|site|shop|version|page)\b|\bpretending to be you\w*|\b(?:instructions?|manual|translation)s? (?:is|are|was|were) (?:\w+ )?(?:rubbish|terrible|awful|useless|garbage)|\bbloody (?:love|great|good|brilliant|marvel\w+|lovely)|\bshame (?:the|about|that|it|there)\b|\b(?:lawyer|solicitor|attorney)(?:'s)? (?:friend|stamp|office|needs|asked)|\bpolice (?:report|needs?|wants?|asked|station)|\bdispute (?:a |the )?(?:customs|courier|duty|parking)|\b(?:had enough|sick|tired|fed up) (?:of|with) (?!you|your|this|being|waiting|these|it\b|the (?:lies|excuses|same|delays?|whole|way|run)|chasing|hearing|all\b|them|asking|repeating|getting|excuses|lies|empty|fake|paying)\w+|\bhate (?:\w+ing|to)\b(?! with (?:you|this))|\bhow many times (?:can|may|could) (?:i|it|we)\b|\bthird time lucky|\bi (?:was|am|was being) (?:\w+ )?rude/gi,
-  /(?:上家|别家|前一家|另一家|以前(?:买|用|那)|之前(?:买的那|那家))[^,。?!]{0,14}|冒充(?:你们|贵店)\S{0,3}|山寨(?:的)?(?=[,?。]|吗|$)|律师朋友|朋友(?:是|当)律师|我(?:真是|真|就是|这)?(?:个)?(?:猪脑|猪头|傻|蠢|笨)\S{0,3}|(?:蠢|笨|傻)问题|(?:说明书?|翻译)[^,。]{0,6}(?:烂|差|垃圾)了?|投诉(?:编号|单号|的?流程|电话|渠道|方式|入口)|凭什么(?:证|码|东西|材料|凭证)|什么(?:店铺?|公司)(?:优惠|券|活动|抬头)|受够了?(?:带|用|穿|背|洗|热|冷|夏|冬|下雨|装)|(?:车|包|手机|钱包|东西|电脑)(?:被偷|丢)了?|(?:算|是)(?:不是)?(?:个)?毛病(?:吗|么|不)?|警察(?:要|让|说要)|报案/g,
-];
-
 /** Points from which displeasure is anger. */
 const ANGRY_POINTS = 3;
 
@@ -108,12 +98,13 @@ const ADDRESS = /\S+@\S+\.\w+|\bhttps?:\/\/\S+|\bwww\.\S+/gi;
 
 /** A normalised text without what is strong in words only: addresses, denied feelings, figures of speech, other people's doings. */
 export function meantOf(text: string): string {
-  return [ADDRESS, ...NOT_MEANT].reduce((left, pattern) => left.replace(pattern, " "), text);
+  return [ADDRESS, ...MENTIONED, ...NOT_MEANT].reduce((left, pattern) => left.replace(pattern, " "), text);
 }
 
 /** How the customer feels by the words alone of what is meant (`meantOf`). */
 export function rulesOfMood(meant: string): Mood {
-  if (FURIOUS.some((pattern) => pattern.test(meant)) || isOutspoken(meant)) return "angry";
+  if (FURIOUS.some((pattern) => pattern.test(meant)) || isOutspoken(meant) || isComposedAnger(meant))
+    return "angry";
 
   const plain = MEANT_CALMLY.reduce((left, pattern) => left.replace(pattern, " "), meant.toLowerCase());
   const hard = new Set(HARD_WORDS.flatMap((pattern) => plain.match(pattern) ?? [])).size;

@@ -14,10 +14,13 @@ import type { Mood } from "../../core/understanding/understanding.ts";
 import * as cases from "../core/understanding/mood-cases.ts";
 import * as chatEn from "../core/understanding/moods-chat-en.ts";
 import * as chatZh from "../core/understanding/moods-chat-zh.ts";
+import * as customers from "../core/understanding/moods-customers.ts";
 import * as dev from "../core/understanding/moods-dev.ts";
 import { EVERYDAY } from "../core/understanding/moods-everyday.ts";
+import { QUESTIONS } from "../core/understanding/moods-questions.ts";
 import * as reviewsEn from "../core/understanding/moods-reviews-en.ts";
 import * as reviewsZh from "../core/understanding/moods-reviews-zh.ts";
+import * as sarcasm from "../core/understanding/moods-sarcasm.ts";
 import * as varied from "../core/understanding/moods-train.ts";
 
 interface Sample {
@@ -52,6 +55,9 @@ const samples: Sample[] = [
     unhappy: [...reviewsEn.UNHAPPY, ...reviewsZh.UNHAPPY],
     calm: [...reviewsEn.CALM, ...reviewsZh.CALM],
   }),
+  ...batch("sarcasm", { angry: sarcasm.ANGRY, unhappy: [], calm: sarcasm.CALM }),
+  ...batch("customers", { angry: customers.ANGRY, unhappy: customers.UNHAPPY, calm: customers.CALM }),
+  ...batch("questions", { angry: [], unhappy: [], calm: QUESTIONS }),
   ...batch("everyday", { angry: [], unhappy: [], calm: EVERYDAY }),
   ...batch("shop", { angry: [], unhappy: [], calm: [...questions("shop-en"), ...questions("shop-zh")] }),
   ...batch("service", {
