@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createWorld, OWNER_CHAT, OWNER_TOKEN, until, untilQuiet, type World } from "../support/shop.ts";
 
@@ -16,6 +18,11 @@ beforeAll(async () => {
   // A run of the day before: a store that just opened has no digest to catch up on.
   await world.sql`insert into scheduled_runs (job, scheduled_for, finished_at)
     values ('daily-digest', now() - interval '30 hours', now() - interval '30 hours')`;
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  await writeFile(
+    join(world.environment().STORE_DIR ?? "", "knowledge/en/repairs-week.md"),
+    `---\nvalid_until: ${tomorrow}\n---\n# Repairs week\nZips are mended for nothing this week.\n`,
+  );
   await world.open({ OWNER_CHAT_IDS: `${OWNER_CHAT},${OTHER_OWNER}` });
 });
 afterAll(() => world.close());
@@ -143,5 +150,28 @@ describe("a stranger", () => {
     await until("the update to be taken", () => world.telegram.pending(OWNER_TOKEN) === 0);
     await untilQuiet(world);
     expect(world.telegram.chat(OWNER_TOKEN, -42).filter(({ from }) => from === "bot")).toEqual([]);
+  });
+});
+
+describe("the digest of today", () => {
+  it("tells what customers asked in vain, without their numbers, and what ends soon", async () => {
+    for (const name of ["Ida", "Ole"]) {
+      const customer = world.customer(name);
+      customer.says("Do you sponsor the kayak club of Bergen? Call me at +47 412 34 567");
+      await world.ticketOf(customer);
+    }
+    const before = chat().length;
+    await asks("/today");
+    const said = () =>
+      chat()
+        .slice(before)
+        .map(({ text }) => text)
+        .join("\n");
+    await until("the digest's words", () => said().includes("kayak"), said);
+    expect(said()).toMatch(
+      /kayak club of Bergen.*” came 2 times in 7 days, from 2 customers\. Add an answer\?/,
+    );
+    expect(said()).not.toContain("412");
+    expect(said()).toMatch(/⏳ Ends soon: .*“Repairs week” \(\w{3} \d+\)/);
   });
 });
