@@ -1,0 +1,88 @@
+import type { TicketStore } from "../core/ticket/ticket-store.ts";
+import type { Database } from "./open-database.ts";
+
+/** What is said in tickets' threads on its way to customers. */
+export function createTicketRelay(
+  sql: Database["sql"],
+): Pick<TicketStore, "relay" | "relayEdit" | "relayDeletion"> {
+  return {
+    async relay({ channel, ts, threadTs, agent, text, files }) {
+      const isInside = text.trimStart().startsWith("//") || (text.trim() === "" && files.length === 0);
+      const from = { channel, ts };
+      const parts =
+        files.length > 0
+          ? files.map((file, index) => ({ file, text: index === 0 ? text : "" }))
+          : [{ file: null, text }];
+      const [row] = await sql<[{ is_holder: boolean; is_relayed: boolean; is_known: boolean }?]>`
+        with ticket as (
+          select t.id, t.conversation_id, t.state, t.agent_id, u.channel, u.external_id
+          from tickets t join customers u on u.id = t.customer_id
+          where t.slack_channel = ${channel} and t.slack_ts = ${threadTs}
+          for update of t
+        ), message as (
+          insert into messages (conversation_id, channel, external_id, author, agent_id, text, ticket_id, sent_at, kind)
+          select conversation_id, 'slack', ${`${channel}:${ts}`}, 'agent', ${agent.id}, ${text}, id, now(),
+            ${files.length > 0 ? "document" : "text"}
+          from ticket
+          where state in ('claimed', 'waiting') and agent_id = ${agent.id} and not ${isInside}::boolean
+          on conflict (channel, external_id) do nothing
+          returning id
+        ), delivery as (
+          insert into deliveries (target, lane, conversation_id, payload)
+          select 'customer', ticket.channel || ':' || ticket.external_id, ticket.conversation_id,
+            p.value || jsonb_build_object('kind', 'message', 'messageId', message.id, 'buttons', '[]'::jsonb,
+              'from', ${sql.json(from)}::jsonb || jsonb_build_object('ticketId', ticket.id))
+          from ticket, message, jsonb_array_elements(${JSON.stringify(parts)}::text::jsonb) with ordinality p
+          order by p.ordinality
+        ), changed as (
+          update tickets t
+          set slack_seen_ts = greatest(t.slack_seen_ts collate "C", ${ts} collate "C"),
+              state = case when exists (select 1 from message) then 'waiting' else t.state end,
+              first_reply_at = case when exists (select 1 from message) then coalesce(t.first_reply_at, now()) else t.first_reply_at end
+          from ticket where t.id = ticket.id
+        ), event as (
+          insert into ticket_events (ticket_id, kind, actor)
+          select ticket.id, 'waiting', ${agent.id} from ticket, message where ticket.state = 'claimed'
+        )
+        select ticket.agent_id = ${agent.id} as is_holder, exists (select 1 from message) as is_relayed,
+          exists (select 1 from messages where channel = 'slack' and external_id = ${`${channel}:${ts}`}) as is_known
+        from ticket`;
+      if (!row) return "no_ticket";
+      if (row.is_relayed) return "relayed";
+      return row.is_known ? "known" : "inside";
+    },
+
+    async relayEdit(channel, ts, agentId, text) {
+      const rows = await sql`
+        with message as (
+          update messages set text = ${text}
+          where channel = 'slack' and external_id = ${`${channel}:${ts}`} and agent_id = ${agentId} and text <> ${text}
+          returning id, ticket_id, conversation_id
+        ), ${agentFollowUp(sql`jsonb_build_object('kind', 'edit', 'text', ${text}::text, 'messageId', m.id,
+            'from', jsonb_build_object('ticketId', m.ticket_id, 'channel', ${channel}::text, 'ts', ${ts}::text))`)}
+        select 1 from message`;
+      return rows.length > 0;
+    },
+
+    async relayDeletion(channel, ts) {
+      const rows = await sql`
+        with message as (
+          update messages set deleted_at = now()
+          where channel = 'slack' and external_id = ${`${channel}:${ts}`} and deleted_at is null
+          returning id, ticket_id, conversation_id
+        ), ${agentFollowUp(sql`jsonb_build_object('kind', 'delete', 'messageId', m.id,
+            'from', jsonb_build_object('ticketId', m.ticket_id, 'channel', ${channel}::text, 'ts', ${ts}::text))`)}
+        select 1 from message`;
+      return rows.length > 0;
+    },
+  };
+
+  /** `delivery` as a CTE: what the customer should see of a changed agent's `message` m. */
+  function agentFollowUp(payload: ReturnType<typeof sql>) {
+    return sql`delivery as (
+      insert into deliveries (target, lane, conversation_id, payload)
+      select 'customer', u.channel || ':' || u.external_id, m.conversation_id, ${payload}
+      from message m join tickets t on t.id = m.ticket_id join customers u on u.id = t.customer_id
+    )`;
+  }
+}

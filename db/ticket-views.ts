@@ -1,0 +1,91 @@
+import { REOPEN_DAYS } from "../core/ticket/ticket.ts";
+import type { TicketStore, TicketView } from "../core/ticket/ticket-store.ts";
+import type { Database } from "./open-database.ts";
+
+/** Tickets as they are shown in Slack, and where they stand there. */
+export function createTicketViews(
+  sql: Database["sql"],
+): Pick<TicketStore, "view" | "transcript" | "setRoot" | "idByRoot" | "liveThreads"> {
+  return {
+    async view(ticketId) {
+      const [row] = await sql<[ViewRow?]>`
+        select t.id, t.state, t.reason, t.priority, t.agent_id as "agentId", t.opened_at as "openedAt",
+          t.resolved_at as "resolvedAt", t.reopenings, t.slack_channel as "slackChannel", t.slack_ts as "slackTs",
+          u.name, u.channel, coalesce(u.chosen_language, u.usual_language) as language, u.user_id as "userId",
+          (
+            select coalesce(json_agg(json_build_object('author', h.author, 'text', h.text, 'sentAt', h.sent_at)
+              order by h.id), '[]')
+            from (
+              select m.id, m.author, m.text, m.sent_at from messages m
+              where m.conversation_id = t.conversation_id and m.text <> '' and m.deleted_at is null
+                and m.received_at < t.opened_at
+                and (m.seq is null or m.seq < coalesce((
+                  select from_seq from turns n where n.conversation_id = t.conversation_id
+                    and n.created_at >= t.opened_at order by n.id limit 1
+                ), 2147483647))
+              order by m.id desc limit 20
+            ) h
+          ) as history,
+          (
+            select coalesce(json_agg(json_build_object('action', b.action, 'question', b.question, 'mood', b.mood,
+              'entryIds', coalesce(b.decision -> 'entryIds', '[]'), 'calledWrong', coalesce(b.decision -> 'calledWrong', '[]'),
+              'tool', b.decision ->> 'tool', 'found', (b.decision -> 'facts' ->> 'found')::boolean,
+              'evidence', (
+                select coalesce(json_agg(json_build_object('id', e ->> 'id', 'kind', e ->> 'kind',
+                  'title', split_part(e ->> 'text', E'\\n', 1), 'score', (e ->> 'score')::real)), '[]')
+                from jsonb_array_elements(b.evidence) e
+              )) order by b.id), '[]')
+            from (
+              select * from turns n
+              where n.conversation_id = t.conversation_id and n.created_at <= t.opened_at and n.action <> 'relay'
+              order by n.id desc limit 8
+            ) b
+          ) as turns
+        from tickets t join customers u on u.id = t.customer_id
+        where t.id = ${ticketId}`;
+      return row ? ticketView(row) : null;
+    },
+
+    async transcript(ticketId) {
+      return sql<{ author: "customer" | "bot" | "agent"; text: string; sentAt: Date }[]>`
+        select m.author, m.text, m.sent_at as "sentAt"
+        from messages m join tickets t on t.conversation_id = m.conversation_id
+        where t.id = ${ticketId} and m.text <> '' and m.deleted_at is null
+        order by m.id`;
+    },
+
+    async setRoot(ticketId, channel, ts) {
+      await sql`update tickets set slack_channel = ${channel}, slack_ts = ${ts}, slack_seen_ts = ${ts} where id = ${ticketId}`;
+    },
+
+    async idByRoot(channel, ts) {
+      const [row] = await sql<[{ id: number }?]>`
+        select id from tickets where slack_channel = ${channel} and slack_ts = ${ts}`;
+      return row?.id ?? null;
+    },
+
+    async liveThreads() {
+      return sql<{ channel: string; ts: string; seenTs: string }[]>`
+        select slack_channel as channel, slack_ts as ts, coalesce(slack_seen_ts, slack_ts) as "seenTs"
+        from tickets
+        where slack_ts is not null and (state in ('open', 'claimed', 'waiting')
+          or (state = 'resolved' and resolved_at > now() - ${REOPEN_DAYS}::int * interval '1 day'))`;
+    },
+  };
+}
+
+type ViewRow = Omit<TicketView, "customer" | "history"> & {
+  name: string;
+  channel: string;
+  language: string;
+  userId: string | null;
+  history: { author: "customer" | "bot" | "agent"; text: string; sentAt: string }[];
+};
+
+function ticketView({ name, channel, language, userId, history, ...ticket }: ViewRow): TicketView {
+  return {
+    ...ticket,
+    customer: { name, channel, language: language === "zh" ? "zh" : "en", userId },
+    history: history.map((line) => ({ ...line, sentAt: new Date(line.sentAt) })),
+  };
+}
