@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { withoutCourtesies } from "../../answering/questions.ts";
 import { createRedactor } from "../../privacy/redact.ts";
 import type { Language } from "../../texts/texts.ts";
@@ -69,17 +70,19 @@ export async function topGaps(
 
   const asked = await gaps.unanswered(anchor, now);
   const redact = createRedactor(index.entries.flatMap(({ title, answer }) => [title, answer]));
-  const plain = asked.flatMap((question) => {
+  const plain: UnansweredQuestion[] = [];
+  for (const question of asked) {
+    await setImmediate();
     const text = withoutCourtesies(redact(question.text, question.names).text.replace(/\s+/g, " ").trim());
     const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-    return letters < MIN_LETTERS ? [] : [{ ...question, text }];
-  });
+    if (letters >= MIN_LETTERS) plain.push({ ...question, text });
+  }
 
-  const found = clusterInOrder(plain).flatMap(({ members, central }): Gap[] => {
+  const clusters = await clusterInOrder(plain);
+  const found = clusters.flatMap(({ members, central }) => {
     const now = members.filter(({ at }) => at >= from);
     const last = now.at(-1);
     if (!last) return [];
-    const [first] = index.search({ text: central.text, now: last.at, limit: 1 }).passages;
     const others = now.toReversed().map(({ text }) => shorten(text));
     const question = shorten(central.text);
     return [
@@ -91,7 +94,7 @@ export async function topGaps(
         before: members.filter(({ at }) => at >= before && at < from).length,
         examples: [...new Set(others)].filter((text) => text !== question).slice(0, EXAMPLES),
         lastAt: last.at,
-        nearest: first ? { entryId: first.entry.id, title: first.entry.title, score: first.score } : null,
+        central: central.text,
       },
     ];
   });
@@ -102,7 +105,12 @@ export async function topGaps(
         other.customers - one.customers ||
         other.lastAt.getTime() - one.lastAt.getTime(),
     )
-    .slice(0, limit);
+    .slice(0, limit)
+    .map(({ central, ...gap }): Gap => {
+      const [first] = index.search({ text: central, now: gap.lastAt, limit: 1 }).passages;
+      const nearest = first && { entryId: first.entry.id, title: first.entry.title, score: first.score };
+      return { ...gap, nearest: nearest ?? null };
+    });
 }
 
 function shorten(text: string): string {

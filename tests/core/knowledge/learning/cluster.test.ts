@@ -29,8 +29,8 @@ function labelled(file: string): Labelled[] {
 
 const reversed = (text: string) => [...text].toReversed().join("");
 
-function judge(asked: readonly Labelled[]) {
-  const clusters = clusterInOrder(asked);
+async function judge(asked: readonly Labelled[]) {
+  const clusters = await clusterInOrder(asked);
   const clusterOf = new Map(clusters.flatMap(({ members }, at) => members.map((member) => [member, at])));
   let [same, falselyJoined, falselyApart] = [0, 0, 0];
   for (const [at, one] of asked.entries()) {
@@ -62,9 +62,9 @@ describe("clusters of questions", () => {
     ["en-service.dev.jsonl", 0.9, 0.3],
     ["zh-service.dev.jsonl", 0.9, 0.55],
     ["zh-service.test.jsonl", 0.85, 0.3],
-  ])("of %s hold one matter each, mostly", (file, leastPurity, leastF1) => {
+  ])("of %s hold one matter each, mostly", async (file, leastPurity, leastF1) => {
     const asked = labelled(file);
-    const { purity, f1, clusters, matters } = judge(asked);
+    const { purity, f1, clusters, matters } = await judge(asked);
     process.stdout.write(
       `${file}: ${asked.length} questions of ${matters} matters in ${clusters} clusters, purity ${purity.toFixed(2)}, pairwise F1 ${f1.toFixed(2)}\n`,
     );
@@ -72,19 +72,19 @@ describe("clusters of questions", () => {
     expect(f1).toBeGreaterThanOrEqual(leastF1);
   });
 
-  it("are not moved by what comes later", () => {
+  it("are not moved by what comes later", async () => {
     const asked = [...labelled("shop-en.queries.jsonl"), ...labelled("shop-zh.queries.jsonl")];
     const yesterday = asked.slice(0, 200);
-    const before = clusterInOrder(yesterday).map(({ members }) => members.map(({ text }) => text));
-    const after = clusterInOrder(asked).map(({ members }) =>
+    const before = (await clusterInOrder(yesterday)).map(({ members }) => members.map(({ text }) => text));
+    const after = (await clusterInOrder(asked)).map(({ members }) =>
       members.filter((member) => yesterday.includes(member)).map(({ text }) => text),
     );
     expect(after.filter((members) => members.length > 0)).toEqual(before);
   });
 
-  it("join the same question where no topic is known, and keep languages apart", () => {
+  it("join the same question where no topic is known, and keep languages apart", async () => {
     const ask = (text: string, language = "en") => ({ text, language });
-    const [first, ...others] = clusterInOrder([
+    const [first, ...others] = await clusterInOrder([
       ask("Does the Kestrel pole come in carbon?"),
       ask("does the kestrel pole come in carbon"),
       ask("Is Bob still at the stand in Turin?"),
@@ -95,8 +95,8 @@ describe("clusters of questions", () => {
     expect(others.map(({ members }) => members.length)).toEqual([1, 1, 1]);
   });
 
-  it("are called by the question most like the others", () => {
-    const [cluster] = clusterInOrder(
+  it("are called by the question most like the others", async () => {
+    const [cluster] = await clusterInOrder(
       [
         "refund how long then, I moved house and my dog is ill",
         "how long does a refund take",
