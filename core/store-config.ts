@@ -6,6 +6,7 @@ import { currency as currencyField } from "./store-config/fields.ts";
 import { describeMistakes } from "./store-config/mistakes.ts";
 import { type OfferRule, storeSchema } from "./store-config/schema.ts";
 import type { Language } from "./texts/texts.ts";
+import type { Sla } from "./ticket/sla.ts";
 import type { BusinessCalendar, QuietHours } from "./time/business-calendar.ts";
 
 /** Everything `store.yaml` says about the shop. It is a calendar of business hours, too. */
@@ -19,10 +20,9 @@ export interface StoreConfig extends BusinessCalendar {
   /** ISO 4217. */
   currency: string;
   quietHours: QuietHours;
-  /** `leads`: Slack user ids of those who decide on changes of the knowledge; empty: everyone in the channel. */
-  staff: { wagePerHour: Money; leads: readonly string[] };
+  staff: StaffConfig;
   compute: { pricePerHour: Money };
-  sla: Readonly<Record<TicketPriority, SlaTargets>>;
+  sla: Sla;
   /** When (minutes since local midnight) and in which language the owners hear of yesterday. */
   digest: { atMinute: number; language: Language };
   offers: readonly OfferRule[];
@@ -31,13 +31,21 @@ export interface StoreConfig extends BusinessCalendar {
   knowledge: { web: WebConfig | null };
 }
 
-type TicketPriority = "normal" | "high" | "urgent";
-
-/** All in business minutes. */
-interface SlaTargets {
-  firstReplyMinutes: number;
-  nextReplyMinutes: number;
-  resolveMinutes: number;
+/** Ids are Slack's. */
+interface StaffConfig {
+  wagePerHour: Money;
+  /** Who serves customers. With no user group either: everyone in the workspace who is no guest. */
+  members: readonly string[];
+  userGroup: string | null;
+  /**
+   * Who may act on anybody's ticket and hears of late ones; nobody, where no lead group is named either. The listed
+   * ones decide on changes of the knowledge; where none is listed, everyone of the staff does.
+   */
+  leads: readonly string[];
+  leadGroup: string | null;
+  /** Business minutes without a reply until a ticket's holder is asked, and until it is released: more than the former. */
+  claimNudgeMinutes: number;
+  claimReleaseMinutes: number;
 }
 
 /** Where orders and products come from. `folder` is as written: absolute, or relative to the folder of `store.yaml`. */

@@ -90,12 +90,7 @@ export function storeSchema(currency: string) {
       .array(holiday, { error: "a list of days as 2026-10-01 or 2026-10-01..2026-10-07" })
       .prefault([]),
     quiet_hours: section({ from: timeOfDay.prefault("21:00"), to: timeOfDay.prefault("09:00") }).prefault({}),
-    staff: section({
-      wage_per_hour: money.optional(),
-      leads: z
-        .array(words("a Slack user id, as U024BE7LH"), { error: "a list of Slack user ids" })
-        .prefault([]),
-    }).prefault({}),
+    staff: staffSection(currency),
     compute: section({ price_per_hour: money.optional() }).prefault({}),
     sla: section({
       normal: targets(60, 120, 1440),
@@ -115,7 +110,15 @@ export function storeSchema(currency: string) {
     businessHours: store.business_hours,
     holidays: store.holidays,
     quietHours: { fromMinute: store.quiet_hours.from, toMinute: store.quiet_hours.to },
-    staff: { wagePerHour: store.staff.wage_per_hour ?? usual(USUAL_WAGE), leads: store.staff.leads },
+    staff: {
+      wagePerHour: store.staff.wage_per_hour ?? usual(USUAL_WAGE),
+      members: store.staff.members,
+      leads: store.staff.leads,
+      userGroup: store.staff.user_group ?? null,
+      leadGroup: store.staff.lead_group ?? null,
+      claimNudgeMinutes: store.staff.claim_nudge_minutes,
+      claimReleaseMinutes: store.staff.claim_release_minutes,
+    },
     compute: { pricePerHour: store.compute.price_per_hour ?? usual(USUAL_COMPUTE_PRICE) },
     sla: store.sla,
     digest: { atMinute: store.digest.at, language: store.digest.language ?? store.languages[0] ?? "zh" },
@@ -139,6 +142,32 @@ const nameField = z.preprocess(
     })
     .transform(({ zh, en }) => ({ zh: zh ?? en ?? "", en: en ?? zh ?? "" })),
 );
+
+const people = z
+  .array(words("a Slack user id, as U024BE7LH"), { error: "a list of Slack user ids" })
+  .prefault([]);
+const userGroup = words("the id of a Slack user group, as S0615G0KT").regex(/^S[A-Z0-9]+$/, {
+  error: "the id of a Slack user group, as S0615G0KT",
+});
+
+/** Who the staff are, what an hour of theirs costs, and how long a claimed ticket may lie. */
+function staffSection(currency: string) {
+  const minutes = wholeNumber(1, 10_000, "business minutes");
+  return section({
+    wage_per_hour: amount(currency).optional(),
+    members: people,
+    leads: people,
+    user_group: userGroup.optional(),
+    lead_group: userGroup.optional(),
+    claim_nudge_minutes: minutes.prefault(10),
+    claim_release_minutes: minutes.prefault(15),
+  })
+    .refine((staff) => staff.claim_nudge_minutes < staff.claim_release_minutes, {
+      error: "more minutes than claim_nudge_minutes",
+      path: ["claim_release_minutes"],
+    })
+    .prefault({});
+}
 
 const ranges = openRanges.optional();
 const week = section({

@@ -19,7 +19,15 @@ describe("an empty file", () => {
       timeZone: "Asia/Shanghai",
       currency: "CNY",
       quietHours: { fromMinute: 1260, toMinute: 540 },
-      staff: { wagePerHour: { minor: 4000, currency: "CNY" }, leads: [] },
+      staff: {
+        wagePerHour: { minor: 4000, currency: "CNY" },
+        members: [],
+        userGroup: null,
+        leads: [],
+        leadGroup: null,
+        claimNudgeMinutes: 10,
+        claimReleaseMinutes: 15,
+      },
       sla: { normal: { firstReplyMinutes: 60, nextReplyMinutes: 120, resolveMinutes: 1440 } },
       digest: { atMinute: 540, language: "zh" },
       connection: { kind: "demo" },
@@ -49,6 +57,14 @@ describe("values", () => {
       { staff: { wagePerHour: { minor: 1005, currency: "KWD" } } },
     ],
     ["staff: { leads: [U0LIN, U0ANNA] }", { staff: { leads: ["U0LIN", "U0ANNA"] } }],
+    [
+      "staff: { members: [U0LIN], user_group: S0AGENTS, lead_group: S0LEADS }",
+      { staff: { members: ["U0LIN"], userGroup: "S0AGENTS", leadGroup: "S0LEADS" } },
+    ],
+    [
+      "staff: { claim_nudge_minutes: 5, claim_release_minutes: 6 }",
+      { staff: { claimNudgeMinutes: 5, claimReleaseMinutes: 6 } },
+    ],
     ["staff: { wage_per_hour: 19.99 }", { staff: { wagePerHour: { minor: 1999, currency: "CNY" } } }],
     ["quiet_hours: { from: 22:30 }", { quietHours: { fromMinute: 1350, toMinute: 540 } }],
     [
@@ -133,6 +149,12 @@ describe("a mistake", () => {
       "store.yaml:2 staff.wage_per_hour: got 12.345, expected an amount in CNY",
     ],
     ["staff: { leads: U0LIN }", "a list of Slack user ids"],
+    ["staff: { members: U0LIN }", "a list of Slack user ids"],
+    ["staff: { user_group: agents }", "the id of a Slack user group, as S0615G0KT"],
+    [
+      "staff: { claim_nudge_minutes: 15 }",
+      "staff.claim_release_minutes: got nothing, expected more minutes than claim_nudge_minutes",
+    ],
     ["staff: { wage_per_hour: -1 }", "got -1, expected an amount"],
     ["currency: JPY\nstaff: { wage_per_hour: 0.5 }", "with at most 0 decimals"],
     [
