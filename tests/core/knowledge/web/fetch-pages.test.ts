@@ -105,6 +105,27 @@ describe("a page", () => {
     expect((await read(setting)).entries).toMatchObject([{ title: "退货规则", language: "zh" }]);
   });
 
+  it("in the letters that only the host knows of is read", async () => {
+    const text = "Un caf\u00e9 is not returned, all else is, within 30 days of delivery.";
+    const html = Buffer.from(`<html><body><h1>Returns</h1><p>${text}</p></body></html>`, "latin1");
+    site.serve("/latin", html, { "content-type": "text/html; charset=windows-1252" });
+    const setting = { pages_: [site.at("/latin")] };
+    await fetch(setting);
+    expect((await read(setting)).entries).toMatchObject([{ answer: text }]);
+  });
+
+  it("that is fetched anew while it is read is not taken for what it was", async () => {
+    site.serve("/a", page("Returns", RETURNS));
+    const setting = { pages_: [site.at("/a")] };
+    await fetch(setting);
+    const source = createWebSource({ pages, web: web(setting), schemes: ["http:"] });
+    const [file] = (await source.list()).files;
+    site.serve("/a", page("Returns", RETURNS.replace("30", "14")));
+    await fetch(setting);
+    const opened = await file?.open();
+    await expect(opened && "bytes" in opened && opened.bytes()).rejects.toThrow("changed while it was read");
+  });
+
   it.each([
     ["a PDF without a PDF in it", "/a.pdf", "application/pdf", "no PDF at all", "not a PDF"],
     ["a picture", "/a.png", "image/png", "PNG", "of a kind that is not read (image/png)"],
