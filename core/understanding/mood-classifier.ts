@@ -1,7 +1,7 @@
 import { COMPOSED } from "./mood-composed.ts";
 import { HEATED, type Kind, PLAIN, TOGETHER } from "./mood-kinds.ts";
-import { MEANT_CALMLY } from "./mood-words.ts";
 import { ANGER_BIAS, ANGER_WEIGHTS } from "./mood-weights.ts";
+import { MEANT_CALMLY } from "./mood-words.ts";
 import type { Mood } from "./understanding.ts";
 
 // Anger without an angry word («有意思吗», "so much for your guarantee") is told by how it is put: by the kinds of things

@@ -106,6 +106,20 @@ export const COMPOSED: readonly Kind[] = [
       /(?:差点|险些|几乎)\S{0,8}(?:死|烧|瞎|伤|没命|炸|噎|触电|毁容|断)|(?:孩子|儿子|女儿|我妈|我爸|老人|宝宝|娃|一家|老婆|老公|家人)\S{0,10}(?:医院|急诊|烫|触电|电(?:到|了|死)|呛|卡(?:住|.{0,3}嗓)|过敏|上吐下泻|中毒|摔(?:下|了|伤|断)|割|(?<!发)烧)|(?:要|出)人命|人命|担得起|赔得起|半夜(?:冒烟|着火|炸|起火)|漏电\S{0,4}(?:死|人|妈|孩)/,
   },
   {
+    name: "ignored, and loud",
+    english:
+      /^(?=[\s\S]*\b(?:nobody|no one|anyone|no (?:reply|refund|answer|response)|pick(?:s|ing)? up|on hold|ignor\w+|good enough|waiting since)\b)(?=[\s\S]*(?:!{2,}|\?!|!\?))(?![\s\S]*\b(?:thanks?|please|pls|no worries|love|great|good news)\b)/,
+    chinese:
+      /(?:没(?:有)?(?:一个)?人(?:回|接|理|管|吭|处理)|有没有人|(?:货|钱|人)呢)[\s\S]{0,14}(?:!{1,}|\?{2,}|\?!)|(?:!|\?){2,}[\s\S]{0,12}等(?:了)?(?:一天|半天|\S{1,3}(?:小时|天))/,
+  },
+  {
+    name: "contempt in calm words",
+    english:
+      /\bdo you (?:have any idea|know|realise|realize|understand) (?:what (?:it|this|that|you) (?:cost|costs|did|does|means|could)|what could have|how (?:dangerous|embarrass\w+|humiliat\w+|much time|long i|ridiculous))|\b(?:i guess|good to know(?: that)?|apparently|turns out|so) ["“][^"”]{2,40}["”] (?:now )?(?:just |really |actually )?means?\b|\bi (?:will|do|am) not ["“]|\bthe (?:nerve|audacity|gall) (?:to|of)\b|\bi (?:don'?t|do not) want (?:a|your|another|any) (?:coupon|voucher|discount|apology|store credit|points|survey)\b[^.]{0,12}\bi want\b|(?:^|[.!] )answer (?:the|my) (?:\w+ )?question\b|\b(?:don'?t you|do you not|did you not|do you ever|do you never) (?:even |ever )?(?:test|check|inspect|train|proofread|listen|read (?:what|my|your|any))\b|\bwhat (?:do|am) i (?:even )?pay(?:ing)? you for\b/,
+    chinese:
+      /钱\S{0,2}(?:收|扣|付|交)了,?\S{0,3}(?:货|人|东西)\S{0,3}(?:没(?!收|到)|不见|跑)|(?:^|,)行,?你们(?:真|可)?行|你们?(?:自己)?(?:的)?(?:家里?人|爹妈|爸妈|全家|孩子)\S{0,3}(?:用|吃|穿)(?:这|吗|试)|你?(?:们)?让我(?:拿什么|怎么(?:跟|向|和|面对|交代|做人))|心虚(?:什么|啥|了)|(?:我|人)(?:真的?|都)?(?:要|快)(?:被\S{0,6})?(?:逼|急|气)?疯了(?![\s\S]*(?:哈|选|挑|好看))|(?:出厂|发货|寄出|发出)\S{0,4}不(?:检验|检查|质检|核对|验)\S{0,2}的?吗|(?:担|赔|负)得起(?:责任)?吗|凭哪(?:条|一条|点|个规定)|保的是(?:你们)?自己/,
+  },
+  {
     name: "ill wish",
     english:
       /\b(?:i |we )?(?:really |sincerely |honestly |just )?(?:hope|wish|pray|can'?t wait (?:for|until|till|to see)|look forward to)\b[^.?!]{0,20}\b(?:you(?:r (?:whole |entire )?(?:shop|company|business|store|website|site|boss|kids|family|customers))?|this (?:shop|company|store|place)|nobody|no one|everyone|karma)\b[^.?!]{0,25}\b(?:bankrupt\w*|bust|under|clos\w+|shut\w*|out of business|chok\w+|rot|burn|fail\w*|los\w+|suffer\w*|treated|fired|sued|ever buys?|stops? buying|buys? (?:from you|here) again|down|the same|regret|catch\w*|crash\w*|fined|jail|proud|worth it)\b|\bmay (?:you|your|this)\b[^.?!]{0,25}\b(?:crash|rot|fail|close|burn|never|forever|choke|break)\b|\byou deserve (?:every|all|the|to)\b[^.?!]{0,20}\b(?:bad|one|review\w*|close|fail|bankrupt|worst|hate)\b/,
@@ -115,6 +129,8 @@ export const COMPOSED: readonly Kind[] = [
 ];
 
 const CERTAIN = new Set([
+  "ignored, and loud",
+  "contempt in calm words",
   "absurd comparison",
   "praise over a fault",
   "ill wish",
@@ -122,9 +138,12 @@ const CERTAIN = new Set([
   "the same fault again",
 ]);
 
+/** Beyond as many characters a message is a report: parts far from each other say nothing together. */
+const MAX_READ_CHARACTERS = 400;
+
 /** Whether a normalised text is anger by how its parts stand together. */
 export function isComposedAnger(text: string): boolean {
-  const lower = text.toLowerCase().replace(/[’`]/g, "'");
+  const lower = text.slice(0, MAX_READ_CHARACTERS).toLowerCase().replace(/[’`]/g, "'");
   const isChinese = /\p{Script=Han}/u.test(lower);
   return COMPOSED.some(
     ({ name, english, chinese }) =>

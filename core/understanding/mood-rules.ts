@@ -50,7 +50,7 @@ const FURIOUS: readonly RegExp[] = [
 /** Words of displeasure: one makes unhappy, three points make angry. */
 const DISPLEASED: readonly (readonly [RegExp, number])[] = [
   [
-    /\b(?:disappoint\w+|unhappy|not (?:at all |very |really |too )?(?:happy|pleased|satisfied|impressed|good enough)|dissatisfied|upset|frustrat\w+|annoy(?:ed|ing)|irritat\w+|let[ -]down|regret (?:buying|ordering|my)|upsetting|inconvenient|disheartening|discouraging|expected (?:more|better)|hoped for (?:more|better)|poor (?:quality|service|experience|communication|handling|workmanship)|(?:bad|unpleasant|negative|worst) experience|(?:isn't|wasn't|not) what i (?:hoped|expected))\b/gi,
+    /\b(?:disappoint\w+|unhappy|not (?:at all |very |really |too )?(?:happy|pleased|satisfied|impressed|good enough)|dissatisfied|upset|frustrat\w+|annoy(?:ed|ing)|irritat\w+|let[ -]down|(?:it'?s|that'?s|such) a (?:real |great )?(?:pity|shame)|sad (?:that|to see|about)|(?:getting|i'?m|am|bit|little) (?:\w+ )?(?:worried|concerned)(?! about (?:the )?(?:size|sizing|fit|colou?r))|(?:was|were) hoping for (?:a )?(?:faster|better|more|quicker)|wish i (?:hadn'?t|had not|had never|'d never)|(?:^|[.!] )not (?:so |that |really )?great\b|not (?:quite |really |very )?fair\b|had (?:a )?(?:much )?better experiences?|(?:gives?|gave) me (?:a|such) (?:a )?headache|regret (?:buying|ordering|my)|upsetting|inconvenient|disheartening|discouraging|expected (?:more|better)|hoped for (?:more|better)|poor (?:quality|service|experience|communication|handling|workmanship)|(?:bad|unpleasant|negative|worst) experience|(?:isn't|wasn't|not) what i (?:hoped|expected))\b/gi,
     1,
   ],
   [
@@ -66,7 +66,7 @@ const DISPLEASED: readonly (readonly [RegExp, number])[] = [
     1,
   ],
   [
-    /失望|不(?:太|很|怎么)?满意|不满|不(?:太|怎么|大)?(?:高兴|开心|愉快|舒服(?=的(?:体验|购物))|爽快)|体验(?:很|太|真|非常)?(?:差|不好|不太好|糟|一般)|(?:服务|质量|体验|态度)(?:真的)?(?:一般般|一般|不行|不咋(?:地|样)|不怎么样|堪忧)|不爽|难过|郁闷|闹心|糟心|心烦|烦死(?:了|人)|烦透|很烦|[点也又]烦(?!不)|心情(?:很|不太?)?(?:不好|差|糟)|心情不太好|好烦|太烦|心寒|寒心|无语|不耐烦|后悔|堵心|憋屈|心塞|着急死|急死/g,
+    /失望|不(?:太|很|怎么)?满意|不满|不(?:太|怎么|大)?(?:高兴|开心|愉快|舒服(?=的(?:体验|购物))|爽快)|体验(?:很|太|真|非常)?(?:差|不好|不太好|糟|一般)|(?:服务|质量|体验|态度)(?:真的)?(?:一般般|一般|不行|不咋(?:地|样)|不怎么样|堪忧)|不爽|难过|郁闷|闹心|糟心|心烦|烦死(?:了|人)|烦透|很烦|[点也又]烦(?!不)|心情(?:很|不太?)?(?:不好|差|糟)|心情不太好|好烦|太烦|心寒|寒心|无语|不耐烦|后悔|堵心|憋屈|有点(?:儿)?(?:着急|急了|慢啊|失落|小失望|无奈|委屈|难受)|(?:挺|很|好|真)无奈|不值(?:这个?|那个?|得这)价|不如(?:从前|以前|上次|之前)|没(?:有)?(?:想象|预期)(?:中|的)?(?:那么)?好|不太?顺手|(?:跟|和|与)(?:预期|想象|描述)\S{0,3}差|哭了(?:半天|好久|一)|没(?:有)?解决(?:我的)?问题|没有?人接(?:,|$|。)|心塞|着急死|急死/g,
     1,
   ],
   [

@@ -3,7 +3,7 @@
 
 const ENGLISH = [
   // insults and contempt
-  "idiots?|idiotic|morons?|stupid|dumb|dumbest|imbeciles?|fools?|clowns?|jerks?|circus|joke|pathetic|useless|worthless|hopeless|incompeten(?:t|ce)|clueless|brainless|lazy|rude(?:ly|ness)?|unprofessional|disrespect\\w*|insult\\w*|arrogan(?:t|ce)|ignorant|shame(?:ful|less)?|disgrace\\w*|disgust\\w*|despicable|vile|nasty|trash|garbage|rubbish|junk|crap\\w*|bull|bs|nonsense|sh[i1*]t\\w*|f[u*]+[c*k]+\\w*|damn\\w*|bloody|hell|ass|arse\\w*|bastards?|sucks?|sucked",
+  "idiots?|idiotic|morons?|stupid|dumb|dumbest|imbeciles?|fools?|clowns?|jerks?|circus|joke|pathetic|useless|worthless|hopeless|incompeten(?:t|ce)|clueless|brainless|lazy|rude(?:ly|ness)?|unprofessional|disrespect\\w*|insult\\w*|arrogan(?:t|ce)|ignorant|(?<!(?:it's|that's|such|what|its|bit of) a )shame(?:ful|less)?|disgrace\\w*|disgust\\w*|despicable|vile|nasty|trash|garbage|rubbish|junk|crap\\w*|bull|bs|nonsense|sh[i1*]t\\w*|f[u*]+[c*k]+\\w*|damn\\w*|bloody|hell|ass|arse\\w*|bastards?|sucks?|sucked",
   // accusations
   "liars?|lied|lies|lying|cheat(?:s|ed|ers?|ing)?|frauds?|fraudsters?|scam(?:s|med|ming|mers?)?|crooks?|criminals?|thie(?:f|ves)|thievery|theft|robb(?:ed|ers?|ery)|swindl\\w*|con(?:ned|men|man)|deceiv\\w*|deceptive|deceit\\w*|dishonest\\w*|shady|stole|steal(?:ing)?|rip-?offs?|mislead(?:ing)? (?:customers|people)|fake|bogus",
   // the feeling itself

@@ -1,7 +1,7 @@
 /**
  * Fits the classifier beside the rules of mood, and writes core/understanding/mood-weights.ts:
  *   node tests/eval/train-mood.ts [--list] [--dry]
- * It never reads what is kept apart (moods-test.ts, moods-new.ts, moods-later.ts). The same input gives the same file.
+ * It never reads what is kept apart (moods-test.ts, moods-new.ts, moods-later.ts, moods-wry.ts). The same input gives the same file.
  * What it prints is measured batch by batch: each by a model that has seen no message of that batch, its threshold
  * included. `--list` prints what went wrong; `--dry` writes nothing.
  */
