@@ -223,6 +223,7 @@ async function openBehind(
     say,
     language: store.digest.language,
     onDeliveryDue,
+    reload: knowledge.reload,
   });
   const staffDesk = createStaffDesk({ tickets, ratingDueAt, clock, onDeliveryDue });
 

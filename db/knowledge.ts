@@ -26,10 +26,11 @@ export function createKnowledgeStore({ sql, schema }: Pick<Database, "sql" | "sc
         const live = await readLive(tx);
         if (live && (await readPin(tx)) === (release.unlessPinnedTo ?? ""))
           return { releaseId: live.id, isNew: false };
-        const { fileChange } = release;
-        if (!fileChange) await tx`delete from settings where key = 'knowledge_pin'`;
-        else if (fileChange.onto !== (live?.id ?? null) || !(await decideFile(tx, fileChange)))
+        const { onto, fileChange } = release;
+        if (onto !== undefined && onto !== (live?.id ?? null))
           return { releaseId: live?.id ?? 0, isNew: false };
+        if (!fileChange) await tx`delete from settings where key = 'knowledge_pin'`;
+        else if (!(await decideFile(tx, fileChange))) return { releaseId: live?.id ?? 0, isNew: false };
         if (release.goldenKeys) await saveSetting(tx, "golden_known", release.goldenKeys);
         if (live?.contentHash === release.contentHash) return { releaseId: live.id, isNew: false };
         const releaseId = await insertRelease(tx, release, live?.id ?? null);

@@ -7,8 +7,12 @@ const SILENT_HOURS = 24;
 const KEEP_RUNS_DAYS = 7;
 /** What files came to is kept this long after it was last of use: a file that comes back is rare, and read again. */
 const KEEP_READINGS_DAYS = 30;
+/** A file that was sent by chat waits this long for a decision. */
+const KEEP_DRAFT_FILES_DAYS = 7;
+/** That it was sent once is remembered this long after it went out of use. */
+const KEEP_FILES_DAYS = 30;
 
-/** Ends what is over. Each method is one statement and may run twice at once. */
+/** Ends what is over. Each method may run twice at once. */
 export interface Upkeep {
   /** Closes conversations without a live ticket in which nobody has said anything for 24 h and no turn is due. */
   closeConversations(now: Date): Promise<number>;
@@ -25,6 +29,8 @@ export interface Upkeep {
   forgetRuns(now: Date): Promise<number>;
   /** Forgets what files of the knowledge came to that nobody has read for 30 days. */
   forgetReadings(now: Date): Promise<number>;
+  /** Drops drafts of files that nobody has decided on for 7 days, and forgets those that are out of use for 30. */
+  forgetFiles(now: Date): Promise<number>;
 }
 
 export function createUpkeep({ sql }: Pick<Database, "sql">): Upkeep {
@@ -87,6 +93,17 @@ export function createUpkeep({ sql }: Pick<Database, "sql">): Upkeep {
         delete from knowledge_readings
         where used_at < ${now}::timestamptz - ${KEEP_READINGS_DAYS}::int * interval '1 day'`;
       return count;
+    },
+
+    async forgetFiles(now) {
+      const dropped = await sql`
+        update knowledge_files set state = 'discarded', decided_at = ${now}, content = ''
+        where state = 'draft' and created_at < ${now}::timestamptz - ${KEEP_DRAFT_FILES_DAYS}::int * interval '1 day'`;
+      const forgotten = await sql`
+        delete from knowledge_files
+        where state in ('discarded', 'replaced')
+          and decided_at < ${now}::timestamptz - ${KEEP_FILES_DAYS}::int * interval '1 day'`;
+      return dropped.count + forgotten.count;
     },
   };
 }

@@ -16,6 +16,7 @@ await runJob("close-conversations", {
       proofs: await upkeep.forgetProofs(now),
       runs: await upkeep.forgetRuns(now),
       readings: await upkeep.forgetReadings(now),
+      files: await upkeep.forgetFiles(now),
     };
   },
 });

@@ -27,19 +27,22 @@ export interface NewRelease {
   isForced?: boolean | undefined;
   /** The golden questions it was judged by, kept until the next; see `CandidateStore.knownGolden`. */
   goldenKeys?: readonly string[] | undefined;
+  /**
+   * The release that was live before the sources were read (null: none). When another is live by now, nothing happens:
+   * what was read may lack what that one brought.
+   */
+  onto?: number | null | undefined;
   /** Set where what is live is to change by one file alone, and nothing else. */
   fileChange?: FileChange | undefined;
 }
 
 /**
- * A file sent by chat that goes live with a release, or away with it: both in one transaction. Nothing at all happens
- * when `onto` is no longer live, or the file has been decided on by somebody else. The pin of a rollback stays.
+ * A file sent by chat that goes live with a release, or away with it: both in one transaction. Nothing happens when
+ * somebody else has decided on the file. The pin of a rollback stays.
  */
 export interface FileChange {
   id: number;
   becomes: "live" | "discarded";
-  /** The live release it was made for; null: nothing was live. */
-  onto: number | null;
   /** The entries of other sources that it stands for. */
   replaces: readonly { entryId: string; answer: string }[];
 }

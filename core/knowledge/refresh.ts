@@ -45,11 +45,14 @@ export interface KnowledgePlan {
  * none, and `plan.refused` still tells. Safe to run twice at once.
  */
 export async function refreshKnowledge(deps: RefreshDeps): Promise<RefreshResult> {
+  const onto = (await deps.store.live())?.id ?? null;
   const reading = await readKnowledge(deps.sources, deps);
   if ((await deps.store.pin()) === reading.folderHash) return { kind: "pinned" };
 
   const planned = await planKnowledge(deps, reading);
   const { live, plan, golden } = planned;
+  // Something went live while this read what was there before: the next look sees both.
+  if ((live?.id ?? null) !== onto) return { kind: "unchanged", plan };
   const isFirst = live === null && plan.entries.length > 0;
   if (plan.refused.length > 0 && !isFirst) return { kind: "refused", plan };
   if (live?.contentHash === plan.contentHash) return { kind: "unchanged", plan };
@@ -60,6 +63,7 @@ export async function refreshKnowledge(deps: RefreshDeps): Promise<RefreshResult
     return publishPlan(deps.store, planned, candidate.report, {
       ...approval,
       unlessPinnedTo: reading.folderHash,
+      onto,
     });
   }
   if (candidate?.report.goldenHash === golden.hash)
@@ -70,7 +74,7 @@ export async function refreshKnowledge(deps: RefreshDeps): Promise<RefreshResult
     const held = await deps.gate.hold({ plan, live, report });
     return { kind: "held", plan, report, state: held?.state ?? "waiting", isNew: candidate === null };
   }
-  return publishPlan(deps.store, planned, report, { unlessPinnedTo: reading.folderHash });
+  return publishPlan(deps.store, planned, report, { unlessPinnedTo: reading.folderHash, onto });
 }
 
 /**
@@ -138,7 +142,7 @@ async function publishPlan(
   store: KnowledgeStore,
   { plan, golden }: Pick<KnowledgePlan, "plan" | "golden">,
   report: GateReport | null,
-  how: { publishedBy?: string; isForced?: boolean; unlessPinnedTo?: string },
+  how: { publishedBy?: string; isForced?: boolean; unlessPinnedTo?: string; onto?: number | null },
 ): Promise<Extract<RefreshResult, { kind: "published" | "unchanged" }>> {
   const { releaseId, isNew } = await store.publish({ ...plan, ...how, goldenKeys: goldenKeys(golden) });
   return isNew ? { kind: "published", releaseId, plan, report } : { kind: "unchanged", plan };

@@ -1,5 +1,5 @@
 import type { KnowledgeEntry } from "../knowledge/entry.ts";
-import { compareFigures } from "../knowledge/gate/figures.ts";
+import { compareFigures, quantitiesOf } from "../knowledge/gate/figures.ts";
 import type { GateReason, GateReport, GoldenFailure } from "../knowledge/gate/gate-report.ts";
 import { PERIOD_DAYS } from "../knowledge/gate/past-questions.ts";
 import type { KnowledgeProblem } from "../knowledge/parse-entry.ts";
@@ -37,8 +37,7 @@ export function describeFile(effect: FileEffect, say: Say, language: Language): 
   ]);
 
   function describeChange({ before, after }: FileEffect["changed"][number]): string {
-    const figures = compareFigures(before.answer, after.answer).changed;
-    const values = figures.map(({ from, to }) => fromTo(from, to)).join(language === "zh" ? "，" : ", ");
+    const values = changedValues(before.answer, after.answer).join(language === "zh" ? "，" : ", ");
     const title = shorten(after.title, TITLE_LENGTH);
     if (values !== "") return tell("file-change-values", { title, values });
     return tell(before.answer === after.answer ? "file-change-around" : "file-change-words", { title });
@@ -141,6 +140,20 @@ function demandsOf({ missing, forbidden, language, entry }: GoldenFailure, tell:
     ...(language ? [tell("candidate-must-in", { language: tell(`language-of-${language}`) })] : []),
     ...(entry ? [tell("candidate-must-from", { entry })] : []),
   ].join(" · ");
+}
+
+/** What figures were and what they are now: sentence by sentence, or as a whole where sentences were written anew. */
+function changedValues(before: string, after: string): string[] {
+  const { changed } = compareFigures(before, after);
+  if (changed.length > 0) return changed.map(({ from, to }) => fromTo(from, to));
+  const [was, is] = [quantitiesOf(before), quantitiesOf(after)].map(
+    (figures) =>
+      new Map(figures.map(({ kind, unit, low, high, text }) => [`${kind} ${unit} ${low} ${high}`, text])),
+  );
+  const lacking = (some: typeof was, others: typeof was) =>
+    [...(some ?? [])].flatMap(([key, text]) => (others?.has(key) ? [] : [text]));
+  const [gone, come] = [lacking(was, is), lacking(is, was)];
+  return gone.length === 1 && come.length === 1 ? [fromTo(gone[0] ?? "", come[0] ?? "")] : [];
 }
 
 /** «5 → 7 days» of «5 days» and «7 days». */

@@ -52,7 +52,8 @@ export interface FileEffect {
 /** `decided`: somebody was faster; `state` is what came of it. */
 export type FileOutcome =
   | { kind: "done" }
-  | { kind: "held"; effect: FileEffect }
+  /** It is held or refused, and nothing happened. */
+  | { kind: "held" }
   | { kind: "decided"; state: ChatFile["state"] };
 
 /** A release that goes live meanwhile makes a plan void: it is made anew, this often. */
@@ -106,18 +107,17 @@ export async function releaseFile(
   const before = becomes === "live" ? "draft" : "live";
   for (let count = 0; count < MAX_TRIES; count += 1) {
     const { onto, reading, replaces, sources } = await compose(deps, decision);
-    const fileChange = { id: file.id, becomes, onto, replaces };
+    const fileChange = { id: file.id, becomes, replaces };
     const store = {
       ...deps.store,
       publish: (release: Parameters<typeof deps.store.publish>[0]) =>
-        deps.store.publish({ ...release, fileChange }),
+        deps.store.publish({ ...release, onto, fileChange }),
     };
     const result = await publishKnowledge({ ...deps, store, sources }, { by, force, reading });
     const state = (await deps.files.view(file.id))?.state ?? "discarded";
     if (state === becomes) return { kind: "done" };
     if (state !== before) return { kind: "decided", state };
-    if (result.kind === "held" || result.kind === "refused")
-      return { kind: "held", effect: await judgeFile(deps, decision) };
+    if (result.kind === "held" || result.kind === "refused") return { kind: "held" };
   }
   throw new Error("something else went live each time a file was to");
 }

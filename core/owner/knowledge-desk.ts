@@ -5,6 +5,7 @@ import { describeFile } from "./file-message.ts";
 import { fileNameOf } from "./file-name.ts";
 import { type FileDecision, type FileReleaseDeps, judgeFile, releaseFile } from "./file-release.ts";
 import type { ChatFile } from "./file-store.ts";
+import { rememberReports } from "./remembering-gate.ts";
 
 /** A button under a message; `data` comes back when it is pressed. */
 export interface OwnerButton {
@@ -70,6 +71,8 @@ export interface KnowledgeDeskDeps extends FileReleaseDeps {
   say: Say;
   language: Language;
   onDeliveryDue(): void;
+  /** Makes this process answer from what is live now. */
+  reload(): Promise<void>;
 }
 
 /** The most that Telegram gives to bots. Source: https://core.telegram.org/bots/api#getfile */
@@ -77,7 +80,8 @@ const MAX_BYTES = 20 * 1024 * 1024;
 /** Live files that have a button. */
 const MOST_LISTED = 20;
 
-export function createKnowledgeDesk(deps: KnowledgeDeskDeps): KnowledgeDesk {
+export function createKnowledgeDesk(given: KnowledgeDeskDeps): KnowledgeDesk {
+  const deps = { ...given, gate: rememberReports(given.gate) };
   const { files, deliveries, language } = deps;
   const say = (id: string, values = {}) => deps.say(language, id, values);
   const button = (id: number, press: Press): OwnerButton => ({
@@ -212,7 +216,10 @@ export function createKnowledgeDesk(deps: KnowledgeDeskDeps): KnowledgeDesk {
     // The second of two presses, or the same once more after a crash: told what came of it.
     if (file.state !== (becomes === "live" ? "draft" : "live")) return stateOf(file.id);
     const outcome = await releaseFile(deps, decision, how);
-    return outcome.kind === "held" ? look(decision) : stateOf(file.id);
+    if (outcome.kind === "held") return look(decision);
+    // What the owner reads next must be true.
+    await deps.reload();
+    return stateOf(file.id);
   }
 
   async function stateOf(fileId: number): Promise<OwnerReply> {

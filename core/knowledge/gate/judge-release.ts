@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { createRedactor } from "../../privacy/redact.ts";
 import type { Language } from "../../texts/texts.ts";
 import { isValidAt, type KnowledgeEntry } from "../entry.ts";
@@ -130,6 +131,8 @@ async function askBoth(
     const language = languageOf(one.question) ?? one.language;
     asked.push({ ...one, before, after, fate: compareAnswers(before, after, { language, continuity }) });
     onProgress?.(asked.length, questions.length);
+    // Customers may be answered in the same process: they go first.
+    await setImmediate();
   }
   return asked;
 }

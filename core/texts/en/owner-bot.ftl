@@ -65,10 +65,13 @@ file-contradictions = Not both can be true:
 file-contradicts = “{ $title }” in { $file } says { $value }, “{ $otherTitle }” in { $otherFile } says { $other }
 file-contradicts-catalogue = “{ $title }” in { $file } says { $value }, the catalogue says { $other } ({ $product })
 file-asked =
-    { $changed ->
-        [0] Tried on { $asked } questions of the last { $days } days: no answer changes.
-        [one] Tried on { $asked } questions of the last { $days } days: 1 answer changes, { $lost } lost, { $gained } gained.
-       *[other] Tried on { $asked } questions of the last { $days } days: { $changed } answers change, { $lost } lost, { $gained } gained.
+    Tried on { $asked ->
+        [one] 1 question
+       *[other] { $asked } questions
+    } of the last { $days } days: { $changed ->
+        [0] no answer changes.
+        [one] 1 answer changes, { $lost } lost, { $gained } gained.
+       *[other] { $changed } answers change, { $lost } lost, { $gained } gained.
     }
 file-golden = Golden question “{ $question }” fails: { $demands }
 file-golden-broken = golden.yaml has a mistake in line { $line }
