@@ -11,6 +11,7 @@ import type { DraftStore } from "../core/knowledge/learning/draft-store.ts";
 import type { KnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import type { OwnerDesk, ShownDigest } from "../core/owner/owner-desk.ts";
 import type { Language, Say } from "../core/texts/texts.ts";
+import type { SuggestionDesk } from "../core/ticket/assist/suggestion-desk.ts";
 import type { StaffDesk } from "../core/ticket/staff-desk.ts";
 import type { TicketStore } from "../core/ticket/ticket-store.ts";
 import type { Config } from "./config.ts";
@@ -33,6 +34,7 @@ export interface OpenBotsDeps {
     files: KnowledgeDesk;
     candidates: CandidateDesk;
     drafts: DraftDesk;
+    suggestions: SuggestionDesk;
   };
   tickets: TicketStore;
   candidates: Pick<CandidateStore, "view" | "postedAt">;
@@ -78,6 +80,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
         desk: desks.staff,
         candidates: desks.candidates,
         drafts: desks.drafts,
+        suggestions: desks.suggestions,
         say,
         language,
         log,
@@ -102,6 +105,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
       tickets: deps.tickets,
       candidates: deps.candidates,
       drafts: deps.drafts,
+      suggestions: desks.suggestions,
       channels: {
         ticket: slack.ticketChannel,
         senior: slack.seniorChannel ?? slack.ticketChannel,

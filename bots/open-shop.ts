@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { type Answerer, createAnswerer } from "../core/answering/answer.ts";
+import { type AnswererDeps, createAnswerer } from "../core/answering/answer.ts";
 import { createComposer } from "../core/answering/compose.ts";
 import { verify } from "../core/answering/verify.ts";
 import { createConfirmHelped } from "../core/conversation/confirm-helped.ts";
@@ -18,6 +18,8 @@ import { createDraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import { refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { createKnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
+import { createSuggester, SUGGESTION_LIMIT_MS } from "../core/ticket/assist/suggest.ts";
+import { createSuggestionDesk } from "../core/ticket/assist/suggestion-desk.ts";
 import { createStaffDesk } from "../core/ticket/staff-desk.ts";
 import { createPeopleAtWork } from "../core/time/business-time.ts";
 import { quietUntil } from "../core/time/quiet-hours.ts";
@@ -37,6 +39,7 @@ import { createMeasureStore } from "../db/measures.ts";
 import { createPersonalDataStore } from "../db/personal-data.ts";
 import { createProofStore } from "../db/proofs.ts";
 import { shopFolder, storeFolder } from "../db/store-folder.ts";
+import { createSuggestionStore } from "../db/suggestions.ts";
 import { createSwitchStore } from "../db/switches.ts";
 import { createTicketStore } from "../db/tickets.ts";
 import { startSchedule } from "../jobs/schedule.ts";
@@ -152,7 +155,7 @@ async function openBehind(
     modelTimings,
   );
   closing.push(model.stop);
-  const answer: Answerer = createAnswerer({
+  const answering: AnswererDeps = {
     knowledge: knowledge.index,
     shop,
     say,
@@ -170,7 +173,9 @@ async function openBehind(
         })
       : null,
     ...(model.room && { embedder: model.room.embedder }),
-  });
+  };
+  const answer = createAnswerer(answering);
+  const proofs = createProofStore(database);
 
   const bell = await createBell(database);
   closing.push(bell.close);
@@ -227,6 +232,23 @@ async function openBehind(
   });
   const staffDesk = createStaffDesk({ tickets, ratingDueAt, clock, onDeliveryDue });
 
+  const suggestions = createSuggestionDesk({
+    suggestions: createSuggestionStore(database),
+    suggest: createSuggester({
+      // An agent waits longer for a draft than a customer does.
+      answer: createAnswerer({
+        ...answering,
+        composeLimits: { firstMs: SUGGESTION_LIMIT_MS, wholeMs: SUGGESTION_LIMIT_MS },
+      }),
+      knowledge: knowledge.index,
+    }),
+    proofs,
+    relay: staffDesk.relay,
+    deliveries,
+    onDeliveryDue,
+    clock,
+  });
+
   const bots = openBots(config, {
     desks: {
       customer: customerDesk,
@@ -235,6 +257,7 @@ async function openBehind(
       files: knowledgeDesk,
       candidates: createCandidateDesk({ candidates, leads: store.staff.leads, onDeliveryDue }),
       drafts: createDraftDesk({ drafts, leads: store.staff.leads, onDeliveryDue }),
+      suggestions,
     },
     tickets,
     candidates,
@@ -274,7 +297,7 @@ async function openBehind(
     work: createTakeTurn({
       conversations,
       confirmHelped,
-      proofs: createProofStore(database),
+      proofs,
       answer,
       people: createPeopleAtWork(store),
       preview: bots.preview,

@@ -4,8 +4,10 @@ import { z } from "zod";
 import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
 import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
+import type { SuggestionDesk } from "../../core/ticket/assist/suggestion-desk.ts";
 import type { StaffDesk, TicketAction } from "../../core/ticket/staff-desk.ts";
 import type { TicketOutcome } from "../../core/ticket/ticket-store.ts";
+import { listenForSuggestions } from "./assist.ts";
 import { listenForCandidates } from "./candidates.ts";
 import { listenForDrafts } from "./drafts.ts";
 import { takeThreadMessage } from "./thread.ts";
@@ -14,6 +16,7 @@ export interface ListenerDeps {
   desk: StaffDesk;
   candidates: CandidateDesk;
   drafts: DraftDesk;
+  suggestions: SuggestionDesk;
   say: Say;
   language: Language;
   log: Logger;
@@ -35,6 +38,7 @@ export function listen(app: App, deps: ListenerDeps): void {
   const { desk, say, language, log, inOrder } = deps;
   listenForCandidates(app, deps);
   listenForDrafts(app, deps);
+  listenForSuggestions(app, deps);
 
   app.event("message", async ({ event }) => {
     await inOrder(() => takeThreadMessage(desk, event));

@@ -11,7 +11,9 @@ import type { Attachment } from "../../core/conversation/inbound-message.ts";
 import type { CandidateStore } from "../../core/knowledge/gate/candidate-store.ts";
 import type { DraftStore } from "../../core/knowledge/learning/draft-store.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
+import type { SuggestionDesk } from "../../core/ticket/assist/suggestion-desk.ts";
 import type { TicketStore, TicketView } from "../../core/ticket/ticket-store.ts";
+import { sendAssist } from "./assist.ts";
 import { postCandidate, updateCandidate } from "./candidates.ts";
 import { sendDraft } from "./drafts.ts";
 import { escapeSlack, rootMessage, toMessages } from "./render.ts";
@@ -21,6 +23,7 @@ export interface StaffSenderDeps {
   tickets: TicketStore;
   candidates: Pick<CandidateStore, "view" | "postedAt">;
   drafts: Pick<DraftStore, "view" | "setPlace">;
+  suggestions: SuggestionDesk;
   channels: { ticket: string; senior: string; alert: string };
   say: Say;
   language: Language;
@@ -64,14 +67,27 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
       case "senior_root":
         return moveToSenior(delivery, ticket);
       case "root_update":
-        return updateRoot(ticket);
+        return assisted(delivery, ticket, updateRoot(ticket));
       case "note":
         return postInThread(delivery, ticket, say(language, payload.note.id, mentions(payload.note.values)));
       case "bot_message":
         return postInThread(delivery, ticket, ...toMessages(`🤖 ${payload.text}`));
       case "customer_message":
-        return postCustomerMessage(delivery, ticket, payload);
+        return assisted(delivery, ticket, postCustomerMessage(delivery, ticket, payload));
+      case "assist":
+      case "suggestion_again":
+        await sendAssist(deps, payload, ticket, delivery);
+        return done(null);
     }
+  }
+
+  /** Once staff see what happened, a reply is suggested to the ticket's holder. */
+  async function assisted(delivery: Delivery, ticket: TicketView, sending: Promise<Sent>): Promise<Sent> {
+    const sent = await sending;
+    const isHeld = ticket.state === "claimed" || ticket.state === "waiting";
+    if (sent.kind === "sent" && (isHeld || delivery.payload.kind === "root_update"))
+      await deps.suggestions.wanted(ticket.id, delivery.id);
+    return sent;
   }
 
   async function sendCandidate(

@@ -185,6 +185,7 @@ function decideTurn(input: TurnInput, understanding: Understanding, gathered: Ga
     questions: gathered.questions,
     hasUnreadable,
     clarifications: input.clarifications,
+    isForColleague: input.forColleague !== undefined,
   });
 }
 
@@ -263,6 +264,7 @@ async function compose(
       language,
       history: input.history,
       evidence,
+      notAgain: input.forColleague?.notAgain ?? [],
       signal: limit.signal,
       onBlocked: (reasons, faults) => blocked.push({ reasons, faults }),
       onSpent: (soFar) => {

@@ -10,6 +10,8 @@ export interface PromptInput {
   history: TurnInput["history"];
   /** Best first. */
   evidence: readonly Evidence[];
+  /** Wordings that were seen and not wanted; none unless given. */
+  notAgain?: readonly string[];
 }
 
 /**
@@ -40,7 +42,7 @@ export function systemPrompt(storeName: string, tone: string | null): string {
 }
 
 /** The changing part: evidence, conversation and question as data that can't be mistaken for the rules. */
-export function layOutPrompt({ question, language, history, evidence }: PromptInput): string {
+export function layOutPrompt({ question, language, history, evidence, notAgain = [] }: PromptInput): string {
   const answerIn =
     language === "zh" ? "Answer in Simplified Chinese and say 您 to the customer." : "Answer in English.";
   const items = evidence.map((item, index) => ({
@@ -58,6 +60,11 @@ export function layOutPrompt({ question, language, history, evidence }: PromptIn
     `CONVERSATION = ${lines(keepFirst(said.toReversed(), HISTORY_TOKENS).toReversed())}`,
     `QUESTION = ${JSON.stringify(cut(stripInvisible(question), QUESTION_TOKENS))}`,
     answerIn,
+    ...(notAgain.length > 0
+      ? [
+          `Word it differently from these: ${JSON.stringify(notAgain.map((text) => cut(text, MESSAGE_TOKENS)))}`,
+        ]
+      : []),
   ].join("\n");
 }
 

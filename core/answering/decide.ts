@@ -28,12 +28,14 @@ export interface TurnFacts {
   hasUnreadable: boolean;
   /** Clarifying questions since the last answer. */
   clarifications: number;
+  /** A colleague has the matter already; false unless given. */
+  isForColleague?: boolean;
 }
 
 /** Chooses the next step. People first where people are needed, then facts, then knowledge, then a question back. */
 export function decide(facts: TurnFacts): Decision {
   const best = Math.max(0, ...facts.questions.map(({ passages }) => passages[0]?.score ?? 0));
-  const reason = reasonForPeople(facts, best);
+  const reason = facts.isForColleague ? null : reasonForPeople(facts, best);
   if (reason) return { kind: "escalate", reason };
 
   // «One more thing» holds no topic, whatever an entry has in common with it.

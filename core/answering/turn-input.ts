@@ -22,6 +22,11 @@ export interface TurnInput {
   mayCompose?: boolean;
   /** Their attempts to prove that an order is theirs; without limit unless given. */
   proofs?: ProofAttempts;
+  /**
+   * A colleague reads the answer first, and sends it or not: nothing calls people any more, they are there. `notAgain`
+   * are the wordings they have seen.
+   */
+  forColleague?: { notAgain: readonly string[] };
   conversationId: string;
   now: Date;
   /** When people are back at work, where they are away now; told after an escalation. */

@@ -59,6 +59,10 @@ export type StaffPayload =
   /** A customer's erasure: our own posts in the thread go. */
   | { kind: "erase_thread"; ticketId: number; channel: string; ts: string }
   | { kind: "reaction"; ticketId: number; channel: string; ts: string; name: string }
+  /** Something happened in the ticket: what is suggested to its holder is brought up to date. */
+  | { kind: "assist"; ticketId: number }
+  /** Its holder wants another suggestion in this one's place. */
+  | { kind: "suggestion_again"; ticketId: number; suggestionId: number; agentId: string }
   /** A release of the knowledge that is held back until a lead decides; the message is brought up to date afterwards. */
   | { kind: "candidate"; candidateId: number }
   | { kind: "candidate_update"; candidateId: number }
@@ -139,6 +143,11 @@ export function backoffMs(attempts: number, askedMs: number | null): number {
   return askedMs ?? Math.min(30_000, 1000 * 4 ** Math.max(0, attempts - 1));
 }
 
+/** Brings up to date what is suggested in a ticket; in a lane of its own, since a model may take its time. */
+export function assistWith(ticketId: number, conversationId: number | null): NewDelivery {
+  return { target: "staff", lane: `assist:${ticketId}`, conversationId, payload: { kind: "assist", ticketId } };
+}
+
 /** What staff see of a message of theirs that reached the customer, or could not. */
 export function followUps(delivery: Delivery, outcome: "sent" | "failed", reason: string): NewDelivery[] {
   if (delivery.target !== "customer") return [];
@@ -152,7 +161,10 @@ export function followUps(delivery: Delivery, outcome: "sent" | "failed", reason
     conversationId: delivery.conversationId,
     payload: { kind: "reaction", ticketId: from.ticketId, channel: from.channel, ts: from.ts, name },
   });
-  if (outcome === "sent") return delivery.payload.kind === "message" ? [mark("white_check_mark")] : [];
+  if (outcome === "sent") {
+    if (delivery.payload.kind !== "message") return [];
+    return [mark("white_check_mark"), assistWith(from.ticketId, delivery.conversationId)];
+  }
   return [
     mark("warning"),
     {

@@ -1,0 +1,20 @@
+# What is suggested to the holder of a ticket, in its thread. Customers see none of it before it is sent.
+suggestion-by-quote = 💡 *Suggested reply*, from the knowledge and the orders. Only staff see this.
+suggestion-by-model = 💡 *Suggested reply*, written by the model and checked against the sources. Only staff see this.
+suggestion-unsure = 🤔 *It may be this one.* Please read it first; it can be sent once you have edited it.
+suggestion-near = 🤔 Nothing sure for a reply. These come nearest:
+suggestion-sent = ✅ { $agent } sent the suggested reply:
+suggestion-edited = ✏️ { $agent } sent this, after a suggestion:
+suggestion-already = { $agent } has already sent a reply from here.
+suggestion-not-held = Please claim the ticket first: it is { $state }.
+suggestion-outdated = This suggestion is out of date: there is something newer in the thread, or what it says has ended.
+suggestion-inside = Words that begin with // stay among staff. Please leave the // out to send them.
+suggestion-gone = This suggestion no longer exists.
+suggestion-no-other = There is no other suggestion for this: the rest of the knowledge is about something else.
+suggestion-edit-title = Edit the reply
+suggestion-edit-submit = Send
+suggestion-edit-cancel = Cancel
+suggestion-edit-words = To the customer
+button-suggestion-send = Send
+button-suggestion-edit = Edit…
+button-suggestion-again = Another

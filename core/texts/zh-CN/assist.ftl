@@ -1,0 +1,20 @@
+# 在工单消息列里给处理人的建议；发送之前顾客看不到。
+suggestion-by-quote = 💡 *建议回复*，出自知识库和订单，仅内部可见。
+suggestion-by-model = 💡 *建议回复*，由模型起草、已按来源核对，仅内部可见。
+suggestion-unsure = 🤔 *也许是这一条。*请先看一遍，修改后可以发送。
+suggestion-near = 🤔 没有十足把握的回复，最接近的是：
+suggestion-sent = ✅ { $agent } 发送了建议回复：
+suggestion-edited = ✏️ { $agent } 参考建议后发送了：
+suggestion-already = { $agent } 已经从这里发过回复了。
+suggestion-not-held = 请先认领工单：工单{ $state }。
+suggestion-outdated = 这条建议已经过时：消息列里有更新的内容，或者所依据的内容已经到期。
+suggestion-inside = 以 // 开头的话只在内部可见。要发给顾客，请去掉 //。
+suggestion-gone = 这条建议已不存在。
+suggestion-no-other = 没有别的建议了：知识库里其他内容说的是别的事。
+suggestion-edit-title = 修改回复
+suggestion-edit-submit = 发送
+suggestion-edit-cancel = 取消
+suggestion-edit-words = 发给顾客
+button-suggestion-send = 发送
+button-suggestion-edit = 修改…
+button-suggestion-again = 换一条
