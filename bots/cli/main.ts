@@ -13,6 +13,7 @@ import { createOllama } from "../../core/model/ollama.ts";
 import { createCustomerStore } from "../../db/customers.ts";
 import { createKnowledgeStore } from "../../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../../db/knowledge-candidates.ts";
+import { createFileStore } from "../../db/knowledge-files.ts";
 import { createGapStore } from "../../db/knowledge-gaps.ts";
 import { createPageStore } from "../../db/knowledge-pages.ts";
 import { createKnowledgeReadings } from "../../db/knowledge-readings.ts";
@@ -36,6 +37,7 @@ import { initStore } from "./init.ts";
 import { knowledgeCheck, knowledgeList, knowledgePublish, knowledgeRollback } from "./knowledge.ts";
 import { knowledgeFetch } from "./knowledge-fetch.ts";
 import { knowledgeGaps } from "./knowledge-gaps.ts";
+import { knowledgeRemove } from "./knowledge-remove.ts";
 
 // Exit codes: 0 done, 1 the work failed (one clear line why on stderr), 2 wrong usage.
 
@@ -110,6 +112,23 @@ knowledge
   .option("--json")
   .action((release: string | undefined, options: { json?: boolean }) =>
     withStore((opened) => knowledgeRollback(knowledgeDeps(opened), { ...options, release })),
+  );
+
+knowledge
+  .command("remove <file>")
+  .description("takes a file away that an owner sent by chat, as chat/NAME")
+  .option("--force", "over golden questions and answers that got worse")
+  .option("--by <name>", "who is recorded as having done it", osUser())
+  .action((file: string, options: { force?: boolean; by: string }) =>
+    withStore((opened) => {
+      const files = createFileStore(opened.database);
+      const { products } = opened.shop;
+      return knowledgeRemove(
+        { ...knowledgeDeps(opened), files, products, clock: () => new Date() },
+        file,
+        options,
+      );
+    }),
   );
 
 knowledge

@@ -8,7 +8,7 @@ import type { ChatFile } from "./file-store.ts";
 import { rememberReports } from "./remembering-gate.ts";
 
 /** A button under a message; `data` comes back when it is pressed. */
-export interface OwnerButton {
+interface OwnerButton {
   label: string;
   data: string;
 }
@@ -29,7 +29,7 @@ export interface SentFile {
 }
 
 /** A button that an owner pressed: whose file, what for, and where it stands. */
-export interface FilePress {
+interface FilePress {
   chatId: string;
   messageId: number;
   /** Who pressed, as a release remembers it. */

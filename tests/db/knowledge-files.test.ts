@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { knowledgeRemove } from "../../bots/cli/knowledge-remove.ts";
 import type { KnowledgeSource } from "../../core/knowledge/knowledge-source.ts";
 import { createFolderSource } from "../../core/knowledge/read-folder.ts";
 import { refreshKnowledge } from "../../core/knowledge/refresh.ts";
@@ -139,6 +140,22 @@ describe("a file sent by chat", () => {
     expect(await releaseFile(deps, { file, becomes: "discarded" }, { ...BY, force: true })).toEqual({
       kind: "held",
     });
+  });
+});
+
+describe("knowledge remove", () => {
+  it("takes a file away by its name, and names those there are", async () => {
+    await publish("# Stoves\nNo.\n");
+    await expect(knowledgeRemove(deps, "chat/c.md", { by: "lin" })).rejects.toThrow(
+      "chat/c.md is not live; files sent by chat: chat/b.md",
+    );
+    const result = await knowledgeRemove(deps, "chat/b.md", { by: "lin" });
+    expect(result).toEqual({
+      output: "- chat/b.md#stoves  Stoves\nchat/b.md is taken away; release 3 is live",
+      exitCode: 0,
+    });
+    expect(await live()).toEqual([LINEN, RENTED]);
+    expect((await store.live())?.publishedBy).toBe("lin");
   });
 });
 
