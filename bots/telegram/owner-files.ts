@@ -76,12 +76,11 @@ export function createFileCarrier({ token, apiRoot, desk, log }: OwnerFilesDeps,
       case "owner_file":
         return whileTyping(payload.chatId, () => read(payload, attempts));
       case "owner_file_press":
-        return whileTyping(payload.chatId, () =>
-          work(
-            attempts,
-            () => desk.decide(payload),
-            () => desk.fail(payload),
-          ),
+        // Nobody is seen typing: an edited message would not end that.
+        return work(
+          attempts,
+          () => desk.decide(payload),
+          () => desk.fail(payload),
         );
     }
   };

@@ -114,7 +114,7 @@ describe("a document sent to the owners' bot", { timeout: 2 * SLOWEST_MS }, () =
     const pressedAt = Date.now();
     const live = await press(answer, "Publish");
     expect(Date.now() - pressedAt).toBeLessThan(5000);
-    expect(live.text).toMatch(/^✅ “mug\.md” is live: customers are answered from its 1 entry now\./);
+    expect(live.text).toMatch(/^✅ “mug\.md” is live: customers are answered from its one entry now\./);
     expect(labels(live)).toEqual([]);
     expect(await ask(question)).toContain("names of up to 12 letters");
     expect(await published()).toEqual({ by: `telegram:${OWNER_CHAT}`, isForced: false });

@@ -52,6 +52,7 @@ async function botSays(text: string, chatId = sandbox.customerChatId): Promise<v
 }
 
 interface Picture {
+  owner: { messages: { file: { kind: string; name: string } | null }[] };
   customers: {
     id: string;
     isKnown: boolean;
@@ -273,6 +274,13 @@ describe("what people do", () => {
     expect(trick?.headers.get("content-disposition")).toMatch(/^attachment/);
     expect(trick?.headers.get("content-security-policy")).toContain("sandbox");
     expect(trick?.headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
+  it("an owner sends a document", async () => {
+    const form = new FormData();
+    form.append("file", new File(["# A\nb"], "a.md", { type: "text/markdown" }));
+    expect((await act("owner-file", form)).status).toBe(200);
+    expect((await picture()).owner.messages.at(-1)?.file).toMatchObject({ kind: "document", name: "a.md" });
   });
 
   it("an agent writes in a thread, changes it, takes it back", async () => {

@@ -107,6 +107,13 @@ export function createActions(world: World, changed: () => void): ReadonlyMap<st
       }),
     ],
     [
+      "owner-file",
+      action(z.object({ file: z.instanceof(File) }), async ({ file }) => {
+        telegram.send({ token: ownerToken, from: cast.owner, document: await bytesOf(file) });
+        return undefined;
+      }),
+    ],
+    [
       "owner-press",
       action(z.object({ messageId: z.number().int(), data: id }), ({ messageId, data }) => {
         telegram.press({ token: ownerToken, from: cast.owner, messageId, data });

@@ -97,7 +97,7 @@ file-same =
 file-is-draft = “{ $name }” is waiting for your decision.
 file-is-live =
     { $count ->
-        [one] ✅ “{ $name }” is live: customers are answered from its 1 entry now. To correct it, send it again under the same name; to take it back, send /files.
+        [one] ✅ “{ $name }” is live: customers are answered from its one entry now. To correct it, send it again under the same name; to take it back, send /files.
        *[other] ✅ “{ $name }” is live: customers are answered from its { $count } entries now. To correct it, send it again under the same name; to take it back, send /files.
     }
 file-is-replaced = A newer “{ $name }” is live in its place.

@@ -41,7 +41,7 @@ sandbox-start-note = It answers questions about sizes, shipping, returns and ord
 sandbox-start-known = { $name } is a customer of the shop and has orders.
 sandbox-start-stranger = { $name } is new: the shop knows nothing of { $name } yet.
 sandbox-start = Start
-sandbox-owner-start-note = What happened in the shop, once a day or whenever you ask. You can also pause the bot from here.
+sandbox-owner-start-note = What happened in the shop, once a day or whenever you ask. You can also pause the bot from here, or send a document and decide what customers are answered from it.
 sandbox-new-customer = New customer
 sandbox-message = Message
 sandbox-send = Send
@@ -71,6 +71,13 @@ sandbox-owner-today = Today so far
 sandbox-owner-alerts = What waits
 sandbox-owner-pause = Pause the bot
 sandbox-owner-resume = Resume
+sandbox-owner-files = Files I sent
+sandbox-attach-document = Sample document
+sandbox-sample-document-name = engraving.md
+sandbox-sample-document =
+    # Do you engrave mugs?
+
+    Yes, names of up to 12 letters. It takes 3 business days.
 sandbox-edited = edited
 sandbox-edit = Edit
 sandbox-delete = Delete

@@ -41,7 +41,7 @@ sandbox-start-note = 解答尺码、运输、退换和订单问题；您想找�
 sandbox-start-known = { $name }是店里的老顾客，有订单可查。
 sandbox-start-stranger = { $name }是新顾客，店里还没有资料。
 sandbox-start = 开始
-sandbox-owner-start-note = 店里发生了什么，每天一报，也随时可问。您也可以在这里让机器人暂停。
+sandbox-owner-start-note = 店里发生了什么，每天一报，也随时可问。您也可以在这里让机器人暂停，或发来一份文档，决定是否用它回答顾客。
 sandbox-new-customer = 新顾客
 sandbox-message = 输入消息
 sandbox-send = 发送
@@ -71,6 +71,13 @@ sandbox-owner-today = 今天到现在
 sandbox-owner-alerts = 待处理
 sandbox-owner-pause = 暂停机器人
 sandbox-owner-resume = 恢复
+sandbox-owner-files = 我发来的文件
+sandbox-attach-document = 示例文档
+sandbox-sample-document-name = 刻字.md
+sandbox-sample-document =
+    # 杯子可以刻字吗？
+
+    可以，最多 12 个字，需要 3 个工作日。
 sandbox-edited = 已编辑
 sandbox-edit = 编辑
 sandbox-delete = 删除

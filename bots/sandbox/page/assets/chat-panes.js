@@ -7,22 +7,23 @@ import { fitPhoto, isSmallEnough, samplePhoto, sampleVoice, sticker, VOICE_SECON
 
 const STICKERS = ["👍", "🙏", "🐼", "😢"];
 
+const attachment = (name, text, choose) =>
+  h("button", { type: "button", role: "menuitem", on: { click: choose } }, icon(name), h("span", {}, text));
+
+function pick(accept, then) {
+  const picker = h("input", { type: "file", accept });
+  picker.addEventListener("change", async () => {
+    const [file] = picker.files;
+    if (file) await then(file);
+  });
+  picker.click();
+}
+
 /** @param {{ t: Function, lang: string, shop: string, ui: any, onProblem: Function }} deps */
 export function createCustomerPane({ t, lang, shop, ui, onProblem }) {
   const input = (values) => ({ customer: ui.customer, language: lang, ...values });
   const say = (text) => act("customer-send", input({ text }));
   const sendFile = (kind, file, more = {}) => act("customer-file", formOf(input({ kind, file, ...more })));
-  const attachment = (name, text, choose) =>
-    h("button", { type: "button", role: "menuitem", on: { click: choose } }, icon(name), h("span", {}, text));
-
-  function pick(accept, then) {
-    const picker = h("input", { type: "file", accept });
-    picker.addEventListener("change", async () => {
-      const [file] = picker.files;
-      if (file) await then(file);
-    });
-    picker.click();
-  }
   async function sendPhoto(file) {
     const photo = await fitPhoto(file);
     if (photo === null || !isSmallEnough(photo)) onProblem("too-large");
@@ -101,10 +102,15 @@ export function createCustomerPane({ t, lang, shop, ui, onProblem }) {
   };
 }
 
-/** @param {{ t: Function, lang: string, shop: string }} deps */
-export function createOwnerPane({ t, lang, shop }) {
+/** @param {{ t: Function, lang: string, shop: string, onProblem: Function }} deps */
+export function createOwnerPane({ t, lang, shop, onProblem }) {
   const say = (text) => act("owner-send", { text });
-  const commands = ["today", "digest", "alerts", "pause", "resume"].map((name) => ({
+  async function sendDocument(file) {
+    if (!isSmallEnough(file)) onProblem("too-large");
+    else await act("owner-file", formOf({ file }));
+  }
+  const sample = () => new File([t("sample-document")], t("sample-document-name"), { type: "text/markdown" });
+  const commands = ["today", "digest", "alerts", "pause", "resume", "files"].map((name) => ({
     command: `/${name}`,
     label: t(`owner-${name}`),
   }));
@@ -120,7 +126,10 @@ export function createOwnerPane({ t, lang, shop }) {
       ),
     ),
     commands: [...commands, { command: "/help", label: t("start-title") }],
-    attachments: [],
+    attachments: [
+      attachment("file", t("attach-document"), () => sendDocument(sample())),
+      attachment("file", t("attach-file"), () => pick("", sendDocument)),
+    ],
     intro: () =>
       h("div", { class: "tg-card" }, h("h3", {}, t("start-title")), h("p", {}, t("owner-start-note"))),
     onSend: say,

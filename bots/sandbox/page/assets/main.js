@@ -67,7 +67,7 @@ function build() {
 
   const customer = createCustomerPane({ t, lang, shop: texts.shop, ui, onProblem: problem });
   const staff = createStaff({ t, lang, ui, shop: texts.shop, onPicture: showPicture, onProblem: problem });
-  const owner = createOwnerPane({ t, lang, shop: texts.shop });
+  const owner = createOwnerPane({ t, lang, shop: texts.shop, onProblem: problem });
   const agents = h("div", { class: "segments", role: "group", "aria-label": t("as") });
   const who = h("select", {
     class: "who",
