@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ShownTelegramMessage } from "../../bots/sandbox/telegram-server/types.ts";
-import { makeLockedOffice } from "../support/knowledge-files/office.ts";
+import { toGb18030 } from "../support/knowledge-files/bytes.ts";
+import { makeLockedOffice, makeWord, makeWorkbook } from "../support/knowledge-files/office.ts";
+import { makePdf } from "../support/knowledge-files/pdf.ts";
 import { createWorld, OWNER_CHAT, OWNER_TOKEN, until, type World } from "../support/shop.ts";
 
 const GROUP = -500;
@@ -99,6 +101,11 @@ const releaseCount = async () => {
 
 const ENGRAVING = "# Do you engrave the titanium mug?\n\nYes, names of up to 12 letters; it takes 3 days.\n";
 const GIFTS = "# Is there a map of the Alps?\n\nYes, it is printed on linen; ask for it at the till.\n";
+const TOY = { title: "可以带木马去露营吗？", answer: "可以，请放在后备箱里。" };
+const PIECES = [
+  { kind: "heading" as const, depth: 1 as const, text: TOY.title },
+  { kind: "text" as const, text: TOY.answer },
+];
 
 describe("a document sent to the owners' bot", { timeout: 2 * SLOWEST_MS }, () => {
   it("is answered with what it would change, and is live at once when it is published", async () => {
@@ -162,6 +169,29 @@ describe("a document sent to the owners' bot", { timeout: 2 * SLOWEST_MS }, () =
     const kept =
       await world.sql`select 1 from settings where key = 'replaced_by_files' and value <> '{}'::jsonb`;
     expect(kept).toEqual([]);
+  });
+
+  it.each([
+    [
+      "刻字.xlsx",
+      () =>
+        makeWorkbook({
+          问答: [
+            ["title", "answer"],
+            [TOY.title, TOY.answer],
+          ],
+        }),
+    ],
+    ["刻字.docx", () => makeWord(PIECES)],
+    ["刻字.pdf", () => makePdf(PIECES, { language: "zh" })],
+    ["刻字.html", () => Buffer.from(`<h1>${TOY.title}</h1><p>${TOY.answer}</p>`)],
+    ["刻字.csv", () => toGb18030(`title,answer\n${TOY.title},${TOY.answer}\n`)],
+  ])("called %s is read, whatever its kind", async (name, make) => {
+    const content = await make();
+    const answer = await answerTo(() => send(name, content));
+    expect(answer.text).toContain(`“${name}”: 1 entry new, 0 contradictions.\n\nNew:\n• ${TOY.title}`);
+    expect(labels(answer)).toEqual(["Publish", "Discard"]);
+    await press(answer, "Discard");
   });
 
   it("is dropped when an owner says so", async () => {
