@@ -5,6 +5,7 @@ import { ANGRY, ORDINARY, UNHAPPY } from "./mood-cases.ts";
 import * as dev from "./moods-dev.ts";
 import * as later from "./moods-later.ts";
 import * as fresh from "./moods-new.ts";
+import * as strangers from "./moods-strangers.ts";
 import * as apart from "./moods-test.ts";
 import * as wry from "./moods-wry.ts";
 
@@ -46,6 +47,15 @@ describe("mood", () => {
     print("false alarms, near misses kept apart", alarms, wry.CALM.length);
     expect(heard / wry.ANGRY.length).toBeGreaterThanOrEqual(1 / 3);
     expect(alarms / wry.CALM.length).toBeLessThanOrEqual(0.05);
+  });
+
+  it("hears most anger of strangers, irony and near misses among their messages", () => {
+    const heard = strangers.ANGRY.filter((text) => mood(text) === "angry").length;
+    const alarms = strangers.CALM.filter((text) => mood(text) !== "calm").length;
+    print("anger heard, strangers' messages", heard, strangers.ANGRY.length);
+    print("false alarms, strangers' messages", alarms, strangers.CALM.length);
+    expect(heard / strangers.ANGRY.length).toBeGreaterThanOrEqual(0.85);
+    expect(alarms / strangers.CALM.length).toBeLessThanOrEqual(0.06);
   });
 
   it.each(sets)("raises a false alarm on at most 2 % of the ordinary messages $name", ({ name, calm }) => {
