@@ -54,6 +54,8 @@ describe("mood", () => {
     const alarms = strangers.CALM.filter((text) => mood(text) !== "calm").length;
     print("anger heard, strangers' messages", heard, strangers.ANGRY.length);
     print("false alarms, strangers' messages", alarms, strangers.CALM.length);
+    const noticed = strangers.UNHAPPY.filter((text) => mood(text) !== "calm").length;
+    print("displeasure noticed, strangers' messages", noticed, strangers.UNHAPPY.length);
     expect(heard / strangers.ANGRY.length).toBeGreaterThanOrEqual(0.85);
     expect(alarms / strangers.CALM.length).toBeLessThanOrEqual(0.06);
   });
