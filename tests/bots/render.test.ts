@@ -6,11 +6,11 @@ import { render } from "../../bots/telegram/render.ts";
 /** Whether every tag is closed in order: Telegram refuses a message where one is not. */
 function isWellFormed(html: string): boolean {
   const open: string[] = [];
-  for (const [, slash, tag = ""] of html.matchAll(/<(\/?)([a-z]+)>/g)) {
+  for (const [, slash, tag = ""] of html.matchAll(/<(\/?)([a-z]+)(?: href="[^"<>]*")?>/g)) {
     if (slash === "") open.push(tag);
     else if (open.pop() !== tag) return false;
   }
-  return open.length === 0 && !/<(?!\/?(b|code)>)/.test(html);
+  return open.length === 0 && !/<(?!\/?(b|i|s|code|pre|blockquote)>|a href="[^"<>]*">|\/a>)/.test(html);
 }
 
 describe("a reply as Telegram HTML", () => {
@@ -24,6 +24,17 @@ describe("a reply as Telegram HTML", () => {
     ["**a `b** c`", "**a <code>b** c</code>"],
     ["2 ** 3 ** 4", "2 ** 3 ** 4"],
     ["**<script>**", "<b>&lt;script&gt;</b>"],
+    ["_soon_, not snake_case_name", "<i>soon</i>, not snake_case_name"],
+    ["**very _soon_**", "<b>very <i>soon</i></b>"],
+    ["~~12~~ 9 USD", "<s>12</s> 9 USD"],
+    [
+      "see [our page](https://shop.example/a_b_c?x=1&y=2)",
+      'see <a href="https://shop.example/a_b_c?x=1&amp;y=2">our page</a>',
+    ],
+    ["[no](javascript:alert(1))", "[no](javascript:alert(1))"],
+    ["https://shop.example/_a_/**b**", "https://shop.example/_a_/<b>b</b>"],
+    ["> as you said\n> yesterday\nYes", "<blockquote>as you said\nyesterday</blockquote>\nYes"],
+    ["```\n**a** < b\n```\ndone", "<pre>**a** &lt; b</pre>done"],
   ])("%j becomes %j", (text, html) => {
     expect(render(text)).toEqual([html]);
   });
@@ -32,6 +43,12 @@ describe("a reply as Telegram HTML", () => {
     const piece = fc.constantFrom(
       "**",
       "`",
+      "```",
+      "_",
+      "~~",
+      "> ",
+      "[a](https://x.example/)",
+      '"',
       "*",
       "# ",
       "\n",
@@ -58,6 +75,30 @@ describe("a reply as Telegram HTML", () => {
     expect(parts.length).toBeGreaterThan(1);
     for (const part of parts) expect(part.length).toBeLessThanOrEqual(4096);
     expect(parts.join("\n\n")).toBe(paragraphs.join("\n\n"));
+  });
+
+  it("is split between lines and sentences where there are no paragraphs, and in words only when it must be", () => {
+    for (const [unit, border] of [
+      ["A line of some length that goes on.\n", "\n"],
+      ["A sentence of some length that goes on. ", " "],
+      ["这是一句有点长的话，说了很多的事情。", ""],
+      ["word ", " "],
+    ] as const) {
+      const text = unit.repeat(Math.ceil(8000 / unit.length)).trim();
+      const parts = render(text);
+      expect(parts.length).toBeGreaterThan(2);
+      expect(parts.join(border)).toBe(text);
+      for (const part of parts) expect(text.endsWith(part) || part.endsWith(unit.trim())).toBe(true);
+    }
+  });
+
+  it("closes code that is cut, and goes on with it in the next part", () => {
+    const code = Array.from({ length: 300 }, (_, n) => `line ${n} of the log`).join("\n");
+    const parts = render(`before\n\`\`\`\n${code}\n\`\`\`\nafter`);
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts) expect([part, isWellFormed(part)]).toEqual([part, true]);
+    expect(parts.join("").match(/<pre>/g)).toHaveLength(parts.length);
+    expect(parts.join("\n")).not.toContain("`");
   });
 
   it("is never split inside a character", () => {
