@@ -20,6 +20,7 @@ import type { HttpRoutes, UpdateHandler } from "./http/server.ts";
 import { createHttpReceiver } from "./slack/http-receiver.ts";
 import { createStaffSender } from "./slack/send.ts";
 import { createStaffBot } from "./slack/staff.ts";
+import { leadMentions, type StaffIds } from "./slack/who-may.ts";
 import { createCustomerBot } from "./telegram/customer.ts";
 import { createOwnerBot } from "./telegram/owner.ts";
 import { createPacer, TELEGRAM_PACE } from "./telegram/pace.ts";
@@ -42,6 +43,8 @@ export interface OpenBotsDeps {
   deliveries: Pick<DeliveryStore, "sentIds">;
   /** The digest of a store day, drawn when it is sent. */
   digestOf(day: string): Promise<ShownDigest>;
+  /** Who serves customers in Slack. */
+  staff: StaffIds;
   say: Say;
   /** What staff read. */
   language: Language;
@@ -81,6 +84,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
         candidates: desks.candidates,
         drafts: desks.drafts,
         suggestions: desks.suggestions,
+        staff: deps.staff,
         say,
         language,
         log,
@@ -111,6 +115,8 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
         senior: slack.seniorChannel ?? slack.ticketChannel,
         alert: slack.alertChannel ?? slack.ticketChannel,
       },
+      threadUrl: staff.threadUrl,
+      leadMentions: leadMentions(deps.staff),
       say,
       language,
       fetchCustomerFile: customers?.fetchFile ?? isOff("Telegram"),

@@ -23,6 +23,7 @@ import { createSuggestionDesk } from "../core/ticket/assist/suggestion-desk.ts";
 import { createStaffDesk } from "../core/ticket/staff-desk.ts";
 import { createPeopleAtWork } from "../core/time/business-time.ts";
 import { quietUntil } from "../core/time/quiet-hours.ts";
+import { createAgentStore } from "../db/agents.ts";
 import { createAttentionStore } from "../db/attention.ts";
 import { createBell } from "../db/bell.ts";
 import { createConversationStore } from "../db/conversations.ts";
@@ -230,7 +231,15 @@ async function openBehind(
     onDeliveryDue,
     reload: knowledge.reload,
   });
-  const staffDesk = createStaffDesk({ tickets, ratingDueAt, clock, onDeliveryDue });
+  const staffDesk = createStaffDesk({
+    tickets,
+    agents: createAgentStore(database),
+    sla: store.sla,
+    calendar: store,
+    ratingDueAt,
+    clock,
+    onDeliveryDue,
+  });
 
   const suggestions = createSuggestionDesk({
     suggestions: createSuggestionStore(database),
@@ -264,6 +273,7 @@ async function openBehind(
     drafts,
     deliveries,
     digestOf: drawUp,
+    staff: store.staff,
     say,
     language: store.digest.language,
     log,
@@ -300,6 +310,7 @@ async function openBehind(
       proofs,
       answer,
       people: createPeopleAtWork(store),
+      timeZone: store.timeZone,
       preview: bots.preview,
       say,
       clock,

@@ -6,8 +6,9 @@ export function createTicketRelay(
   sql: Database["sql"],
 ): Pick<TicketStore, "relay" | "relayEdit" | "relayDeletion"> {
   return {
-    async relay({ channel, ts, threadTs, agent, text, files }) {
-      const isInside = text.trimStart().startsWith("//") || (text.trim() === "" && files.length === 0);
+    async relay({ channel, ts, threadTs, agent, text, files, staysInside = false }) {
+      const isInside =
+        staysInside || text.trimStart().startsWith("//") || (text.trim() === "" && files.length === 0);
       const from = { channel, ts };
       const parts =
         files.length > 0
@@ -15,8 +16,10 @@ export function createTicketRelay(
           : [{ file: null, text }];
       const [row] = await sql<[{ is_holder: boolean; is_relayed: boolean; is_known: boolean }?]>`
         with ticket as (
-          select t.id, t.conversation_id, t.state, t.agent_id, u.channel, u.external_id
-          from tickets t join customers u on u.id = t.customer_id
+          -- Of two chats that became one ticket, the one the customer wrote in last.
+          select t.id, c.id as conversation_id, t.state, t.agent_id, u.channel, u.external_id
+          from tickets t join conversations c on c.id = coalesce(t.reply_conversation_id, t.conversation_id)
+            join customers u on u.id = c.customer_id
           where t.slack_channel = ${channel} and t.slack_ts = ${threadTs}
           for update of t
         ), message as (
@@ -38,7 +41,13 @@ export function createTicketRelay(
           update tickets t
           set slack_seen_ts = greatest(t.slack_seen_ts collate "C", ${ts} collate "C"),
               state = case when exists (select 1 from message) then 'waiting' else t.state end,
-              first_reply_at = case when exists (select 1 from message) then coalesce(t.first_reply_at, now()) else t.first_reply_at end
+              first_reply_at = case when exists (select 1 from message) then coalesce(t.first_reply_at, now()) else t.first_reply_at end,
+              owed_before = case when t.owed_since is not null and exists (select 1 from message)
+                then t.owed_before || jsonb_build_array(jsonb_build_array(t.owed_since, now())) else t.owed_before end,
+              owed_since = case when not exists (select 1 from message) then t.owed_since end,
+              -- A note among colleagues is a sign of life, too.
+              active_at = case when t.agent_id = ${agent.id} then now() else t.active_at end,
+              nudged_at = case when t.agent_id is distinct from ${agent.id} then t.nudged_at end
           from ticket where t.id = ticket.id
         ), event as (
           insert into ticket_events (ticket_id, kind, actor)
@@ -82,7 +91,14 @@ export function createTicketRelay(
     return sql`delivery as (
       insert into deliveries (target, lane, conversation_id, payload)
       select 'customer', u.channel || ':' || u.external_id, m.conversation_id, ${payload}
-      from message m join tickets t on t.id = m.ticket_id join customers u on u.id = t.customer_id
+      from message m join conversations c on c.id = m.conversation_id join customers u on u.id = c.customer_id
     )`;
   }
+}
+
+/** Columns of a ticket when the customer is the one to write, or nobody is. */
+export function isNothingOwed(sql: Database["sql"]) {
+  return sql`owed_before = case when owed_since is null then owed_before
+      else owed_before || jsonb_build_array(jsonb_build_array(owed_since, now())) end,
+    owed_since = null`;
 }

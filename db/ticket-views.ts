@@ -1,17 +1,28 @@
 import { REOPEN_DAYS } from "../core/ticket/ticket.ts";
-import type { TicketStore, TicketView } from "../core/ticket/ticket-store.ts";
+import type { LiveTicket, TicketStore, TicketView } from "../core/ticket/ticket-store.ts";
 import type { Database } from "./open-database.ts";
 
 /** Tickets as they are shown in Slack, and where they stand there. */
 export function createTicketViews(
   sql: Database["sql"],
-): Pick<TicketStore, "view" | "transcript" | "setRoot" | "idByRoot" | "liveThreads"> {
+): Pick<TicketStore, "view" | "transcript" | "live" | "setRoot" | "idByRoot" | "liveThreads"> {
   return {
     async view(ticketId) {
       const [row] = await sql<[ViewRow?]>`
-        select t.id, t.state, t.reason, t.priority, t.agent_id as "agentId", t.opened_at as "openedAt",
+        select t.id, t.state, t.reason, t.priority, t.is_senior as "isSenior", t.merged_into::int8 as "mergedInto",
+          t.agent_id as "agentId", t.opened_at as "openedAt",
           t.resolved_at as "resolvedAt", t.reopenings, t.slack_channel as "slackChannel", t.slack_ts as "slackTs",
           u.name, u.channel, coalesce(u.chosen_language, u.usual_language) as language, u.user_id as "userId",
+          (
+            select coalesce(json_agg(json_build_object('id', o.id, 'state', o.state, 'customerName', o.name)
+              order by o.id desc), '[]')
+            from (
+              select o.id, o.state, w.name from tickets o join customers w on w.id = o.customer_id
+              where o.id <> t.id and o.state <> 'closed' and t.state <> 'closed'
+                and (o.state <> 'resolved' or t.state <> 'resolved') and (w.id = u.id or w.user_id = u.user_id)
+              order by o.id desc limit 5
+            ) o
+          ) as mergeable,
           (
             select coalesce(json_agg(json_build_object('author', h.author, 'text', h.text, 'sentAt', h.sent_at)
               order by h.id), '[]')
@@ -49,9 +60,32 @@ export function createTicketViews(
     async transcript(ticketId) {
       return sql<{ author: "customer" | "bot" | "agent"; text: string; sentAt: Date }[]>`
         select m.author, m.text, m.sent_at as "sentAt"
-        from messages m join tickets t on t.conversation_id = m.conversation_id
-        where t.id = ${ticketId} and m.text <> '' and m.deleted_at is null
+        from messages m
+        where m.conversation_id in (
+            select conversation_id from tickets where id = ${ticketId} or merged_into = ${ticketId}
+            union select reply_conversation_id from tickets where id = ${ticketId}
+          )
+          and m.text <> '' and m.deleted_at is null
         order by m.id`;
+    },
+
+    async live() {
+      const rows = await sql<LiveRow[]>`
+        select t.id::int8 as id, t.priority, case when t.state <> 'open' then t.agent_id end as "agentId",
+          u.name as "customerName", t.opened_at as "openedAt", t.slack_channel as "slackChannel", t.slack_ts as "slackTs",
+          coalesce((
+            select n.question from turns n
+            where n.conversation_id = t.conversation_id and n.created_at <= t.opened_at and n.action <> 'relay'
+            order by n.id desc limit 1
+          ), '') as "firstWords",
+          ${slaColumns(sql)}
+        from tickets t join customers u on u.id = t.customer_id
+        where t.state in ('open', 'claimed', 'waiting')
+        order by t.id`;
+      return rows.map(({ owedSince, owedBefore, hasReplied, ...ticket }) => ({
+        ...ticket,
+        facts: { priority: ticket.priority, ...slaFacts({ owedSince, owedBefore, hasReplied }) },
+      }));
     },
 
     async setRoot(ticketId, channel, ts) {
@@ -88,4 +122,22 @@ function ticketView({ name, channel, language, userId, history, ...ticket }: Vie
     customer: { name, channel, language: language === "zh" ? "zh" : "en", userId },
     history: history.map((line) => ({ ...line, sentAt: new Date(line.sentAt) })),
   };
+}
+
+type LiveRow = Omit<LiveTicket, "facts"> & SlaRow;
+
+interface SlaRow {
+  owedSince: Date | null;
+  owedBefore: readonly (readonly [from: string, to: string])[];
+  hasReplied: boolean;
+}
+
+/** What the promises of a ticket `t` hang on. */
+export function slaColumns(sql: Database["sql"]) {
+  return sql`t.owed_since as "owedSince", t.owed_before as "owedBefore", t.first_reply_at is not null as "hasReplied"`;
+}
+
+export function slaFacts({ owedSince, owedBefore, hasReplied }: SlaRow) {
+  const spans = owedBefore.map(([from, to]) => ({ from: new Date(from), to: new Date(to) }));
+  return { owedSince, owedBefore: spans, hasReplied };
 }

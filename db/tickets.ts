@@ -3,10 +3,14 @@ import { RATING_EVERY_DAYS } from "../core/ticket/rating.ts";
 import type { TicketState } from "../core/ticket/ticket.ts";
 import type { Agent, TicketOutcome, TicketStore } from "../core/ticket/ticket-store.ts";
 import type { Database } from "./open-database.ts";
-import { createTicketRelay } from "./ticket-relay.ts";
+import { createMerge } from "./ticket-merge.ts";
+import { createTicketRelay, isNothingOwed } from "./ticket-relay.ts";
 import { createTicketViews } from "./ticket-views.ts";
 
 export function createTicketStore({ sql }: Pick<Database, "sql">): TicketStore {
+  /** Whoever has it now has just been heard of. */
+  const isActive = sql`active_at = now(), nudged_at = null`;
+
   return {
     ...createTicketRelay(sql),
     ...createTicketViews(sql),
@@ -23,7 +27,9 @@ export function createTicketStore({ sql }: Pick<Database, "sql">): TicketStore {
         ), changed as (
           update tickets t
           set state = 'claimed', agent_id = ${agent.id}, agent_name = ${agent.name}, claimed_at = now(),
-              reopenings = reopenings + (before.state = 'resolved')::int, resolved_at = null
+              ${isActive}, reopenings = reopenings + (before.state = 'resolved')::int, resolved_at = null,
+              owed_since = case when before.state = 'resolved' then now() else owed_since end,
+              owed_before = case when before.state = 'resolved' then '[]' else owed_before end
           from before where t.id = before.id and t.state = before.state
           returning t.id, t.conversation_id, before.state as before
         ), event as (
@@ -39,7 +45,7 @@ export function createTicketStore({ sql }: Pick<Database, "sql">): TicketStore {
       const rows = await sql`
         with changed as (
           update tickets set state = 'open', agent_id = null, agent_name = null, claimed_at = null
-          where id = ${ticketId} and state in ('claimed', 'waiting') and agent_id = ${agent.id}
+          where id = ${ticketId} and state in ('claimed', 'waiting') and ${isHolderOrLead(agent)}
           returning id, conversation_id
         ), event as (
           insert into ticket_events (ticket_id, kind, actor) select id, 'released', ${agent.id} from changed
@@ -53,15 +59,16 @@ export function createTicketStore({ sql }: Pick<Database, "sql">): TicketStore {
         with changed as (
           update tickets
           set state = 'resolved', resolved_at = now(), agent_id = coalesce(agent_id, ${agent.id}),
-              agent_name = coalesce(agent_name, ${agent.name})
+              agent_name = coalesce(agent_name, ${agent.name}), ${isNothingOwed(sql)}
           where id = ${ticketId}
             and (state = 'open' or (state in ('claimed', 'waiting') and agent_id = ${agent.id}))
-          returning id, conversation_id, customer_id
+          returning id, coalesce(reply_conversation_id, conversation_id) as conversation_id
         ), event as (
           insert into ticket_events (ticket_id, kind, actor) select id, 'resolved', ${agent.id} from changed
         ), asked as (
           update customers u set rating_asked_at = now()
-          from changed where u.id = changed.customer_id
+          from changed join conversations c on c.id = changed.conversation_id
+          where u.id = c.customer_id
             and (u.rating_asked_at is null or u.rating_asked_at < now() - ${RATING_EVERY_DAYS}::int * interval '1 day')
           returning u.channel, u.external_id, coalesce(u.chosen_language, u.usual_language) as language
         ), rating as (
@@ -83,9 +90,9 @@ export function createTicketStore({ sql }: Pick<Database, "sql">): TicketStore {
       const rows = await sql`
         with changed as (
           update tickets
-          set state = 'claimed', agent_id = ${to.id}, agent_name = ${to.name}, claimed_at = coalesce(claimed_at, now())
-          where id = ${ticketId}
-            and (state = 'open' or (state in ('claimed', 'waiting') and agent_id = ${by.id}))
+          set state = 'claimed', agent_id = ${to.id},
+              agent_name = ${to.name}, claimed_at = coalesce(claimed_at, now()), ${isActive}
+          where id = ${ticketId} and ${mayMove(by)}
           returning id, conversation_id
         ), event as (
           insert into ticket_events (ticket_id, kind, actor, data)
@@ -99,9 +106,8 @@ export function createTicketStore({ sql }: Pick<Database, "sql">): TicketStore {
       const rows = await sql`
         with changed as (
           update tickets
-          set state = 'open', agent_id = null, agent_name = null, claimed_at = null, priority = 'urgent'
-          where id = ${ticketId}
-            and (state = 'open' or (state in ('claimed', 'waiting') and agent_id = ${by.id}))
+          set state = 'open', agent_id = null, agent_name = null, claimed_at = null, priority = 'urgent', is_senior = true
+          where id = ${ticketId} and not is_senior and ${mayMove(by)}
           returning id, conversation_id
         ), event as (
           insert into ticket_events (ticket_id, kind, actor) select id, 'escalated_to_senior', ${by.id} from changed
@@ -109,7 +115,34 @@ export function createTicketStore({ sql }: Pick<Database, "sql">): TicketStore {
         select id from changed`;
       return rows.length > 0 ? { kind: "done", ticketId } : outcomeOf(ticketId, by);
     },
+
+    async setPriority(ticketId, priority, by) {
+      const rows = await sql`
+        with before as (
+          select id, conversation_id, priority from tickets where id = ${ticketId} and ${mayMove(by)} for update
+        ), changed as (
+          update tickets t set priority = ${priority}
+          from before where t.id = before.id and before.priority <> ${priority}
+          returning t.id, t.conversation_id, before.priority as before
+        ), event as (
+          insert into ticket_events (ticket_id, kind, actor, data)
+          select id, 'priority_changed', ${by.id}, jsonb_build_object('from', before, 'to', ${priority}::text) from changed
+        ), ${staffDeliveries(note("note-priority", { agent: by.id, priority }), { kind: "root_update", ticketId: 0 })}
+        select id from before`;
+      return rows.length > 0 ? { kind: "done", ticketId } : outcomeOf(ticketId, by);
+    },
+
+    merge: createMerge(sql, outcomeOf),
   };
+
+  function isHolderOrLead(by: Agent) {
+    return sql`(agent_id = ${by.id} or ${by.isLead === true}::boolean)`;
+  }
+
+  /** Nobody has it, or `by` may act for its holder. */
+  function mayMove(by: Agent) {
+    return sql`(state = 'open' or (state in ('claimed', 'waiting') and ${isHolderOrLead(by)}))`;
+  }
 
   /** `delivery` as a CTE: payloads for the lane of each ticket in `changed`, in order. */
   function staffDeliveries(...payloads: StaffPayload[]) {

@@ -6,6 +6,7 @@ import type {
   TurnCommit,
 } from "../core/conversation/conversation-store.ts";
 import { customerLane } from "../core/conversation/delivery.ts";
+import type { TicketPriority } from "../core/ticket/ticket.ts";
 import { createBatcher } from "./batch.ts";
 import { lazily } from "./lazily.ts";
 import type { Database } from "./open-database.ts";
@@ -48,8 +49,14 @@ export function createTurnCommits(sql: Database["sql"]): Pick<ConversationStore,
           and c.turn_attempts = g.attempts and c.answered_seq = g.answered_seq
           and (c.inbound_seq = g.through_seq or g.even_if_newer)
           and coalesce((
-            select t.id || t.state from tickets t
-            where t.customer_id = c.customer_id and t.state in ('open', 'claimed', 'waiting')
+            select t.id || t.state from (
+              select id, state, true as is_own from tickets where customer_id = c.customer_id
+              union all
+              select k.id, k.state, false from tickets m join tickets k on k.id = m.merged_into
+              where m.customer_id = c.customer_id
+            ) t
+            where t.state in ('open', 'claimed', 'waiting')
+            order by t.is_own desc, t.id desc limit 1
           ), '') = g.live_ticket
         returning c.id, c.customer_id
       ), turn as (
@@ -123,31 +130,65 @@ export function createTurnCommits(sql: Database["sql"]): Pick<ConversationStore,
       where id = ${due.conversationId} and turn_attempts = ${due.attempts} and answered_seq = ${due.answeredSeq}`;
   }
 
+  /** The higher one of a ticket's priority and another: the bot never lowers it. */
+  function higher(priority: TicketPriority = "normal") {
+    return sql`case when 'urgent' in (t.priority, ${priority}) then 'urgent'
+      when 'high' in (t.priority, ${priority}) then 'high' else t.priority end`;
+  }
+
   /** What a commit does beside the reply where people are, or get, involved: the rarer case, kept out of the other's plan. */
   function ticketWork({ due, ticket, staff }: TurnCommit) {
+    const opens = ticket.kind === "open" ? ticket : null;
+    const reopens = ticket.kind === "reopen" ? ticket : null;
+    const wrote = ticket.kind === "customer_wrote" ? ticket : null;
+    const claims = reopens?.claim === true;
     return sql`
     , opened as (
-      insert into tickets (conversation_id, customer_id, reason, priority)
-      select id, customer_id, ${reasonOf(ticket)}::text, ${ticket.kind === "open" ? ticket.priority : "normal"}::text
-      from gate where ${ticket.kind === "open"}::boolean
-      returning id
+      insert into tickets (conversation_id, customer_id, reason, priority, is_senior, owed_since)
+      select id, customer_id, ${reasonOf(ticket)}::text, ${opens?.priority ?? "normal"}::text,
+        ${opens?.isSenior === true}::boolean, now()
+      from gate where ${opens !== null}::boolean
+      returning id, is_senior
     ), reopened as (
       update tickets t
-      set state = case when ${ticket.kind === "reopen" && ticket.claim}::boolean then 'claimed' else 'open' end,
+      set state = case when ${claims}::boolean then 'claimed' else 'open' end,
           reason = ${reasonOf(ticket)}::text, reopenings = reopenings + 1, conversation_id = gate.id,
-          claimed_at = case when ${ticket.kind === "reopen" && ticket.claim}::boolean then now() end,
-          opened_at = now(), first_reply_at = null, resolved_at = null, closed_at = null
-      from gate where t.id = ${ticket.kind === "reopen" ? ticket.ticketId : 0}::int8 and t.state in ('resolved', 'closed')
-      returning t.id
-    ), replied as (
-      update tickets t set state = 'claimed'
-      from gate where t.id = ${ticket.kind === "customer_replied" ? ticket.ticketId : 0}::int8 and t.state = 'waiting'
-      returning t.id
+          reply_conversation_id = null, claimed_at = case when ${claims}::boolean then now() end,
+          active_at = case when ${claims}::boolean then now() end, nudged_at = null,
+          opened_at = now(), first_reply_at = null, resolved_at = null, closed_at = null,
+          priority = ${higher(reopens?.priority)}, is_senior = is_senior or ${reopens?.isSenior === true}::boolean,
+          owed_since = now(), owed_before = '[]', sla_warned_at = null, sla_breached_at = null,
+          resolve_warned_at = null, resolve_breached_at = null
+      from gate where t.id = ${reopens?.ticketId ?? 0}::int8 and t.state in ('resolved', 'closed')
+      returning t.id, ${reopens?.isSenior === true}::boolean as is_senior
+    ), before as (
+      select t.id, t.state, t.priority, t.is_senior, t.owed_since is null as begins
+      from tickets t join gate on true
+      where t.id = ${wrote?.ticketId ?? 0}::int8 and t.state in ('open', 'claimed', 'waiting')
+      for update of t
+    ), wrote as (
+      -- The first word since the last reply begins a new promise.
+      update tickets t
+      set state = case when t.state = 'waiting' then 'claimed' else t.state end,
+          priority = ${higher(wrote?.priority)}, is_senior = t.is_senior or ${wrote?.isSenior === true}::boolean,
+          reply_conversation_id = case when gate.id <> coalesce(t.reply_conversation_id, t.conversation_id)
+            then gate.id else t.reply_conversation_id end,
+          owed_since = coalesce(t.owed_since, now()),
+          sla_warned_at = case when not b.begins then t.sla_warned_at end,
+          sla_breached_at = case when not b.begins then t.sla_breached_at end,
+          nudged_at = case when not b.begins then t.nudged_at end
+      from gate, before b where t.id = b.id
+      returning t.id, b.state as before, b.priority as priority_before, t.priority, t.is_senior and not b.is_senior as is_moved
     ), event as (
       insert into ticket_events (ticket_id, kind, actor, data)
       select id, 'opened', 'bot', ${JSON.stringify({ reason: reasonOf(ticket) })}::text::jsonb from opened
       union all select id, 'reopened', 'customer', ${JSON.stringify({ reason: reasonOf(ticket) })}::text::jsonb from reopened
-      union all select id, 'claimed', 'customer', '{}' from replied
+      union all select id, 'claimed', 'customer', '{}' from wrote where before = 'waiting'
+      union all select id, 'priority_changed', 'bot', jsonb_build_object('from', priority_before, 'to', priority)
+        from wrote where priority <> priority_before
+      union all select id, 'escalated_to_senior', 'bot', '{}' from (
+        select id, is_senior from opened union all select id, is_senior from reopened union all select id, is_moved from wrote
+      ) moved where is_senior
     ), at_hand as (
       select id from opened union all select id from reopened
       union all select ${liveTicketId(due.ticket)}::int8 from gate where ${liveTicketId(due.ticket)}::int8 is not null

@@ -75,12 +75,18 @@ export function createTurnLeases(
             ) h
           ) as history,
           (
-            select json_build_object('id', t.id, 'state', t.state, 'reason', t.reason,
-              'agentId', t.agent_id, 'agentName', t.agent_name)
-            from tickets t
-            where t.customer_id = u.id and (t.state in ('open', 'claimed', 'waiting')
-              or (t.state in ('resolved', 'closed') and t.resolved_at > now() - ${REOPEN_DAYS}::int * interval '1 day'))
-            order by t.state in ('open', 'claimed', 'waiting') desc, t.id desc limit 1
+            select json_build_object('id', t.id, 'state', t.state, 'reason', t.reason, 'priority', t.priority,
+              'isSenior', t.is_senior, 'reopenings', t.reopenings, 'agentId', t.agent_id, 'agentName', t.agent_name,
+              'isAgentOnDuty', (select a.is_on_duty from agents a where a.id = t.agent_id), 'activeAt', t.active_at)
+            from (
+              select * from tickets where customer_id = u.id
+              -- Where another chat of the same person is served.
+              union all
+              select k.* from tickets g join tickets k on k.id = g.merged_into where g.customer_id = u.id
+            ) t
+            where t.state in ('open', 'claimed', 'waiting')
+              or (t.state in ('resolved', 'closed') and t.merged_into is null and t.resolved_at > now() - ${REOPEN_DAYS}::int * interval '1 day')
+            order by t.state in ('open', 'claimed', 'waiting') desc, (t.customer_id = u.id) desc, t.id desc limit 1
           ) as ticket
         from claimed c join customers u on u.id = c.customer_id
         where u.id = any(array(select customer_id from claimed))`;
@@ -130,7 +136,7 @@ interface ClaimedRow {
     attachment: (DueTurn["messages"][number]["attachment"] & { key?: string }) | null;
   })[];
   history: DueTurn["history"];
-  ticket: TicketAtHand | null;
+  ticket: (Omit<TicketAtHand, "activeAt"> & { activeAt: string | null }) | null;
 }
 
 function dueTurn(row: ClaimedRow): DueTurn {
@@ -162,7 +168,10 @@ function dueTurn(row: ClaimedRow): DueTurn {
       attachment: attachment?.fileId ? attachment : null,
     })),
     history: row.history,
-    ticket: row.ticket,
+    ticket: row.ticket && {
+      ...row.ticket,
+      activeAt: row.ticket.activeAt === null ? null : new Date(row.ticket.activeAt),
+    },
     lastError: row.turn_error,
     isPaused: row.is_paused,
   };

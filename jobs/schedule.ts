@@ -19,6 +19,7 @@ const STOP_DEADLINE_MS = 5_000;
 const jobs = (digestMinute: number) => [
   { name: "refresh-knowledge", everyMs: 20_000, interval: "1m", timeout: "1s" }, // publish the folder when it changed
   { name: "learn-from-tickets", everyMs: 20_000, interval: "1m", timeout: "7s" }, // propose what agents answered
+  { name: "watch-tickets", everyMs: 20_000, interval: "1m", timeout: "11s" }, // warn of promises, ask silent holders
   { name: "fetch-pages", cron: "17 * * * *", timeout: "9s" }, // ask for the web pages that are due
   { name: "close-conversations", cron: "*/10 * * * *", timeout: "5s" }, // end silent conversations, long resolved tickets
   { name: "daily-digest", cron: `${digestMinute % 60} * * * *`, timeout: "3s" }, // yesterday's figures to the owners

@@ -1,6 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import { type Language, LOCALE, type Say } from "../../core/texts/texts.ts";
 import { handoffOf, type Tried } from "../../core/ticket/handoff.ts";
+import { PRIORITIES, type TicketPriority } from "../../core/ticket/ticket.ts";
 import type { TicketView } from "../../core/ticket/ticket-store.ts";
 import { stripInvisible } from "../../core/understanding/normalise.ts";
 
@@ -57,19 +58,24 @@ export interface RootMessage {
   metadata: { event_type: "zhanggui_ticket"; event_payload: { ticket_id: number } };
 }
 
+/** In front of a ticket's title. */
+export const PRIORITY_MARK: Readonly<Record<TicketPriority, string>> = {
+  normal: "",
+  high: "🟠 ",
+  urgent: "🔴 ",
+};
+
 /** A ticket's root message: facts first, what to press next. */
-export function rootMessage(
-  ticket: TicketView,
-  say: Say,
-  language: Language,
-  isSenior: boolean,
-): RootMessage {
+export function rootMessage(ticket: TicketView, say: Say, language: Language): RootMessage {
   const name = escapeSlack(ticket.customer.name) || say(language, "staff-unnamed");
   const reason = say(language, `escalation-reason-${ticket.reason.replaceAll("_", "-")}`);
   const title = say(language, "ticket-title", { id: ticket.id, name, reason });
-  const mark = { normal: "", high: "🟠 ", urgent: "🔴 " }[ticket.priority];
+  const state = ticket.mergedInto
+    ? say(language, "ticket-state-merged", { id: ticket.mergedInto })
+    : say(language, `ticket-state-${ticket.state}`, { agent: ticket.agentId ? `<@${ticket.agentId}>` : "" });
   const facts = [
-    say(language, `ticket-state-${ticket.state}`, { agent: ticket.agentId ? `<@${ticket.agentId}>` : "" }),
+    state,
+    ticket.isSenior ? say(language, "ticket-senior") : "",
     say(language, "ticket-language", { language: say(language, `language-of-${ticket.customer.language}`) }),
     ticket.customer.userId
       ? say(language, "ticket-verified", { user: escapeSlack(ticket.customer.userId) })
@@ -81,11 +87,11 @@ export function rootMessage(
   return {
     text: title,
     blocks: [
-      { type: "section", text: { type: "mrkdwn", text: `${mark}*${title}*` } },
+      { type: "section", text: { type: "mrkdwn", text: `${PRIORITY_MARK[ticket.priority]}*${title}*` } },
       { type: "context", elements: [{ type: "mrkdwn", text: facts.join("  ·  ") }] },
       ...handoffBlocks(ticket, say, language),
       ...historyBlocks(ticket, say, language),
-      ...buttonBlocks(ticket, say, language, isSenior),
+      ...buttonBlocks(ticket, say, language),
     ],
     metadata: { event_type: "zhanggui_ticket", event_payload: { ticket_id: ticket.id } },
   };
@@ -143,7 +149,8 @@ function historyBlocks(ticket: TicketView, say: Say, language: Language): KnownB
   ];
 }
 
-function buttonBlocks(ticket: TicketView, say: Say, language: Language, isSenior: boolean): KnownBlock[] {
+function buttonBlocks(ticket: TicketView, say: Say, language: Language): KnownBlock[] {
+  if (ticket.state === "closed") return [];
   const button = (action: string, style?: "primary" | "danger") => ({
     type: "button" as const,
     text: { type: "plain_text" as const, text: say(language, `button-${action}`), emoji: true },
@@ -151,33 +158,38 @@ function buttonBlocks(ticket: TicketView, say: Say, language: Language, isSenior
     value: String(ticket.id),
     ...(style && { style }),
   });
-  const reopen = {
-    ...button("claim"),
-    text: { type: "plain_text" as const, text: say(language, "button-reopen") },
-  };
-  const buttons = {
-    open: [
-      button("claim", "primary"),
-      button("assign"),
-      ...(isSenior ? [] : [button("senior")]),
-      button("resolve"),
-    ],
-    claimed: [
-      button("resolve", "primary"),
-      button("release"),
-      button("assign"),
-      ...(isSenior ? [] : [button("senior")]),
-    ],
-    waiting: [
-      button("resolve", "primary"),
-      button("release"),
-      button("assign"),
-      ...(isSenior ? [] : [button("senior")]),
-    ],
-    resolved: [reopen],
-    closed: [],
-  }[ticket.state];
-  return buttons.length === 0 ? [] : [{ type: "actions", elements: buttons }];
+  const merge = ticket.mergeable.length > 0 ? [button("merge")] : [];
+  if (ticket.state === "resolved") {
+    const text = { type: "plain_text" as const, text: say(language, "button-reopen") };
+    return [{ type: "actions", elements: [{ ...button("claim"), text }, ...merge] }];
+  }
+  const begin =
+    ticket.state === "open"
+      ? [button("claim", "primary"), button("assign")]
+      : [button("resolve", "primary"), button("release"), button("assign")];
+  const senior = ticket.isSenior ? [] : [button("senior")];
+  const end = ticket.state === "open" ? [button("resolve")] : [];
+  const priority = (value: TicketPriority) => ({
+    text: { type: "plain_text" as const, text: say(language, "priority-option", { priority: value }) },
+    value: `${ticket.id}:${value}`,
+  });
+  return [
+    {
+      type: "actions",
+      elements: [
+        ...begin,
+        ...senior,
+        ...end,
+        ...merge,
+        {
+          type: "static_select",
+          action_id: "ticket_priority",
+          options: PRIORITIES.map(priority),
+          initial_option: priority(ticket.priority),
+        },
+      ],
+    },
+  ];
 }
 
 /** A time that every reader's Slack shows in their own zone. */

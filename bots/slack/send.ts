@@ -16,7 +16,7 @@ import type { TicketStore, TicketView } from "../../core/ticket/ticket-store.ts"
 import { sendAssist } from "./assist.ts";
 import { postCandidate, updateCandidate } from "./candidates.ts";
 import { sendDraft } from "./drafts.ts";
-import { escapeSlack, rootMessage, toMessages } from "./render.ts";
+import { escapeSlack, rootMessage, slackTime, toMessages } from "./render.ts";
 
 export interface StaffSenderDeps {
   client: WebClient;
@@ -25,6 +25,10 @@ export interface StaffSenderDeps {
   drafts: Pick<DraftStore, "view" | "setPlace">;
   suggestions: SuggestionDesk;
   channels: { ticket: string; senior: string; alert: string };
+  /** The address of a thread in people's Slack. */
+  threadUrl(channel: string, ts: string): Promise<string>;
+  /** Mentions of all leads; empty where there are none. */
+  leadMentions: string;
   say: Say;
   language: Language;
   /** The bytes of a file a customer sent. */
@@ -69,9 +73,13 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
       case "root_update":
         return assisted(delivery, ticket, updateRoot(ticket));
       case "note":
-        return postInThread(delivery, ticket, say(language, payload.note.id, mentions(payload.note.values)));
+        return postNote(delivery, ticket, payload);
+      case "call":
+        return postCall(delivery, ticket, payload);
+      case "merged_context":
+        return postInThread(delivery, ticket, await conversationOf(payload.fromTicketId));
       case "bot_message":
-        return postInThread(delivery, ticket, ...toMessages(`🤖 ${payload.text}`));
+        return postInThread(delivery, ticket, toMessages(`🤖 ${payload.text}`));
       case "customer_message":
         return assisted(delivery, ticket, postCustomerMessage(delivery, ticket, payload));
       case "assist":
@@ -105,9 +113,57 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
   }
 
   async function postRoot(delivery: Delivery, ticket: TicketView): Promise<Sent> {
-    const ts = await rootIn(channels.ticket, delivery, ticket);
-    await tickets.setRoot(ticket.id, channels.ticket, ts);
-    return done(`${channels.ticket}:${ts}`);
+    const channel = ticket.isSenior ? channels.senior : channels.ticket;
+    const ts = await rootIn(channel, delivery, ticket);
+    await tickets.setRoot(ticket.id, channel, ts);
+    return done(`${channel}:${ts}`);
+  }
+
+  /** A ticket as a link to its thread; its number alone while it has none. */
+  async function linkTo({ id, slackChannel, slackTs }: TicketView): Promise<string> {
+    if (!slackChannel || !slackTs) return `#${id}`;
+    return `<${await deps.threadUrl(slackChannel, slackTs)}|#${id}>`;
+  }
+
+  async function postNote(
+    delivery: Delivery,
+    ticket: TicketView,
+    { note, toTicketId, isBroadcast = false }: Extract<StaffPayload, { kind: "note" }>,
+  ): Promise<Sent> {
+    const other = toTicketId ? await tickets.view(toTicketId) : null;
+    const link = toTicketId ? { ticket: other ? await linkTo(other) : `#${toTicketId}` } : {};
+    const text = say(language, note.id, { ...mentions(note.values), ...link });
+    return postInThread(delivery, ticket, [text], isBroadcast);
+  }
+
+  /** Its own message in the channel of those who are called. In one channel with the ticket, its thread is the place. */
+  async function postCall(
+    delivery: Delivery,
+    ticket: TicketView,
+    { to, note }: Extract<StaffPayload, { kind: "call" }>,
+  ): Promise<Sent> {
+    const channel = to === "leads" ? channels.alert : channels.senior;
+    if (!ticket.slackChannel || !ticket.slackTs) return notPosted();
+    const called = to === "leads" && deps.leadMentions !== "" ? `${deps.leadMentions} ` : "";
+    const text = say(language, note.id, { ...mentions(note.values), ticket: await linkTo(ticket) });
+    if (channel === ticket.slackChannel) return postInThread(delivery, ticket, [`${called}${text}`], true);
+    if (delivery.attempts > 1 && (await isCalled(channel, delivery.id))) return done(null);
+    await client.chat.postMessage({
+      channel,
+      text: `${called}${text}`,
+      unfurl_links: false,
+      metadata: { event_type: MESSAGE_EVENT, event_payload: { delivery_id: delivery.id, part: 0 } },
+    });
+    return done(null);
+  }
+
+  async function isCalled(channel: string, deliveryId: number): Promise<boolean> {
+    const { messages = [] } = await client.conversations.history({
+      channel,
+      include_all_metadata: true,
+      limit: 200,
+    });
+    return messages.some((message) => partOf(message, deliveryId) !== null);
   }
 
   /** The ticket's root message in a channel, posted unless it stands there; the one that is left behind doesn't count. */
@@ -116,32 +172,36 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     if (found) return found;
     const { ts } = await client.chat.postMessage({
       channel,
-      ...rootMessage(ticket, say, language, channel === channels.senior),
+      ...rootMessage(ticket, say, language),
       unfurl_links: false,
     });
     if (!ts) throw new Error("chat.postMessage answered without a ts");
     return ts;
   }
 
+  /** Everything said in a ticket, as messages of a thread. */
+  async function conversationOf(ticketId: number): Promise<string[]> {
+    const transcript = await tickets.transcript(ticketId);
+    const who = { customer: "👤", bot: "🤖", agent: "🧑‍💼" };
+    return toMessages(transcript.map((line) => `${who[line.author]} ${line.text}`).join("\n"));
+  }
+
   /**
    * A new root in the senior channel, with the whole thread's words; the old one points there. The ticket moves last,
-   * so that a try that breaks off half-way is taken up again.
+   * so that a try that breaks off half-way is taken up again. Where both are one channel, it stays.
    */
   async function moveToSenior(delivery: Delivery, ticket: TicketView): Promise<Sent> {
     const { slackChannel: oldChannel, slackTs: oldTs } = ticket;
     const channel = channels.senior;
+    if (oldChannel === channel && channels.senior === channels.ticket) return updateRoot(ticket);
     const ts = await rootIn(channel, delivery, ticket);
-
-    const transcript = await tickets.transcript(ticket.id);
-    const who = { customer: "👤", bot: "🤖", agent: "🧑‍💼" };
-    const lines = transcript.map((line) => `${who[line.author]} ${line.text}`).join("\n");
-    await postInThread(delivery, { ...ticket, slackChannel: channel, slackTs: ts }, ...toMessages(lines));
+    const moved = { ...ticket, slackChannel: channel, slackTs: ts };
+    await postInThread(delivery, moved, await conversationOf(ticket.id));
 
     if (oldChannel && oldTs) {
-      const link = await client.chat.getPermalink({ channel, message_ts: ts });
       const text = say(language, "ticket-moved", {
         id: ticket.id,
-        link: `<${link.permalink}|${say(language, "ticket-moved-link")}>`,
+        link: `<${await deps.threadUrl(channel, ts)}|${say(language, "ticket-moved-link")}>`,
       });
       await client.chat.update({
         channel: oldChannel,
@@ -156,11 +216,10 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
 
   async function updateRoot(ticket: TicketView): Promise<Sent> {
     if (!ticket.slackChannel || !ticket.slackTs) return notPosted();
-    const isSenior = ticket.slackChannel === channels.senior && channels.senior !== channels.ticket;
     await client.chat.update({
       channel: ticket.slackChannel,
       ts: ticket.slackTs,
-      ...rootMessage(ticket, say, language, isSenior),
+      ...rootMessage(ticket, say, language),
     });
     return done(null);
   }
@@ -176,18 +235,16 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
       kind === "text" || kind === "choice" || kind === "command" ? "" : ` _${say(language, `kind-${kind}`)}_`;
     const parts = toMessages(text);
     const texts = [`👤 *${name}*${label}${parts[0] ? `\n${parts[0]}` : ""}`, ...parts.slice(1)];
-    if (!attachment) return postInThread(delivery, ticket, ...texts);
+    if (!attachment) return postInThread(delivery, ticket, texts);
     if (!ticket.slackChannel || !ticket.slackTs) return notPosted();
 
     const file = await deps.fetchCustomerFile(attachment).catch(() => null);
     if (!file)
-      return postInThread(
-        delivery,
-        ticket,
+      return postInThread(delivery, ticket, [
         ...texts,
         say(language, "file-not-fetched", { name: escapeSlack(attachment.name) }),
-      );
-    await postInThread(delivery, ticket, ...texts);
+      ]);
+    await postInThread(delivery, ticket, texts);
     if (delivery.attempts > 1 && (await hasFileAfter(ticket, delivery.id))) return done(null);
     await client.filesUploadV2({
       channel_id: ticket.slackChannel,
@@ -198,7 +255,12 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     return done(null);
   }
 
-  async function postInThread(delivery: Delivery, ticket: TicketView, ...texts: string[]): Promise<Sent> {
+  async function postInThread(
+    delivery: Delivery,
+    ticket: TicketView,
+    texts: readonly string[],
+    isBroadcast = false,
+  ): Promise<Sent> {
     if (!ticket.slackChannel || !ticket.slackTs) return notPosted();
     const known = delivery.attempts > 1 ? await findInThread(ticket, delivery.id) : new Set<number>();
     let ts: string | undefined;
@@ -206,7 +268,9 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
       if (known.has(part)) continue;
       const posted = await client.chat.postMessage({
         channel: ticket.slackChannel,
-        thread_ts: ticket.slackTs,
+        ...(isBroadcast
+          ? { thread_ts: ticket.slackTs, reply_broadcast: true as const }
+          : { thread_ts: ticket.slackTs }),
         text,
         unfurl_links: false,
         metadata: { event_type: MESSAGE_EVENT, event_payload: { delivery_id: delivery.id, part } },
@@ -306,11 +370,12 @@ const notPosted = (): Sent => ({
   isOutage: true,
 });
 
-/** Ids of people as Slack mentions; every other value escaped. */
+/** Ids of people as Slack mentions, times as the reader's own; every other value escaped. */
 function mentions(values: Readonly<Record<string, string | number>>): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
       if (typeof value === "number") return [key, value];
+      if (key === "due") return [key, slackTime(new Date(value))];
       return [key, key === "agent" || key === "to" ? `<@${value}>` : escapeSlack(value)];
     }),
   );

@@ -11,6 +11,8 @@ import { tryInBackground, tryWhileAway } from "../keep-trying.ts";
 import { listen } from "./listeners.ts";
 import { slackLogger } from "./logger.ts";
 import { takeThreadMessage } from "./thread.ts";
+import { createWhoMay, guardDoor, type StaffIds } from "./who-may.ts";
+import { createWorkspace } from "./workspace.ts";
 
 export interface StaffBotDeps {
   botToken: string;
@@ -21,6 +23,7 @@ export interface StaffBotDeps {
   candidates: CandidateDesk;
   drafts: DraftDesk;
   suggestions: SuggestionDesk;
+  staff: StaffIds;
   say: Say;
   language: Language;
   log: Logger;
@@ -36,6 +39,9 @@ export function createStaffBot(deps: StaffBotDeps) {
   const logger = slackLogger(log);
   const clientOptions = { slackApiUrl: apiUrl, retryConfig: NO_RETRY, timeout: REQUEST_TIMEOUT_MS, logger };
   const client = new WebClient(botToken, { ...clientOptions, rejectRateLimitedCalls: true });
+  const workspace = createWorkspace(client);
+  const clock = () => new Date();
+  const whoMay = createWhoMay({ client, workspace, staff: deps.staff, clock, log });
   const stopping = new AbortController();
   let isUp = false;
 
@@ -58,7 +64,8 @@ export function createStaffBot(deps: StaffBotDeps) {
     // Over HTTP an answer must mean that it is stored.
     processBeforeResponse: transport.kind === "http",
   });
-  listen(app, { ...deps, inOrder });
+  guardDoor(app, { ...deps, whoMay });
+  listen(app, { ...deps, whoMay, workspace, clock, inOrder });
 
   let lastTaken: Promise<unknown> = Promise.resolve();
   let isInitialised = false;
@@ -76,6 +83,7 @@ export function createStaffBot(deps: StaffBotDeps) {
 
   return {
     client,
+    threadUrl: workspace.threadUrl,
     state: (): "up" | "down" => (isUp ? "up" : "down"),
 
     /** Returns after the first try; while Slack is away it goes on trying. */
@@ -170,7 +178,7 @@ export function createStaffBot(deps: StaffBotDeps) {
     do {
       const query = { channel, ts, oldest: seenTs, limit: 200, ...(cursor && { cursor }) };
       const page = await client.conversations.replies(query);
-      for (const message of page.messages ?? []) await takeThreadMessage(desk, message, channel);
+      for (const message of page.messages ?? []) await takeThreadMessage(desk, whoMay, message, channel);
       cursor = page.response_metadata?.next_cursor;
     } while (cursor);
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AgentFile } from "../../core/conversation/delivery.ts";
 import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
 import { fromSlack } from "./render.ts";
+import type { WhoMay } from "./who-may.ts";
 
 // Slack's message events come in a dozen shapes: what we use of them is read here, and nothing else is trusted.
 
@@ -39,6 +40,7 @@ export type ThreadOutcome = "relayed" | "inside" | "nothing";
 /** Takes a message event or a thread's reply; a repeat changes nothing. */
 export async function takeThreadMessage(
   desk: StaffDesk,
+  whoMay: Pick<WhoMay, "isStaff">,
   raw: unknown,
   channel?: string,
 ): Promise<ThreadOutcome> {
@@ -49,7 +51,7 @@ export async function takeThreadMessage(
   if (said.subtype === "message_changed" && said.message?.user) {
     const { message: now, previous_message: before } = said;
     if (now.subtype === "tombstone") await desk.relayDeletion(said.channel, now.ts);
-    else if (now.text !== before?.text)
+    else if (now.text !== before?.text && (await whoMay.isStaff(now.user ?? "")))
       await desk.relayEdit(said.channel, now.ts, now.user ?? "", fromSlack(now.text ?? ""));
     return "nothing";
   }
@@ -67,6 +69,7 @@ export async function takeThreadMessage(
     agent: { id: said.user, name: "" },
     text: fromSlack(said.text ?? ""),
     files: (said.files ?? []).map(agentFile),
+    staysInside: !(await whoMay.isStaff(said.user)),
   });
   return outcome === "relayed" || outcome === "inside" ? outcome : "nothing";
 }

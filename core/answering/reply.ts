@@ -49,7 +49,7 @@ export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
         known.length > 0
           ? say(language, "rest-to-colleague")
           : say(language, `escalated-${decision.reason.replaceAll("_", "-")}`);
-      return [plain(join([...known, [next, ...backText(context)].join(language === "zh" ? "" : " ")]))];
+      return [plain(join([...known, [next, ...returnText(context)].join(language === "zh" ? "" : " ")]))];
     }
     case "none":
       return [plain(say(language, `courtesy-${decision.courtesy}`, { store: context.storeName[language] }))];
@@ -73,7 +73,13 @@ function quote({ entry }: Passage, say: Say, language: Language, reads: readonly
   return `${say(language, `answer-only-in-${entry.language}`)}\n\n${entry.answer}`;
 }
 
-function backText({ say, language, peopleBackAt, timeZone }: ReplyContext): string[] {
+/** When people are back, as a sentence; nothing while they are at work. */
+export function returnText({
+  say,
+  language,
+  peopleBackAt,
+  timeZone,
+}: Pick<ReplyContext, "say" | "language" | "peopleBackAt" | "timeZone">): string[] {
   if (!peopleBackAt) return [];
   const when = new Intl.DateTimeFormat(LOCALE[language], {
     weekday: "long",

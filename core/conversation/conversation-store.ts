@@ -1,7 +1,7 @@
 import type { DraftFault, Reply } from "../answering/decision.ts";
 import type { UnansweredMessage } from "../answering/turn-input.ts";
 import type { Language } from "../texts/texts.ts";
-import type { TicketReason, TicketState } from "../ticket/ticket.ts";
+import type { TicketPriority, TicketReason, TicketState } from "../ticket/ticket.ts";
 import type { NewDelivery } from "./delivery.ts";
 import type { Attachment, InboundMessage } from "./inbound-message.ts";
 import type { PastTurn, TurnAction } from "./past-turns.ts";
@@ -11,8 +11,15 @@ export interface TicketAtHand {
   id: number;
   state: TicketState;
   reason: TicketReason;
+  priority: TicketPriority;
+  isSenior: boolean;
+  reopenings: number;
   agentId: string | null;
   agentName: string | null;
+  /** Whether its last agent says to be at work; null where they never said. */
+  isAgentOnDuty: boolean | null;
+  /** Its holder's last sign of life. */
+  activeAt: Date | null;
 }
 
 /** A conversation leased to this process for one turn, with all that the turn needs. */
@@ -74,11 +81,18 @@ export interface TurnRecord {
 export type TicketChange =
   | { kind: "none" }
   /** A new ticket; `staff` deliveries go to its lane. */
-  | { kind: "open"; reason: TicketReason; priority: "normal" | "high" | "urgent" }
-  /** The same ticket again; claimed by its last agent at once when `claim`. */
-  | { kind: "reopen"; ticketId: number; reason: TicketReason; claim: boolean }
-  /** The customer answered an agent who was waiting. */
-  | { kind: "customer_replied"; ticketId: number };
+  | { kind: "open"; reason: TicketReason; priority: TicketPriority; isSenior: boolean }
+  /** The same ticket again; claimed by its last agent at once when `claim`. Its priority never sinks, and senior it stays. */
+  | {
+      kind: "reopen";
+      ticketId: number;
+      reason: TicketReason;
+      claim: boolean;
+      priority: TicketPriority;
+      isSenior: boolean;
+    }
+  /** The customer wrote to a live ticket: people owe a word, and what waited for the customer waits no more. */
+  | { kind: "customer_wrote"; ticketId: number; priority: TicketPriority; isSenior: boolean };
 
 export interface TurnCommit {
   due: DueTurn;

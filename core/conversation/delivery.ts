@@ -55,7 +55,12 @@ export type StaffPayload =
       attachment: Attachment | null;
     }
   | { kind: "bot_message"; ticketId: number; text: string }
-  | { kind: "note"; ticketId: number; note: ThreadNote }
+  /** `toTicketId`: its link is the note's value `ticket`. `isBroadcast`: shown in the channel, too. */
+  | { kind: "note"; ticketId: number; note: ThreadNote; toTicketId?: number; isBroadcast?: boolean }
+  /** A message of its own that calls people to a ticket: the senior team, or the leads beside the alerts. */
+  | { kind: "call"; ticketId: number; to: "seniors" | "leads"; note: ThreadNote }
+  /** All that was said in a ticket that was merged into this one. */
+  | { kind: "merged_context"; ticketId: number; fromTicketId: number }
   /** A customer's erasure: our own posts in the thread go. */
   | { kind: "erase_thread"; ticketId: number; channel: string; ts: string }
   | { kind: "reaction"; ticketId: number; channel: string; ts: string; name: string }
@@ -145,7 +150,12 @@ export function backoffMs(attempts: number, askedMs: number | null): number {
 
 /** Brings up to date what is suggested in a ticket; in a lane of its own, since a model may take its time. */
 export function assistWith(ticketId: number, conversationId: number | null): NewDelivery {
-  return { target: "staff", lane: `assist:${ticketId}`, conversationId, payload: { kind: "assist", ticketId } };
+  return {
+    target: "staff",
+    lane: `assist:${ticketId}`,
+    conversationId,
+    payload: { kind: "assist", ticketId },
+  };
 }
 
 /** What staff see of a message of theirs that reached the customer, or could not. */

@@ -1,8 +1,19 @@
 import type { EscalationReason, Reply, TurnResult } from "../answering/decision.ts";
+import { returnText } from "../answering/reply.ts";
 import type { Language, Say } from "../texts/texts.ts";
-import { mayBotAnswerMeanwhile, priorityOf } from "../ticket/ticket.ts";
+import { priorityOf, type Risk, riskOf } from "../ticket/risk.ts";
+import {
+  mayBotAnswerMeanwhile,
+  PRIORITIES,
+  type TicketPriority,
+  type TicketReason,
+} from "../ticket/ticket.ts";
+import { cuesOf } from "../understanding/cues.ts";
+import { normalise } from "../understanding/normalise.ts";
+import { understand } from "../understanding/understand.ts";
+import type { Cue, Mood } from "../understanding/understanding.ts";
 import { MESSAGE_WINDOW_MINUTES } from "./budget.ts";
-import type { DueTurn, TicketChange, TurnCommit, TurnRecord } from "./conversation-store.ts";
+import type { DueTurn, TicketAtHand, TicketChange, TurnCommit, TurnRecord } from "./conversation-store.ts";
 import type { StaffPayload } from "./delivery.ts";
 import type { Attachment } from "./inbound-message.ts";
 import { entriesCalledWrong } from "./past-turns.ts";
@@ -57,20 +68,84 @@ function customerLines({ messages, isFlooding }: DueTurn): StaffPayload[] {
 
 const botLine = (reply: Reply): StaffPayload => ({ kind: "bot_message", ticketId: 0, text: reply.text });
 
-/** The turn when an agent has the conversation. */
-export function planRelay(due: DueTurn, language: Language): TurnCommit {
-  const isWaiting = due.ticket?.state === "waiting";
+/** Minutes of a holder's silence after which a customer who writes at night hears that people are away. */
+const AWAY_MINUTES = 30;
+
+/**
+ * The turn when an agent has the conversation: the bot is silent. An agent who has it keeps it also when the customer
+ * grows angry; senior staff hear of it at once. At night the first words after a while are answered with when people are back.
+ */
+export function planRelay(due: DueTurn, language: Language, situation: Situation): TurnCommit {
+  const { ticket } = due;
+  const words = understand(questionOf(due), language);
+  const risk = ticket && due.messages.length > 0 ? riskIn(due, words.mood, words.cues, null) : null;
+  const isNews = ticket !== null && risk !== null && !ticket.isSenior && ticket.priority !== "urgent";
+  const priority = priorityOf(ticket?.reason ?? "no_evidence", words.mood, risk);
+  const told = [
+    ...(ticket ? shownIfRaised(ticket, priority) : []),
+    ...(isNews ? callsFor(risk, ticket.agentId ?? "") : []),
+  ];
+  const isAway =
+    situation.peopleBackAt !== null &&
+    ticket?.state === "waiting" &&
+    ticket.activeAt !== null &&
+    situation.now.getTime() - ticket.activeAt.getTime() >= AWAY_MINUTES * 60_000;
+  const replies = isAway ? [saidWithReturn("people-away", language, situation)] : [];
   return {
     due,
     record: bareRecord(due, language, "relay", "an agent has the conversation"),
-    replies: [],
-    ticket:
-      isWaiting && due.ticket ? { kind: "customer_replied", ticketId: due.ticket.id } : { kind: "none" },
-    staff: customerLines(due),
+    replies,
+    ticket: ticket && due.messages.length > 0 ? customerWrote(ticket, priority) : { kind: "none" },
+    staff: [...customerLines(due), ...replies.map(botLine), ...told],
     clarifications: due.clarifications,
     isToldPaused: due.customer.isToldPaused,
     evenIfNewer: true,
   };
+}
+
+function riskIn(due: DueTurn, mood: Mood, cues: readonly Cue[], reason: TicketReason | null): Risk | null {
+  return riskOf({
+    mood,
+    cues,
+    reason,
+    unhelpedBefore: due.pastTurns.filter((turn) => turn.reason === "not_helped").length,
+    reopenings: due.ticket?.reopenings ?? 0,
+  });
+}
+
+const customerWrote = (
+  { id }: TicketAtHand,
+  priority: TicketPriority = "normal",
+  isSenior = false,
+): TicketChange => ({ kind: "customer_wrote", ticketId: id, priority, isSenior });
+
+/** A root message shows its priority. */
+const shownIfRaised = (ticket: TicketAtHand, priority: TicketPriority): StaffPayload[] =>
+  PRIORITIES.indexOf(priority) > PRIORITIES.indexOf(ticket.priority)
+    ? [{ kind: "root_update", ticketId: 0 }]
+    : [];
+
+const riskNote = (risk: Risk): StaffPayload => ({
+  kind: "note",
+  ticketId: 0,
+  note: { id: `note-risk-${risk.replaceAll("_", "-")}`, values: {} },
+});
+
+/** What holder and senior team read when a customer whom somebody serves is about to be lost. */
+const callsFor = (risk: Risk, agent: string): StaffPayload[] => [
+  { kind: "note", ticketId: 0, note: { id: `note-risk-held-${risk.replaceAll("_", "-")}`, values: {} } },
+  {
+    kind: "call",
+    ticketId: 0,
+    to: "seniors",
+    note: { id: `call-risk-${risk.replaceAll("_", "-")}`, values: { agent } },
+  },
+];
+
+/** A fixed text, and when people are back where nobody is at work. */
+function saidWithReturn(id: string, language: Language, { say, peopleBackAt, timeZone }: Situation): Reply {
+  const text = [say(language, id), ...returnText({ say, language, peopleBackAt, timeZone })];
+  return { text: text.join(language === "zh" ? "" : " "), buttons: [] };
 }
 
 export interface Situation {
@@ -78,6 +153,10 @@ export interface Situation {
   say: Say;
   /** Whether the reopened ticket's last agent is on duty. */
   isAgentOnDuty: boolean;
+  /** Null while people are at work. */
+  peopleBackAt: Date | null;
+  /** IANA; the return is told in it. */
+  timeZone: string;
 }
 
 /** The turn as the answerer decided it, fitted to the conversation's ticket. */
@@ -91,7 +170,8 @@ export function planTurn(due: DueTurn, result: TurnResult, situation: Situation)
     evenIfNewer: holdMs(due, situation.now) === 0,
   };
   const isInQueue = holderOf(due.ticket) === "queue";
-  const mayAnswer = !isInQueue || (due.ticket !== null && mayBotAnswerMeanwhile(due.ticket.reason));
+  const mayAnswer =
+    !isInQueue || (due.ticket !== null && !due.ticket.isSenior && mayBotAnswerMeanwhile(due.ticket.reason));
 
   if (result.decision.kind === "escalate" || !mayAnswer) {
     const reason =
@@ -109,7 +189,7 @@ export function planTurn(due: DueTurn, result: TurnResult, situation: Situation)
     ...base,
     record: { ...record, decision: { ...result.decision, asksIfHelped: replies !== result.replies } },
     replies,
-    ticket: { kind: "none" },
+    ticket: isInQueue && due.ticket ? customerWrote(due.ticket) : { kind: "none" },
     staff: isInQueue ? [...customerLines(due), ...replies.map(botLine)] : [],
   };
 }
@@ -118,18 +198,34 @@ function escalation(
   due: DueTurn,
   result: TurnResult,
   reason: EscalationReason,
-  { say, isAgentOnDuty }: Situation,
+  situation: Situation,
 ): Pick<TurnCommit, "replies" | "ticket" | "staff"> {
   const { ticket } = due;
+  const { mood } = result;
+  const decided = result.decision.kind === "escalate" ? reason : null;
+  const risk = riskIn(due, mood, cuesOf(normalise(questionOf(due))), decided);
+  const isSenior = risk !== null;
+  const priority = priorityOf(reason, mood, risk);
+  const said = result.replies.map((reply) => ({ ...reply, buttons: [] }));
   if (ticket?.state === "open") {
-    const added: Reply = { text: say(result.language, "added-to-ticket"), buttons: [] };
-    return { replies: [added], ticket: { kind: "none" }, staff: [...customerLines(due), botLine(added)] };
+    const lines = (replies: readonly Reply[]) => [...customerLines(due), ...replies.map(botLine)];
+    const wrote = customerWrote(ticket, priority, isSenior);
+    const shown = shownIfRaised(ticket, priority);
+    // Said once, when it became the senior team's: from then on the bot stays out.
+    if (ticket.isSenior) return { replies: [], ticket: wrote, staff: [...lines([]), ...shown] };
+    if (risk) {
+      const move: StaffPayload = { kind: "senior_root", ticketId: 0 };
+      return { replies: said, ticket: wrote, staff: [...lines(said), move, riskNote(risk)] };
+    }
+    const added = [saidWithReturn("added-to-ticket", result.language, situation)];
+    return { replies: added, ticket: wrote, staff: [...lines(added), ...shown] };
   }
 
-  const replies = result.replies.map((reply) => ({ ...reply, buttons: [] }));
-  const lines = [...customerLines(due), ...replies.map(botLine)];
+  const lines = [...customerLines(due), ...said.map(botLine)];
+  const noted = risk ? [riskNote(risk)] : [];
   if (ticket) {
-    const claim = isAgentOnDuty && ticket.agentId !== null;
+    // Of an angry customer the senior team decides who goes on.
+    const claim = situation.isAgentOnDuty && ticket.agentId !== null && !(isSenior && !ticket.isSenior);
     const note: StaffPayload = {
       kind: "note",
       ticketId: 0,
@@ -140,14 +236,22 @@ function escalation(
             values: { agent: ticket.agentId ?? "" },
           },
     };
+    const root: StaffPayload = {
+      kind: isSenior && !ticket.isSenior ? "senior_root" : "root_update",
+      ticketId: 0,
+    };
     return {
-      replies,
-      ticket: { kind: "reopen", ticketId: ticket.id, reason, claim },
-      staff: [{ kind: "root_update", ticketId: 0 }, note, ...lines],
+      replies: said,
+      ticket: { kind: "reopen", ticketId: ticket.id, reason, claim, priority, isSenior },
+      staff:
+        root.kind === "senior_root" ? [note, ...lines, root, ...noted] : [root, note, ...noted, ...lines],
     };
   }
-  const change: TicketChange = { kind: "open", reason, priority: priorityOf(reason) };
-  return { replies, ticket: change, staff: [{ kind: "root", ticketId: 0 }, ...lines] };
+  return {
+    replies: said,
+    ticket: { kind: "open", reason, priority, isSenior },
+    staff: [{ kind: "root", ticketId: 0 }, ...noted, ...lines],
+  };
 }
 
 /**
@@ -232,8 +336,8 @@ function planUnanswered(
   situation: Situation,
   { reason, detail, isTold }: { reason: "bot_paused" | "too_many_messages"; detail: string; isTold: boolean },
 ): TurnCommit {
-  const text = situation.say(language, `escalated-${reason.replaceAll("_", "-")}`);
-  const told: Reply[] = isTold ? [] : [{ text, buttons: [] }];
+  const id = `escalated-${reason.replaceAll("_", "-")}`;
+  const told = isTold ? [] : [saidWithReturn(id, language, situation)];
   const record = bareRecord(due, language, "escalate", detail);
   const base: TurnCommit = {
     due,
@@ -245,18 +349,19 @@ function planUnanswered(
     isToldPaused: false,
     evenIfNewer: true,
   };
-  if (due.ticket?.state === "open") return base;
+  if (due.ticket?.state === "open") return { ...base, ticket: customerWrote(due.ticket) };
+  const priority = priorityOf(reason, "calm", null);
   if (due.ticket) {
-    const { id } = due.ticket;
+    const ticketId = due.ticket.id;
     return {
       ...base,
-      ticket: { kind: "reopen", ticketId: id, reason, claim: false },
+      ticket: { kind: "reopen", ticketId, reason, claim: false, priority, isSenior: false },
       staff: [{ kind: "root_update", ticketId: 0 }, ...base.staff],
     };
   }
   return {
     ...base,
-    ticket: { kind: "open", reason, priority: priorityOf(reason) },
+    ticket: { kind: "open", reason, priority, isSenior: false },
     staff: [{ kind: "root", ticketId: 0 }, ...base.staff],
   };
 }
@@ -268,10 +373,10 @@ export function planStraightToPeople(
   escalation: { reason: "turn_failed" | "not_helped"; detail: string },
   situation: Situation,
 ): TurnCommit {
-  const text = situation.say(language, `escalated-${escalation.reason.replaceAll("_", "-")}`);
+  const id = `escalated-${escalation.reason.replaceAll("_", "-")}`;
   const result: TurnResult = {
     decision: { kind: "escalate", reason: escalation.reason },
-    replies: [{ text, buttons: [] }],
+    replies: [saidWithReturn(id, language, situation)],
     confident: true,
     score: 0,
     ranked: [],

@@ -29,6 +29,8 @@ export interface TakeTurnDeps {
   answer(input: TurnInput): Promise<TurnResult>;
   /** Whether people are at work now, and when they are back otherwise. */
   people(now: Date): { isOpen: boolean; backAt: Date | null };
+  /** IANA; in it customers hear when people are back. UTC unless given. */
+  timeZone?: string;
   confirmHelped: ConfirmHelped;
   /** Limits how often a customer may try to prove that an order is theirs. */
   proofs?: ProofStore;
@@ -90,13 +92,15 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
     const situation: Situation = {
       now,
       say: deps.say,
-      isAgentOnDuty: people.isOpen,
+      isAgentOnDuty: due.ticket?.isAgentOnDuty ?? people.isOpen,
+      peopleBackAt: people.backAt,
+      timeZone: deps.timeZone ?? "UTC",
     };
 
     const floodMs = due.isFlooding ? holdMs(due, now) : 0;
     if (floodMs > 0) return floodMs;
-    if (holderOf(due.ticket) === "agent") return planRelay(due, language);
-    if (due.messages.length === 0) return { ...planRelay(due, language), staff: [] };
+    if (holderOf(due.ticket) === "agent") return planRelay(due, language, situation);
+    if (due.messages.length === 0) return { ...planRelay(due, language, situation), staff: [] };
     if (due.isPaused) return planPaused(due, language, situation);
     if (due.isFlooding) return planFlood(due, language, situation);
     if (due.attempts > MAX_TURN_ATTEMPTS) {

@@ -29,6 +29,7 @@ function becomesActive(kind: string): boolean | null {
       return true;
     case "opened":
     case "released":
+    case "auto_released":
     case "escalated_to_senior":
     case "waiting":
     case "resolved":

@@ -1,4 +1,8 @@
 import type { Clock } from "../clock.ts";
+import type { BusinessCalendar } from "../time/business-calendar.ts";
+import type { AgentStore } from "./agent-store.ts";
+import { type Sla, slaOf } from "./sla.ts";
+import type { WaitingTicket } from "./sort-tickets.ts";
 import type { Agent, AgentMessage, RelayOutcome, TicketOutcome, TicketStore } from "./ticket-store.ts";
 
 export type TicketAction = "claim" | "release" | "resolve" | "senior";
@@ -7,6 +11,11 @@ export type TicketAction = "claim" | "release" | "resolve" | "senior";
 export interface StaffDesk {
   act(action: TicketAction, ticketId: number, agent: Agent): Promise<TicketOutcome>;
   assign(ticketId: number, by: Agent, to: Agent): Promise<TicketOutcome>;
+  setPriority: TicketStore["setPriority"];
+  merge: TicketStore["merge"];
+  /** Live tickets, with where their promises stand now. */
+  waiting(): Promise<WaitingTicket[]>;
+  view: TicketStore["view"];
   relay(message: AgentMessage): Promise<RelayOutcome>;
   relayEdit(channel: string, ts: string, agentId: string, text: string): Promise<void>;
   relayDeletion(channel: string, ts: string): Promise<void>;
@@ -15,12 +24,16 @@ export interface StaffDesk {
 
 export interface StaffDeskDeps {
   tickets: TicketStore;
+  agents: Pick<AgentStore, "seen">;
+  sla: Sla;
+  calendar: BusinessCalendar;
   ratingDueAt(now: Date): Date;
   clock: Clock;
   onDeliveryDue(): void;
 }
 
-export function createStaffDesk({ tickets, ratingDueAt, clock, onDeliveryDue }: StaffDeskDeps): StaffDesk {
+export function createStaffDesk(deps: StaffDeskDeps): StaffDesk {
+  const { tickets, agents, ratingDueAt, clock, onDeliveryDue } = deps;
   const thenDeliver = async <Result>(result: Promise<Result>): Promise<Result> => {
     const value = await result;
     onDeliveryDue();
@@ -28,7 +41,8 @@ export function createStaffDesk({ tickets, ratingDueAt, clock, onDeliveryDue }: 
   };
 
   return {
-    act(action, ticketId, agent) {
+    async act(action, ticketId, agent) {
+      await agents.seen(agent);
       switch (action) {
         case "claim":
           return thenDeliver(tickets.claim(ticketId, agent));
@@ -41,6 +55,16 @@ export function createStaffDesk({ tickets, ratingDueAt, clock, onDeliveryDue }: 
       }
     },
     assign: (ticketId, by, to) => thenDeliver(tickets.assign(ticketId, by, to)),
+    setPriority: (ticketId, priority, by) => thenDeliver(tickets.setPriority(ticketId, priority, by)),
+    merge: (ticketId, otherId, by) => thenDeliver(tickets.merge(ticketId, otherId, by)),
+    view: tickets.view,
+    async waiting() {
+      const now = clock();
+      return (await tickets.live()).map(({ facts, ...ticket }) => ({
+        ...ticket,
+        sla: slaOf(facts, deps.sla, now, deps.calendar),
+      }));
+    },
     relay: (message) => thenDeliver(tickets.relay(message)),
     relayEdit: async (channel, ts, agentId, text) => {
       await thenDeliver(tickets.relayEdit(channel, ts, agentId, text));

@@ -193,7 +193,14 @@ describe("commit", () => {
     await store.receive(inbound("4711:2"));
     const turn = await due();
     expect(turn.ticket).toMatchObject({ id: 1, state: "resolved", agentId: "U1" });
-    const change = { kind: "reopen", ticketId: 1, reason: "complaint", claim: true } as const;
+    const change = {
+      kind: "reopen",
+      ticketId: 1,
+      reason: "complaint",
+      claim: true,
+      priority: "normal",
+      isSenior: false,
+    } as const;
     expect(
       await store.commit(commitOf(turn, { ticket: change, staff: [{ kind: "root_update", ticketId: 0 }] })),
     ).toBe(true);

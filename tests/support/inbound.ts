@@ -52,7 +52,7 @@ export function commitOf(due: DueTurn, more: Partial<TurnCommit> = {}): TurnComm
 /** A commit that opens a ticket. */
 export const handingOver = (due: DueTurn): TurnCommit =>
   commitOf(due, {
-    ticket: { kind: "open", reason: "asked_for_person", priority: "normal" },
+    ticket: { kind: "open", reason: "asked_for_person", priority: "normal", isSenior: false },
     staff: [
       { kind: "root", ticketId: 0 },
       { kind: "bot_message", ticketId: 0, text: "the answer" },

@@ -48,7 +48,11 @@ const says = (user: string, root: ShownSlackMessage, text: string, more: { broad
 const rootNow = ({ ts }: ShownSlackMessage, channel = TICKETS) =>
   world.slack.messages(channel).find((message) => message.ts === ts);
 const buttonsOf = (root: ShownSlackMessage, channel = TICKETS) =>
-  [...JSON.stringify(rootNow(root, channel)?.blocks).matchAll(/"action_id":"(\w+)"/g)].map(([, id]) => id);
+  [
+    ...JSON.stringify(rootNow(root, channel)?.blocks).matchAll(
+      /"action_id":"(ticket_(?:claim|release|resolve|senior|assign|merge|priority))"/g,
+    ),
+  ].map(([, id]) => id);
 const reactionsTo = (ts: string, root: ShownSlackMessage) =>
   world.slack
     .thread(TICKETS, root.ts)
@@ -75,7 +79,13 @@ describe.concurrent("a ticket", () => {
       event_type: "zhanggui_ticket",
       event_payload: { ticket_id: ticket?.id },
     });
-    expect(buttonsOf(root)).toEqual(["ticket_claim", "ticket_assign", "ticket_senior", "ticket_resolve"]);
+    expect(buttonsOf(root)).toEqual([
+      "ticket_claim",
+      "ticket_assign",
+      "ticket_senior",
+      "ticket_resolve",
+      "ticket_priority",
+    ]);
     const texts = world.threadTexts(root);
     expect(texts[0]).toContain(PERSON);
     expect(texts[1]).toContain("A colleague will take over");
@@ -119,7 +129,13 @@ describe.concurrent("a ticket", () => {
     );
     expect(told.text).toBe(`<@${ticket?.agent}> already has this ticket.`);
     expect(world.threadTexts(root).filter((text) => text.includes("has claimed it"))).toHaveLength(1);
-    expect(buttonsOf(root)).toEqual(["ticket_resolve", "ticket_release", "ticket_assign", "ticket_senior"]);
+    expect(buttonsOf(root)).toEqual([
+      "ticket_resolve",
+      "ticket_release",
+      "ticket_assign",
+      "ticket_senior",
+      "ticket_priority",
+    ]);
   });
 
   it("is released by its holder alone, and then anybody's again", async () => {
@@ -156,7 +172,12 @@ describe.concurrent("a ticket", () => {
     await press(ANNA, root, "ticket_senior");
     const senior = await world.ticketOf(mia, SENIORS);
     await untilQuiet(world, mia);
-    expect(buttonsOf(senior, SENIORS)).toEqual(["ticket_claim", "ticket_assign", "ticket_resolve"]);
+    expect(buttonsOf(senior, SENIORS)).toEqual([
+      "ticket_claim",
+      "ticket_assign",
+      "ticket_resolve",
+      "ticket_priority",
+    ]);
     const all = world.threadTexts(senior, SENIORS).join("\n");
     expect(all).toContain(PERSON);
     expect(all).toContain("let me look");

@@ -53,7 +53,7 @@ function userOf({ workspace, params }: MethodContext): SlackUser {
   return user;
 }
 
-/** conversations.* and users.* */
+/** conversations.*, users.* and usergroups.* */
 export const CONVERSATION_METHODS: Methods = {
   "conversations.history"(context) {
     const { workspace, base, params } = context;
@@ -131,6 +131,12 @@ export const CONVERSATION_METHODS: Methods = {
       cache_ts: 1_763_000_000,
       ...more,
     };
+  },
+
+  "usergroups.users.list"({ workspace, params }) {
+    const users = workspace.userGroups.get(params.text("usergroup") ?? "");
+    if (users === undefined) throw new SlackApiError("no_such_subteam");
+    return { users: [...users] };
   },
 
   "users.getPresence": (context) => ({ presence: userOf(context).presence }),

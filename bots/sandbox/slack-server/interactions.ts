@@ -1,5 +1,5 @@
 import { ServiceError } from "../../../core/errors.ts";
-import { type Fields, fieldsOf, textOf } from "../loopback/fields.ts";
+import { type Fields, fieldsOf, listOf, textOf } from "../loopback/fields.ts";
 import type { Delivery } from "./delivery.ts";
 import { type Base, messageJson, viewJson } from "./json.ts";
 import type { Messages } from "./messages.ts";
@@ -17,16 +17,16 @@ export interface InteractionDeps {
   changed(change: { channel?: string; user?: string }): void;
 }
 
-type Interactions = Pick<SlackServer, "press" | "pressView" | "submit" | "closeView" | "command">;
+type Interactions = Pick<SlackServer, "press" | "pressView" | "options" | "submit" | "closeView" | "command">;
 
 /** Presses, submissions and commands: what staff do that the app must answer. */
 export function createInteractions(deps: InteractionDeps): Interactions {
   const { workspace, base, messages, delivery, changed } = deps;
 
   function common(user: string): Fields {
-    const { name } = workspace.users.get(user) ?? { name: user };
+    const { name, teamId = workspace.teamId } = workspace.users.get(user) ?? { name: user };
     return {
-      user: { id: user, username: name, name, team_id: workspace.teamId },
+      user: { id: user, username: name, name, team_id: teamId },
       api_app_id: workspace.appId,
       token: "loopback-verification-token",
       team: { id: workspace.teamId, domain: "loopback" },
@@ -131,6 +131,31 @@ export function createInteractions(deps: InteractionDeps): Interactions {
         view: viewJson(workspace, view, state),
         actions: [actionOf(blocks, actionId, value)],
       });
+    },
+
+    async options({ user, viewId, actionId, typed }) {
+      const view = viewOf(user, viewId);
+      const holder = blocksOf(view).find((block) =>
+        elementsOf(block).some(
+          (element) => element.action_id === actionId && element.type === "external_select",
+        ),
+      );
+      if (holder === undefined) throw new ServiceError("not_found", `no ${actionId} to search in here`);
+      const { response } = await sendInteraction({
+        type: "block_suggestion",
+        ...common(user),
+        container: { type: "view", view_id: view.id },
+        view: viewJson(workspace, view),
+        block_id: textOf(holder.block_id) ?? "",
+        action_id: actionId,
+        value: typed,
+      });
+      return listOf(response.options)
+        .map(fieldsOf)
+        .map((option) => ({
+          label: textOf(fieldsOf(option.text).text) ?? "",
+          value: textOf(option.value) ?? "",
+        }));
     },
 
     async submit({ user, viewId, values }) {

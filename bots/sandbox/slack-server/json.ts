@@ -18,7 +18,7 @@ const seconds = (date: Date) => Math.floor(date.getTime() / 1000);
 export function userJson(workspace: Workspace, user: SlackUser): Fields {
   return {
     id: user.id,
-    team_id: workspace.teamId,
+    team_id: user.teamId ?? workspace.teamId,
     name: user.name,
     deleted: false,
     real_name: user.realName,
@@ -28,8 +28,9 @@ export function userJson(workspace: Workspace, user: SlackUser): Fields {
     profile: { display_name: user.name, real_name: user.realName, real_name_normalized: user.realName },
     is_admin: false,
     is_owner: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
+    is_restricted: user.guest !== undefined,
+    is_ultra_restricted: user.guest === "single_channel",
+    ...(user.teamId === undefined ? {} : { is_stranger: true }),
     is_bot: user.isBot,
     is_app_user: false,
     updated: 1_763_000_000,

@@ -173,9 +173,10 @@ export async function createSlackServer(options: SlackServerOptions = {}): Promi
     botUserId: workspace.botUserId,
     teamId: workspace.teamId,
     calls,
-    addUser({ id, name, realName = name }) {
-      workspace.users.set(id, { id, name, realName, isBot: false, presence: "active" });
+    addUser({ name, realName = name, ...user }) {
+      workspace.users.set(user.id, { ...user, name, realName, isBot: false, presence: "active" });
     },
+    setUserGroup: (id, users) => void workspace.userGroups.set(id, users),
     addChannel({ id, name, isMember = true }) {
       workspace.channels.set(id, { id, name, person: undefined, isMember, messages: new Map() });
     },

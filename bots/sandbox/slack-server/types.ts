@@ -99,7 +99,16 @@ export interface SlackServer {
   readonly botUserId: string;
   readonly teamId: string;
   readonly calls: readonly Call[];
-  addUser(user: { id: string; name: string; realName?: string }): void;
+  /** `teamId` of another workspace makes a stranger of a shared channel. */
+  addUser(user: {
+    id: string;
+    name: string;
+    realName?: string;
+    teamId?: string;
+    guest?: "multi_channel" | "single_channel";
+  }): void;
+  /** Sets the members of a user group, which is made if need be. */
+  setUserGroup(id: string, users: readonly string[]): void;
   /** A public channel. The app is in it unless `isMember` is false: then it gets no events, and posts fail with not_in_channel. */
   addChannel(channel: { id: string; name: string; isMember?: boolean }): void;
 
@@ -133,6 +142,13 @@ export interface SlackServer {
     value?: string;
     values?: ViewValues;
   }): Promise<Acknowledgement>;
+  /** What the app offers in a menu of a modal whose options it serves itself, for what was typed into it. */
+  options(input: {
+    user: string;
+    viewId: string;
+    actionId: string;
+    typed: string;
+  }): Promise<{ label: string; value: string }[]>;
   submit(input: { user: string; viewId: string; values: ViewValues }): Promise<Submission>;
   /** Closes a modal without submitting it. */
   closeView(input: { user: string; viewId: string }): void;

@@ -8,6 +8,10 @@ export interface SlackUser {
   readonly name: string;
   readonly realName: string;
   readonly isBot: boolean;
+  /** Of another workspace, with whom a channel is shared; undefined: this one's. */
+  readonly teamId?: string;
+  /** A guest of several channels, or of one. */
+  readonly guest?: "multi_channel" | "single_channel";
   presence: "active" | "away";
 }
 
@@ -76,6 +80,8 @@ export interface Workspace {
   readonly botUserId: string;
   readonly botId: string;
   readonly users: Map<string, SlackUser>;
+  /** Members of user groups by the group's id. */
+  readonly userGroups: Map<string, readonly string[]>;
   readonly channels: Map<string, Channel>;
   readonly files: Map<string, StoredFile>;
   readonly views: Map<string, StoredView[]>;
@@ -107,6 +113,7 @@ export function createWorkspace(clock: () => Date): Workspace {
     botUserId,
     botId: newId("B"),
     users: new Map(),
+    userGroups: new Map(),
     channels: new Map(),
     files: new Map(),
     views: new Map(),

@@ -19,6 +19,7 @@ helped-yes = 👍 This helped
 helped-no = 👎 Not yet
 helped-thanks = Good to hear. I'm here if anything else comes up.
 added-to-ticket = I've added this to your request. A colleague will answer you here.
+people-away = Your message has arrived. My colleague will reply here.
 command-human = Talk to a person
 command-language = Choose your language
 command-stop = No more offers

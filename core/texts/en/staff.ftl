@@ -6,6 +6,8 @@ ticket-state-claimed = 🟢 { $agent } has it
 ticket-state-waiting = 🟡 { $agent } is waiting for the customer
 ticket-state-resolved = ✅ Resolved by { $agent }
 ticket-state-closed = Closed
+ticket-state-merged = Carries on in #{ $id }
+ticket-senior = ⭐ Senior
 ticket-language = Writes { $language }
 ticket-verified = Verified as { $user }
 ticket-reopened =
@@ -32,6 +34,8 @@ mood-angry = 😠 angry
 ticket-held = { $agent } already has this ticket.
 ticket-not-possible = That doesn't work now: the ticket is { $state }.
 ticket-gone = This ticket no longer exists.
+ticket-not-same-customer = These two tickets are not known to be of the same customer. They can be merged once the customer has proven who they are in both chats.
+not-staff = This is for the shop's customer service team. A lead can add you.
 ticket-moved = #{ $id } carries on in the senior channel: { $link }
 ticket-moved-link = open it there
 state-open = unclaimed
@@ -48,15 +52,81 @@ button-release = Release
 button-resolve = Resolve
 button-senior = To senior
 button-assign = Assign…
+button-merge = Merge…
 assign-title = Assign the ticket
 assign-submit = Assign
 assign-cancel = Cancel
 assign-person = Who shall take it?
+assign-not-staff = This person doesn't serve customers here.
+merge-title = Merge two tickets
+merge-submit = Merge
+merge-other = Which ticket is about the same?
+merge-hint = The one somebody has carries on, else the older. It can't be undone.
+merge-option = #{ $id } · { $name } · { $state }
+priority-option =
+    { $priority ->
+        [urgent] 🔴 Urgent
+        [high] 🟠 High
+       *[normal] Normal
+    }
 note-claimed = { $agent } has claimed it. What { $agent } writes in this thread reaches the customer; lines that begin with // stay here.
 note-released = { $agent } released it. It is unclaimed again.
 note-resolved = { $agent } resolved it.
 note-assigned = { $agent } gave it to { $to }. What { $to } writes in this thread now reaches the customer.
 note-senior = { $agent } passed it to the senior team.
+note-priority =
+    { $priority ->
+        [urgent] { $agent } set the priority to urgent.
+        [high] { $agent } set the priority to high.
+       *[normal] { $agent } set the priority to normal.
+    }
+note-merged-into = { $agent } merged it: this customer carries on in { $ticket }. Please write there.
+note-merged-from = { $agent } merged { $ticket } into this one. What was said there follows. Your replies go to the chat the customer wrote in last.
+note-risk-angry = ⭐ For the senior team: the customer is angry.
+note-risk-threat = ⭐ For the senior team: the customer speaks of a complaint, a bad review or getting the money back.
+note-risk-failed-twice = ⭐ For the senior team: the customer was let down a second time.
+note-risk-held-angry = 🔴 The customer is angry now. The senior team has been told.
+note-risk-held-threat = 🔴 The customer now speaks of a complaint, a bad review or getting the money back. The senior team has been told.
+note-risk-held-failed-twice = 🔴 The customer was let down a second time. The senior team has been told.
+call-risk-angry = ⭐ { $ticket }: the customer is angry. { $agent } has it.
+call-risk-threat = ⭐ { $ticket }: the customer speaks of a complaint, a bad review or getting the money back. { $agent } has it.
+call-risk-failed-twice = ⭐ { $ticket }: the customer was let down a second time. { $agent } has it.
+note-sla-warned =
+    { $which ->
+        [first_reply] ⏳ The first reply is due { $due }.
+        [next_reply] ⏳ The customer's reply is due { $due }.
+       *[resolve] ⏳ It should be resolved by { $due }.
+    }
+note-sla-warned-holder =
+    { $which ->
+        [first_reply] ⏳ { $agent }, the first reply is due { $due }.
+        [next_reply] ⏳ { $agent }, the customer's reply is due { $due }.
+       *[resolve] ⏳ { $agent }, it should be resolved by { $due }.
+    }
+note-sla-breached =
+    { $which ->
+        [first_reply] ⏰ Late: the first reply was due { $due }. The leads have been told.
+        [next_reply] ⏰ Late: the customer's reply was due { $due }. The leads have been told.
+       *[resolve] ⏰ Late: it should have been resolved by { $due }. The leads have been told.
+    }
+call-sla-breached =
+    { $which ->
+        [first_reply] ⏰ { $ticket } is late: the first reply was due { $due }. Nobody has it.
+        [next_reply] ⏰ { $ticket } is late: the customer's reply was due { $due }. Nobody has it.
+       *[resolve] ⏰ { $ticket } is late: it should have been resolved by { $due }. Nobody has it.
+    }
+call-sla-breached-holder =
+    { $which ->
+        [first_reply] ⏰ { $ticket } is late: the first reply was due { $due }. { $agent } has it.
+        [next_reply] ⏰ { $ticket } is late: the customer's reply was due { $due }. { $agent } has it.
+       *[resolve] ⏰ { $ticket } is late: it should have been resolved by { $due }. { $agent } has it.
+    }
+note-nudged =
+    { $agent }, are you still on it? A word in this thread keeps it yours, with // in front among colleagues only. { $minutes ->
+        [one] Otherwise it is anybody's again in one minute.
+       *[other] Otherwise it is anybody's again in { $minutes } minutes.
+    }
+note-auto-released = The customer has waited long and { $agent } hasn't answered: it is unclaimed again.
 note-reopened = The customer wrote again: the ticket is open.
 note-reopened-for = The customer wrote again: the ticket is open. { $agent } had it last.
 note-reopened-claimed = The customer wrote again: { $agent } has it, as before.
@@ -87,6 +157,27 @@ escalation-reason-attachment = sent something the bot can't read
 escalation-reason-injection = tried to give the bot orders
 escalation-reason-bot-paused = the bot is paused
 escalation-reason-turn-failed = the bot failed
+
+# /tickets: what waits, with links into the threads.
+tickets-title = What waits
+tickets-late = *Late*
+tickets-mine = *Yours*
+tickets-unclaimed = *Unclaimed*
+tickets-none = Nothing waits: no ticket of yours, none unclaimed, none late.
+tickets-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+tickets-line = { $mark }{ $ticket } · { $name } · { $age } · { $words }
+tickets-line-held = { $mark }{ $ticket } · { $name } · { $age } · { $agent } · { $words }
+tickets-age-minutes = { $count } min
+tickets-age-hours = { $count } h
+tickets-age-days =
+    { $count ->
+        [one] one day
+       *[other] { $count } days
+    }
 
 # A release of the knowledge that waits for a lead.
 candidate-title = A change of the knowledge is held back

@@ -19,6 +19,7 @@ helped-yes = 👍 解决了
 helped-no = 👎 还没有
 helped-thanks = 那就好。之后有任何问题，随时告诉我。
 added-to-ticket = 已补充到您的咨询里，同事会在这里回复您。
+people-away = 您的消息已经收到，同事会在这里回复您。
 command-human = 找真人客服
 command-language = 选择语言
 command-stop = 不再接收优惠信息

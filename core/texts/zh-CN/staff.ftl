@@ -6,6 +6,8 @@ ticket-state-claimed = 🟢 { $agent } 处理中
 ticket-state-waiting = 🟡 { $agent } 等顾客回复
 ticket-state-resolved = ✅ { $agent } 已解决
 ticket-state-closed = 已关闭
+ticket-state-merged = 已并入 #{ $id }
+ticket-senior = ⭐ 资深客服
 ticket-language = 顾客用{ $language }
 ticket-verified = 已核实为 { $user }
 ticket-reopened = 重开过 { $count } 次
@@ -28,6 +30,8 @@ mood-angry = 😠 生气
 ticket-held = { $agent } 已经认领了这个工单。
 ticket-not-possible = 现在不能这样操作：工单{ $state }。
 ticket-gone = 这个工单已不存在。
+ticket-not-same-customer = 还不能确认这两个工单是同一位顾客。顾客在两边都核实身份后才能合并。
+not-staff = 这里只供本店客服使用。需要的话，请主管把您加进来。
 ticket-moved = #{ $id } 已转到资深客服频道：{ $link }
 ticket-moved-link = 前往查看
 state-open = 还没有人认领
@@ -44,15 +48,77 @@ button-release = 释放
 button-resolve = 解决
 button-senior = 转资深客服
 button-assign = 指派…
+button-merge = 合并…
 assign-title = 指派工单
 assign-submit = 指派
 assign-cancel = 取消
 assign-person = 交给谁处理？
+assign-not-staff = 这位同事不在客服名单里。
+merge-title = 合并工单
+merge-submit = 合并
+merge-other = 和哪个工单是同一件事？
+merge-hint = 有人处理的工单保留，否则保留较早的。合并后不能撤销。
+merge-option = #{ $id } · { $name } · { $state }
+priority-option =
+    { $priority ->
+        [urgent] 🔴 紧急
+        [high] 🟠 优先
+       *[normal] 一般
+    }
 note-claimed = { $agent } 已认领。{ $agent } 在此消息列里写的话会发给顾客；以 // 开头的只在内部可见。
 note-released = { $agent } 已释放，工单重新待认领。
 note-resolved = { $agent } 已标记解决。
 note-assigned = { $agent } 把工单交给了 { $to }。从现在起，{ $to } 在此消息列里写的话会发给顾客。
 note-senior = { $agent } 已转给资深客服。
+note-priority =
+    { $priority ->
+        [urgent] { $agent } 把优先级改为紧急。
+        [high] { $agent } 把优先级改为优先。
+       *[normal] { $agent } 把优先级改为一般。
+    }
+note-merged-into = { $agent } 已合并：这位顾客的事转到 { $ticket } 继续，请在那边回复。
+note-merged-from = { $agent } 已把 { $ticket } 并入这里，那边的对话见下。您的回复会发到顾客最近来信的那个聊天。
+note-risk-angry = ⭐ 请资深客服处理：顾客很生气。
+note-risk-threat = ⭐ 请资深客服处理：顾客提到投诉、差评或追回付款。
+note-risk-failed-twice = ⭐ 请资深客服处理：顾客的问题第二次没有解决好。
+note-risk-held-angry = 🔴 顾客现在很生气，已告知资深客服。
+note-risk-held-threat = 🔴 顾客提到投诉、差评或追回付款，已告知资深客服。
+note-risk-held-failed-twice = 🔴 顾客的问题第二次没有解决好，已告知资深客服。
+call-risk-angry = ⭐ { $ticket }：顾客很生气，{ $agent } 处理中。
+call-risk-threat = ⭐ { $ticket }：顾客提到投诉、差评或追回付款，{ $agent } 处理中。
+call-risk-failed-twice = ⭐ { $ticket }：顾客的问题第二次没有解决好，{ $agent } 处理中。
+note-sla-warned =
+    { $which ->
+        [first_reply] ⏳ 首次回复最晚 { $due }。
+        [next_reply] ⏳ 给顾客的回复最晚 { $due }。
+       *[resolve] ⏳ 最晚 { $due } 办结。
+    }
+note-sla-warned-holder =
+    { $which ->
+        [first_reply] ⏳ { $agent }，首次回复最晚 { $due }。
+        [next_reply] ⏳ { $agent }，给顾客的回复最晚 { $due }。
+       *[resolve] ⏳ { $agent }，最晚 { $due } 办结。
+    }
+note-sla-breached =
+    { $which ->
+        [first_reply] ⏰ 已超时：首次回复应在 { $due } 前。已告知主管。
+        [next_reply] ⏰ 已超时：给顾客的回复应在 { $due } 前。已告知主管。
+       *[resolve] ⏰ 已超时：应在 { $due } 前办结。已告知主管。
+    }
+call-sla-breached =
+    { $which ->
+        [first_reply] ⏰ { $ticket } 已超时：首次回复应在 { $due } 前，还没有人认领。
+        [next_reply] ⏰ { $ticket } 已超时：给顾客的回复应在 { $due } 前，还没有人认领。
+       *[resolve] ⏰ { $ticket } 已超时：应在 { $due } 前办结，还没有人认领。
+    }
+call-sla-breached-holder =
+    { $which ->
+        [first_reply] ⏰ { $ticket } 已超时：首次回复应在 { $due } 前，{ $agent } 处理中。
+        [next_reply] ⏰ { $ticket } 已超时：给顾客的回复应在 { $due } 前，{ $agent } 处理中。
+       *[resolve] ⏰ { $ticket } 已超时：应在 { $due } 前办结，{ $agent } 处理中。
+    }
+note-nudged = { $agent }，还在处理吗？在此消息列里写一句就继续由您处理，以 // 开头的只给同事看。否则 { $minutes } 分钟后会重新待认领。
+note-auto-released = 顾客等了很久，{ $agent } 还没有回复，工单重新待认领。
 note-reopened = 顾客又来信了，工单已重开。
 note-reopened-for = 顾客又来信了，工单已重开。上次由 { $agent } 处理。
 note-reopened-claimed = 顾客又来信了，仍由 { $agent } 处理。
@@ -83,6 +149,19 @@ escalation-reason-attachment = 发来机器人看不懂的内容
 escalation-reason-injection = 试图指挥机器人
 escalation-reason-bot-paused = 机器人已暂停
 escalation-reason-turn-failed = 机器人出错
+
+# /tickets：待处理的工单，点编号可到消息列。
+tickets-title = 待处理的工单
+tickets-late = *已超时*
+tickets-mine = *我的*
+tickets-unclaimed = *待认领*
+tickets-none = 没有待处理的工单：您名下没有，没有待认领的，也没有超时的。
+tickets-more = 另有 { $count } 个
+tickets-line = { $mark }{ $ticket } · { $name } · { $age } · { $words }
+tickets-line-held = { $mark }{ $ticket } · { $name } · { $age } · { $agent } · { $words }
+tickets-age-minutes = { $count } 分钟
+tickets-age-hours = { $count } 小时
+tickets-age-days = { $count } 天
 
 # 等负责人决定的知识库版本。
 candidate-title = 知识库的改动先扣下了

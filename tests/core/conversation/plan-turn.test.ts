@@ -48,12 +48,19 @@ function dueTurn(more: Partial<DueTurn> = {}): DueTurn {
 const ticket = (
   state: TicketAtHand["state"],
   reason: TicketAtHand["reason"] = "no_evidence",
+  more: Partial<TicketAtHand> = {},
 ): TicketAtHand => ({
   id: 3,
   state,
   reason,
+  priority: "normal",
+  isSenior: false,
+  reopenings: 0,
   agentId: state === "open" ? null : "U1",
   agentName: null,
+  isAgentOnDuty: null,
+  activeAt: null,
+  ...more,
 });
 const saidAgo = (...ms: number[]): DueTurn["messages"] =>
   ms.map((age, n) => ({
@@ -64,7 +71,13 @@ const saidAgo = (...ms: number[]): DueTurn["messages"] =>
     attachment: null,
     receivedAt: ago(age),
   }));
-const situation = { now, say: loadTexts(), isAgentOnDuty: true };
+const situation = {
+  now,
+  say: loadTexts(),
+  isAgentOnDuty: true,
+  peopleBackAt: null,
+  timeZone: "Asia/Shanghai",
+};
 
 function result(decision: TurnResult["decision"]): TurnResult {
   return {
@@ -84,7 +97,7 @@ function result(decision: TurnResult["decision"]): TurnResult {
   };
 }
 const answer = result({ kind: "answer", entryIds: ["a"] });
-const escalate = result({ kind: "escalate", reason: "complaint" });
+const escalate = result({ kind: "escalate", reason: "after_sales" });
 const kindsOf = (staff: readonly { kind: string }[]) => staff.map(({ kind }) => kind);
 
 describe("how long a turn is held", () => {
@@ -126,7 +139,7 @@ describe("a planned turn", () => {
 
   it("opens a ticket, the root before all else", () => {
     const plan = planTurn(dueTurn(), escalate, situation);
-    expect(plan.ticket).toEqual({ kind: "open", reason: "complaint", priority: "high" });
+    expect(plan.ticket).toEqual({ kind: "open", reason: "after_sales", priority: "normal", isSenior: false });
     expect(kindsOf(plan.staff)).toEqual(["root", "customer_message", "bot_message"]);
   });
 
@@ -141,16 +154,33 @@ describe("a planned turn", () => {
     (reason) => {
       const plan = planTurn(dueTurn({ ticket: ticket("open", reason) }), answer, situation);
       expect(plan.replies[0]?.text).toContain("added this to your request");
-      expect(plan.ticket).toEqual({ kind: "none" });
+      expect(plan.ticket).toMatchObject({ kind: "customer_wrote", isSenior: false });
     },
   );
+
+  it("says nothing more once the senior team has it", () => {
+    const plan = planTurn(
+      dueTurn({ ticket: ticket("open", "no_evidence", { isSenior: true }) }),
+      answer,
+      situation,
+    );
+    expect(plan.replies).toEqual([]);
+    expect(kindsOf(plan.staff)).toEqual(["customer_message"]);
+  });
 
   it.each([
     [true, true, "note-reopened-claimed"],
     [false, false, "note-reopened-for"],
   ])("reopens a resolved ticket; its agent on duty %s: claimed %s", (isAgentOnDuty, claim, note) => {
     const plan = planTurn(dueTurn({ ticket: ticket("resolved") }), escalate, { ...situation, isAgentOnDuty });
-    expect(plan.ticket).toEqual({ kind: "reopen", ticketId: 3, reason: "complaint", claim });
+    expect(plan.ticket).toEqual({
+      kind: "reopen",
+      ticketId: 3,
+      reason: "after_sales",
+      claim,
+      priority: "normal",
+      isSenior: false,
+    });
     expect(plan.staff).toContainEqual({
       kind: "note",
       ticketId: 0,
@@ -159,14 +189,13 @@ describe("a planned turn", () => {
   });
 
   it("passes everything on, and says nothing, while an agent has it", () => {
-    const plan = planRelay(dueTurn({ ticket: ticket("waiting") }), "en");
+    const plan = planRelay(dueTurn({ ticket: ticket("waiting") }), "en", situation);
     expect(plan).toMatchObject({
       replies: [],
-      ticket: { kind: "customer_replied", ticketId: 3 },
+      ticket: { kind: "customer_wrote", ticketId: 3, priority: "normal", isSenior: false },
       evenIfNewer: true,
     });
     expect(kindsOf(plan.staff)).toEqual(["customer_message"]);
-    expect(planRelay(dueTurn({ ticket: ticket("claimed") }), "en").ticket).toEqual({ kind: "none" });
   });
 
   it("tells a customer once that the bot is paused", () => {
@@ -179,7 +208,7 @@ describe("a planned turn", () => {
       "en",
       situation,
     );
-    expect(second).toMatchObject({ replies: [], isToldPaused: true, ticket: { kind: "none" } });
+    expect(second).toMatchObject({ replies: [], isToldPaused: true, ticket: { kind: "customer_wrote" } });
     expect(kindsOf(second.staff)).toEqual(["customer_message"]);
   });
 
@@ -189,6 +218,113 @@ describe("a planned turn", () => {
     expect(countAfter({ kind: "clarify", choices: [] })).toBe(2);
     expect(countAfter({ kind: "none", courtesy: "thanks" })).toBe(1);
     expect(countAfter({ kind: "answer", entryIds: [] })).toBe(0);
+  });
+});
+
+describe("a customer about to be lost", () => {
+  const mood = (reason: "angry" | "asked_for_person" | "not_helped", how: TurnResult["mood"] = "calm") => ({
+    ...result({ kind: "escalate", reason }),
+    mood: how,
+  });
+  const saying = (text: string, more: Partial<DueTurn> = {}) =>
+    dueTurn({ messages: saidAgo(0).map((message) => ({ ...message, text })), ...more });
+  const notes = (plan: ReturnType<typeof planTurn>) =>
+    plan.staff.flatMap((payload) => ("note" in payload ? [payload.note.id] : []));
+
+  it("is the senior team's from the first message on, with the reason, and hears one sentence", () => {
+    const plan = planTurn(dueTurn(), mood("angry", "angry"), situation);
+    expect(plan.ticket).toEqual({ kind: "open", reason: "angry", priority: "urgent", isSenior: true });
+    expect(kindsOf(plan.staff)).toEqual(["root", "note", "customer_message", "bot_message"]);
+    expect(notes(plan)).toEqual(["note-risk-angry"]);
+    expect(plan.replies).toHaveLength(1);
+  });
+
+  it.each([
+    ["asks for a person in anger", saying("get me a human"), mood("asked_for_person", "angry"), "angry"],
+    [
+      "threatens with a review",
+      saying("a human, or I leave a bad review"),
+      mood("asked_for_person"),
+      "threat",
+    ],
+    [
+      "was let down twice",
+      saying("still wrong", {
+        pastTurns: [
+          {
+            action: "escalate",
+            reason: "not_helped",
+            entryIds: [],
+            found: null,
+            asksIfHelped: false,
+            at: now,
+          },
+        ],
+      }),
+      mood("not_helped"),
+      "failed-twice",
+    ],
+  ])("%s", (_who, due, decided, risk) => {
+    const plan = planTurn(due, decided, situation);
+    expect(plan.ticket).toMatchObject({ kind: "open", priority: "urgent", isSenior: true });
+    expect(notes(plan)).toEqual([`note-risk-${risk}`]);
+  });
+
+  it.each([
+    ["calm", "normal"],
+    ["unhappy", "high"],
+  ] as const)("is nobody who is %s: priority %s", (how, priority) => {
+    const plan = planTurn(saying("get me a human"), mood("asked_for_person", how), situation);
+    expect(plan.ticket).toMatchObject({ kind: "open", priority, isSenior: false });
+  });
+
+  it("moves with a ticket that waits, and is told once", () => {
+    const plan = planTurn(dueTurn({ ticket: ticket("open") }), mood("angry", "angry"), situation);
+    expect(plan.ticket).toEqual({ kind: "customer_wrote", ticketId: 3, priority: "urgent", isSenior: true });
+    expect(kindsOf(plan.staff)).toEqual(["customer_message", "bot_message", "senior_root", "note"]);
+    expect(plan.replies[0]?.text).toBe("the reply");
+  });
+
+  it("stays with the agent who has it, and the senior team hears of it once", () => {
+    const words = saying("this is a scam, I will file a complaint!", { ticket: ticket("claimed") });
+    const plan = planRelay(words, "en", situation);
+    expect(plan.ticket).toMatchObject({ priority: "urgent", isSenior: false });
+    expect(plan.replies).toEqual([]);
+    expect(kindsOf(plan.staff)).toEqual(["customer_message", "root_update", "note", "call"]);
+    const again = planRelay(
+      { ...words, ticket: ticket("claimed", "no_evidence", { priority: "urgent" }) },
+      "en",
+      situation,
+    );
+    expect(kindsOf(again.staff)).toEqual(["customer_message"]);
+  });
+
+  it("goes to the senior team, unclaimed, when a resolved ticket reopens in anger", () => {
+    const plan = planTurn(dueTurn({ ticket: ticket("resolved") }), mood("angry", "angry"), situation);
+    expect(plan.ticket).toMatchObject({ kind: "reopen", claim: false, priority: "urgent", isSenior: true });
+    expect(kindsOf(plan.staff)).toEqual(["note", "customer_message", "bot_message", "senior_root", "note"]);
+  });
+});
+
+describe("while nobody is at work", () => {
+  const night = { ...situation, isAgentOnDuty: false, peopleBackAt: new Date("2026-11-23T01:00:00Z") };
+  const RETURN = "We are back Monday, November 23 at 9:00 AM";
+
+  it("the first words to an agent who has been silent for 30 minutes are answered with when people are back", () => {
+    const plan = (ms: number) =>
+      planRelay(dueTurn({ ticket: ticket("waiting", "no_evidence", { activeAt: ago(ms) }) }), "en", night);
+    expect(plan(30 * 60_000).replies[0]?.text).toContain(RETURN);
+    expect(plan(30 * 60_000 - 1).replies).toEqual([]);
+    const next = ticket("claimed", "no_evidence", { activeAt: ago(30 * 60_000) });
+    expect(planRelay(dueTurn({ ticket: next }), "en", night).replies).toEqual([]);
+  });
+
+  it.each([
+    ["what is added to a ticket", dueTurn({ ticket: ticket("open", "injection") })],
+    ["a paused bot", null],
+  ])("%s says so, too", (_what, due) => {
+    const plan = due ? planTurn(due, answer, night) : planPaused(dueTurn(), "en", night);
+    expect(plan.replies[0]?.text).toContain(RETURN);
   });
 });
 

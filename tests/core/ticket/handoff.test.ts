@@ -81,6 +81,9 @@ describe("a handoff", () => {
       state: "open",
       reason: "not_helped",
       priority: "high",
+      isSenior: false,
+      mergedInto: null,
+      mergeable: [],
       agentId: null,
       openedAt: new Date("2026-11-22T09:00:00Z"),
       resolvedAt: null,
@@ -91,7 +94,7 @@ describe("a handoff", () => {
       slackChannel: null,
       slackTs: null,
     };
-    const { blocks } = rootMessage(ticket, loadTexts(), language, false);
+    const { blocks } = rootMessage(ticket, loadTexts(), language);
     expect(blocks[2]).toEqual({ type: "section", text: { type: "mrkdwn", text: lines.join("\n") } });
   });
 });

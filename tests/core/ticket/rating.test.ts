@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { EscalationReason } from "../../../core/answering/decision.ts";
 import { LANGUAGES, loadTexts } from "../../../core/texts/texts.ts";
 import { parseButton, ratingButtons } from "../../../core/ticket/rating.ts";
-import { mayBotAnswerMeanwhile, priorityOf } from "../../../core/ticket/ticket.ts";
+import { priorityOf, riskOf } from "../../../core/ticket/risk.ts";
+import { mayBotAnswerMeanwhile } from "../../../core/ticket/ticket.ts";
 
 it("five buttons carry the conversation and the rating", () => {
   expect(ratingButtons(7).map(({ data }) => data)).toEqual([
@@ -38,7 +39,7 @@ it.each([
 // Every reason there is: a new one must be added here to compile.
 const REASONS: Readonly<Record<EscalationReason, { priority: string; botMayAnswer: boolean }>> = {
   asked_for_person: { priority: "normal", botMayAnswer: true },
-  complaint: { priority: "high", botMayAnswer: false },
+  complaint: { priority: "urgent", botMayAnswer: false },
   angry: { priority: "urgent", botMayAnswer: false },
   bulk_deal: { priority: "high", botMayAnswer: true },
   bargaining: { priority: "normal", botMayAnswer: true },
@@ -58,9 +59,11 @@ const REASONS: Readonly<Record<EscalationReason, { priority: string; botMayAnswe
 describe.each(Object.keys(REASONS) as EscalationReason[])("a ticket for %s", (reason) => {
   // keys of the record above
   it("has its priority, and a bot that may answer meanwhile or not", () => {
-    expect({ priority: priorityOf(reason), botMayAnswer: mayBotAnswerMeanwhile(reason) }).toEqual(
-      REASONS[reason],
-    );
+    const risk = riskOf({ mood: "calm", cues: [], reason, unhelpedBefore: 0, reopenings: 0 });
+    expect({
+      priority: priorityOf(reason, "calm", risk),
+      botMayAnswer: mayBotAnswerMeanwhile(reason),
+    }).toEqual(REASONS[reason]);
   });
 
   it.each(LANGUAGES)("has words for the customer and for staff in %s", (language) => {

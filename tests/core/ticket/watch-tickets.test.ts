@@ -78,7 +78,12 @@ describe("a holder's silence", () => {
       { ...held, owedSince: at("19T10:30"), hasReplied: true },
       [],
     ],
-    ["of 10 minutes after new words is asked", "19T10:40", { ...held, owedSince: at("19T10:30"), hasReplied: true }, ["nudge"]],
+    [
+      "of 10 minutes after new words is asked",
+      "19T10:40",
+      { ...held, owedSince: at("19T10:30"), hasReplied: true },
+      ["nudge"],
+    ],
     [
       "a night is no silence",
       "20T09:04:59",

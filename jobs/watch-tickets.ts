@@ -1,0 +1,20 @@
+import { watchTickets } from "../core/ticket/watch-tickets.ts";
+import { createTicketWatchStore } from "../db/ticket-watch.ts";
+import { runJob, spanOf } from "./run-job.ts";
+
+const EVERY_MS = 20_000;
+
+/** Warns of promises, tells of broken ones, asks silent holders. Each at most once a ticket and promise. */
+await runJob("watch-tickets", {
+  scheduledFor: async ({ now }) => spanOf(now, EVERY_MS),
+  work: ({ pool, store, now, signal }) =>
+    watchTickets({
+      tickets: createTicketWatchStore(pool),
+      sla: store.sla,
+      calendar: store,
+      nudgeMinutes: store.staff.claimNudgeMinutes,
+      releaseMinutes: store.staff.claimReleaseMinutes,
+      now,
+      signal,
+    }),
+});
