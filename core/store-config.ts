@@ -6,6 +6,7 @@ import { currency as currencyField } from "./store-config/fields.ts";
 import { describeMistakes } from "./store-config/mistakes.ts";
 import { type OfferRule, storeSchema } from "./store-config/schema.ts";
 import type { Language } from "./texts/texts.ts";
+import type { AfterSalesPolicy } from "./ticket/after-sales/policy.ts";
 import type { Sla } from "./ticket/sla.ts";
 import type { BusinessCalendar, QuietHours } from "./time/business-calendar.ts";
 
@@ -26,6 +27,8 @@ export interface StoreConfig extends BusinessCalendar {
   /** When (minutes since local midnight) and in which language the owners hear of yesterday. */
   digest: { atMinute: number; language: Language };
   offers: readonly OfferRule[];
+  /** The rules after the sale. */
+  afterSales: AfterSalesPolicy;
   connection: StoreConnection;
   /** `web`: null where no pages are read. */
   knowledge: { web: WebConfig | null };

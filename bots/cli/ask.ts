@@ -80,6 +80,8 @@ function describeDecision({ decision }: TurnResult): string {
       return `tool ${decision.tool} ${JSON.stringify(decision.facts)}`;
     case "clarify":
       return `clarify between ${decision.choices.map(({ entryId }) => entryId).join(", ")}`;
+    case "collect":
+      return `escalate: after_sales, once the form is filled in (${decision.form}; asks for ${decision.step})`;
     case "escalate":
       return `escalate: ${decision.reason}`;
     case "none":

@@ -3,17 +3,19 @@ import type { KnowledgeIndex, Passage } from "../knowledge/passage.ts";
 import type { Embedder } from "../model/language-model.ts";
 import type { Product, Shop } from "../store/shop.ts";
 import type { Language, Say } from "../texts/texts.ts";
+import type { AfterSalesPolicy } from "../ticket/after-sales/policy.ts";
 import { languageOf, understand } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import { saysUnhelped } from "../understanding/unhelped.ts";
 import { afterSalesOf } from "./after-sales.ts";
 import { answerOf, EXACT_SCORE, type JudgedQuestion } from "./arbitrate.ts";
+import { type Collected, collect, isOnlyForm } from "./collect.ts";
 import type { ComposedAnswer, Composer, ModelCost } from "./compose.ts";
 import { CLARIFY_SCORE, choiceKey, decide, productChoice } from "./decide.ts";
 import type { BlockedDraft, Decision, EscalationReason, Evidence, TurnResult } from "./decision.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { guardProofs } from "./proof-guard.ts";
-import { NO_CHOICE, replyTo } from "./reply.ts";
+import { NO_CHOICE, replyTo, returnText } from "./reply.ts";
 import { type Catalogue, createCatalogue, familyNameOf } from "./tools/product-mention.ts";
 import type { TurnInput, UnansweredMessage } from "./turn-input.ts";
 
@@ -32,6 +34,8 @@ export interface AnswererDeps {
   composeLimits?: ComposeLimits;
   /** IANA; days are told in it. UTC unless given. */
   timeZone?: string;
+  /** Forms after the sale are taken down by these rules; absent: such matters go to people as they are. */
+  afterSales?: AfterSalesPolicy;
 }
 
 export type Answerer = (input: TurnInput) => Promise<TurnResult>;
@@ -78,7 +82,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     const chosen = chosenEntry(index, input);
     const gathered: Gathered = chosen
       ? chosenAlone(chosen)
-      : understanding.text === ""
+      : understanding.text === "" || isOnlyForm(input)
         ? { questions: [], whole: { passages: [], score: 0 } }
         : await gather(
             {
@@ -92,9 +96,24 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
             language,
             input,
           );
-    const decision: Decision = chosen
+    const decided: Decision = chosen
       ? { kind: "answer", entryIds: [chosen.entry.id] }
       : afterFailures(decideTurn(input, understanding, gathered), input, guarded?.isSpent() ?? false);
+
+    const collected =
+      shop && deps.afterSales && !input.forColleague
+        ? await collect(
+            { shop, policy: deps.afterSales, isProofSpent: () => guarded?.isSpent() ?? false },
+            {
+              ...voice,
+              conversationId: input.conversationId,
+              back: returnText({ ...voice, peopleBackAt: input.peopleBackAt ?? null }),
+            },
+            input,
+            decided,
+          )
+        : null;
+    const decision = collected?.decision ?? decided;
 
     const replies = replyTo(decision, {
       say: deps.say,
@@ -130,24 +149,26 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       input,
     );
 
+    const told = composed
+      ? [{ text: composed.text, buttons: [], ...(composedUntil && { goodUntil: composedUntil }) }]
+      : quotedUntil
+        ? replies.map((reply) => ({ ...reply, goodUntil: quotedUntil }))
+        : replies;
     return {
       decision: composed ? { kind: "answer", entryIds: usedEntries(composed, decision) } : decision,
-      replies: composed
-        ? [{ text: composed.text, buttons: [], ...(composedUntil && { goodUntil: composedUntil }) }]
-        : quotedUntil
-          ? replies.map((reply) => ({ ...reply, goodUntil: quotedUntil }))
-          : replies,
-      confident: isConfident(decision),
+      replies: collected ? [...(collected.isBeside ? told : []), ...collected.replies] : told,
+      confident: isConfident(decision) && !collected?.isHeld,
       score: gathered.whole.score,
       ranked: gathered.whole.passages.map(({ entry, score }) => [entry.id, score] as const),
       evidence,
       mood: understanding.mood,
       language,
-      reason: describe(decision, gathered),
+      reason: `${describe(decision, gathered)}${describeForm(collected)}`,
       mode: composed ? "model" : "quote",
       releaseId: index.releaseId,
       model: composed ? costOf(composed) : spent,
       blocked,
+      ...(collected?.form && { form: collected.form }),
     };
   };
 }
@@ -348,12 +369,14 @@ function isConfident(decision: Decision): boolean {
   switch (decision.kind) {
     case "answer":
     case "tool":
+    case "collect":
       return true;
     case "escalate":
       return CLEAR_REASONS.has(decision.reason);
     case "clarify":
-    case "none":
       return false;
+    case "none":
+      return decision.courtesy === "left_form";
   }
 }
 
@@ -367,11 +390,19 @@ function describe(decision: Decision, { whole }: Gathered): string {
       return `${decision.tool}${decision.facts.found === false ? ": not found for this customer" : ""}`;
     case "clarify":
       return `unclear: nearest was ${nearest}`;
+    case "collect":
+      return `a form for people (${decision.form}): asks for ${decision.step}`;
     case "escalate":
       return `to people: ${decision.reason}; nearest was ${nearest}`;
     case "none":
       return `courtesy: ${decision.courtesy}`;
   }
+}
+
+function describeForm(collected: Collected | null): string {
+  if (!collected?.form || collected.decision.kind === "collect") return "";
+  const { state, form } = collected.form;
+  return `; a form for people (${form.kind}) is ${state}`;
 }
 
 /** Embeds each text of a turn once; a model that is away costs the turn its vectors, never its answer. */

@@ -1,3 +1,5 @@
+import type { AfterSalesForm, AfterSalesKind, Step } from "../ticket/after-sales/form.ts";
+import type { Verdict } from "../ticket/after-sales/policy.ts";
 import type { Mood } from "../understanding/understanding.ts";
 import type { ClaimKind } from "./claims/claim.ts";
 
@@ -21,7 +23,7 @@ export type EscalationReason =
   | "turn_failed";
 
 /** Why nothing but a short courtesy is due. */
-type Courtesy = "greeting" | "thanks" | "goodbye" | "identity" | "empty" | "sticker";
+type Courtesy = "greeting" | "thanks" | "goodbye" | "identity" | "empty" | "sticker" | "left_form";
 
 export type ToolName = "order_status" | "product_lookup";
 
@@ -40,6 +42,8 @@ export type Decision =
   | { kind: "answer"; entryIds: readonly string[] }
   | { kind: "tool"; tool: ToolName; facts: ToolFacts }
   | { kind: "clarify"; choices: readonly Choice[] }
+  /** A form for people is being filled in; `step` is asked now. */
+  | { kind: "collect"; form: AfterSalesKind; step: Step }
   | { kind: "escalate"; reason: EscalationReason }
   | { kind: "none"; courtesy: Courtesy };
 
@@ -104,4 +108,13 @@ export interface TurnResult {
   /** What a model spent, also on drafts that were not sent. */
   model: { name: string; promptTokens: number; outputTokens: number; computeMs: number } | null;
   blocked: readonly BlockedDraft[];
+  /** The form at hand after this turn; absent where there is none. */
+  form?: CollectedForm;
+}
+
+/** `verdict`: what the rules say of it, once it goes to people; null before. */
+export interface CollectedForm {
+  state: "collecting" | "filed" | "left";
+  form: AfterSalesForm;
+  verdict: Verdict | null;
 }

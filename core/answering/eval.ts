@@ -14,7 +14,7 @@ export interface EvalQuery {
 /** One line of an evaluation's output; the field names are the command line's contract. */
 export interface EvalLine {
   id: string;
-  action: TurnResult["decision"]["kind"];
+  action: Exclude<TurnResult["decision"]["kind"], "collect">;
   entry: string | null;
   score: number;
   ranked: (readonly [entryId: string, score: number])[];
@@ -51,7 +51,8 @@ export async function evaluateQuery(
   const { decision } = result;
   return {
     id: query.id,
-    action: decision.kind,
+    // People decide, however much is asked before.
+    action: decision.kind === "collect" ? "escalate" : decision.kind,
     entry: decision.kind === "answer" ? (decision.entryIds[0] ?? null) : null,
     score: round(result.score),
     ranked: result.ranked.slice(0, RANKED).map(([id, score]) => [id, round(score)] as const),

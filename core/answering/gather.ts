@@ -169,7 +169,7 @@ function createToolRunner(
   };
 }
 
-interface Proof {
+export interface Proof {
   /** The order question asked before the bot wanted proof, where this message brings it. */
   question: OrderQuestion | null;
   orderNumbers: readonly string[];
@@ -182,7 +182,7 @@ const MAX_NUMBERS_TRIED = 3;
 const MAX_FACTS_TRIED = 5;
 
 /** What a customer wrote to prove that an order is theirs, in this message or the ones before. */
-function readProof(whole: Reading, voice: Voice, input: TurnInput): Proof {
+export function readProof(whole: Reading, voice: Voice, input: TurnInput): Proof {
   const isOwnAlone = input.user !== null && !leansOnContext(whole.text);
   if (isOwnAlone) return { question: null, orderNumbers: whole.orderNumbers, secondFacts: [] };
 
@@ -216,7 +216,7 @@ const PROOF_TEXTS = ["order-prove", "order-not-found"];
 const LANGUAGES_OF_PROOF: readonly Language[] = ["zh", "en"];
 
 /** E-mails, phones, and bare tokens that may be a post code or the end of a phone number. */
-function factsIn({ text, emails, phones, orderNumbers, trackingNumbers }: Reading): string[] {
+export function factsIn({ text, emails, phones, orderNumbers, trackingNumbers }: Reading): string[] {
   const named = orderNumbers.filter((number) => /\D/.test(number));
   const rest = [...emails, ...named, ...trackingNumbers].reduce(
     (left, token) => left.replace(new RegExp(escapeRegExp(token), "gi"), " "),

@@ -51,8 +51,16 @@ export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
           : say(language, `escalated-${decision.reason.replaceAll("_", "-")}`);
       return [plain(join([...known, [next, ...returnText(context)].join(language === "zh" ? "" : " ")]))];
     }
+    case "collect":
+      return [];
     case "none":
-      return [plain(say(language, `courtesy-${decision.courtesy}`, { store: context.storeName[language] }))];
+      return [
+        plain(
+          say(language, `courtesy-${decision.courtesy.replaceAll("_", "-")}`, {
+            store: context.storeName[language],
+          }),
+        ),
+      ];
   }
 }
 

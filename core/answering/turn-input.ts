@@ -1,6 +1,7 @@
 import type { TurnPreview } from "../conversation/preview.ts";
 import type { VerifiedUser } from "../store/shop.ts";
 import type { Language } from "../texts/texts.ts";
+import type { AfterSalesForm, FormPhoto } from "../ticket/after-sales/form.ts";
 import type { ProofAttempts } from "./proof-guard.ts";
 
 /** The customer's unanswered messages and what is known around them: all that a turn is decided on. */
@@ -27,6 +28,10 @@ export interface TurnInput {
    * are the wordings they have seen.
    */
   forColleague?: { notAgain: readonly string[] };
+  /** The form after the sale they are in the middle of; none unless given. */
+  form?: AfterSalesForm | null;
+  /** A ticket of theirs is with people: no form is begun beside it. */
+  hasTicket?: boolean;
   conversationId: string;
   now: Date;
   /** When people are back at work, where they are away now; told after an escalation. */
@@ -40,4 +45,6 @@ export interface UnansweredMessage {
   kind: "text" | "choice" | "command" | "photo" | "document" | "voice" | "video" | "sticker" | "other";
   text: string;
   choice: string | null;
+  /** The file that came with it. */
+  attachment?: FormPhoto | null;
 }

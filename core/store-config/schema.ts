@@ -2,6 +2,7 @@ import { z } from "zod";
 import { allowedUrl, hostRule } from "../knowledge/web/allowed-url.ts";
 import type { WebConfig } from "../knowledge/web/web-config.ts";
 import type { Money } from "../money.ts";
+import type { AfterSalesPolicy } from "../ticket/after-sales/policy.ts";
 import {
   amount,
   choice,
@@ -99,6 +100,7 @@ export function storeSchema(currency: string) {
     }).prefault({}),
     digest: section({ at: timeOfDay.prefault("09:00"), language: choice(LANGUAGES).optional() }).prefault({}),
     offers: z.array(offer(currency), { error: "a list of offers" }).prefault([]),
+    after_sales: afterSales.prefault({}),
     connection: connection.prefault({ kind: "demo" }),
     knowledge: section({ web: web.optional() }).prefault({}),
   }).transform((store) => ({
@@ -123,6 +125,7 @@ export function storeSchema(currency: string) {
     sla: store.sla,
     digest: { atMinute: store.digest.at, language: store.digest.language ?? store.languages[0] ?? "zh" },
     offers: store.offers,
+    afterSales: store.after_sales,
     connection: store.connection,
     knowledge: { web: store.knowledge.web ?? null },
   }));
@@ -205,6 +208,60 @@ const connection = z.discriminatedUnion(
   "kind",
   [section({ kind: z.literal("demo") }), section({ kind: z.literal("files"), folder: words("a folder") })],
   { error: "kind: demo, or kind: files with a folder" },
+);
+
+const perLanguage = (what: string) =>
+  z.preprocess(
+    (value) => (typeof value === "string" ? { zh: value, en: value } : value),
+    section({ zh: instruction(what).optional(), en: instruction(what).optional() })
+      .transform(({ zh, en }) => ({ ...(zh !== undefined && { zh }), ...(en !== undefined && { en }) }))
+      .optional(),
+  );
+/** More than a screen is no instruction. */
+const instruction = (what: string) =>
+  z
+    .string({ error: what })
+    .trim()
+    .min(1, { error: what })
+    .max(1500, { error: `${what}, in at most 1500 characters` });
+
+/** What the shop's rules say of refunds, returns, exchanges and repairs. */
+const afterSales = section({
+  return_days: wholeNumber(0, 3650, "days").prefault(30),
+  exchange_days: wholeNumber(0, 3650, "days").prefault(30),
+  report_days: wholeNumber(0, 3650, "days").prefault(30),
+  warranty_months: wholeNumber(0, 1200, "months").prefault(24),
+  return_postage: choice(["by_fault", "shop", "customer"]).prefault("by_fault"),
+  refund_needs_photo: z.boolean({ error: "true or false" }).prefault(false),
+  excluded: z
+    .array(words("a word of a product's name, or how its article number begins"), {
+      error: "a list of words of products' names",
+    })
+    .prefault([]),
+  instructions: section({
+    refund: perLanguage("what a customer does once a refund is approved").optional(),
+    exchange: perLanguage("what a customer does once an exchange is approved").optional(),
+    repair: perLanguage("what a customer does once a repair is approved").optional(),
+    resend: perLanguage("what happens once sending a missing piece is approved").optional(),
+  })
+    .prefault({})
+    .transform(({ refund, exchange, repair, resend }) => ({
+      ...(refund && { refund }),
+      ...(exchange && { exchange }),
+      ...(repair && { repair }),
+      ...(resend && { resend }),
+    })),
+}).transform(
+  (rules): AfterSalesPolicy => ({
+    returnDays: rules.return_days,
+    exchangeDays: rules.exchange_days,
+    reportDays: rules.report_days,
+    warrantyMonths: rules.warranty_months,
+    returnPostage: rules.return_postage,
+    refundNeedsPhoto: rules.refund_needs_photo,
+    excluded: rules.excluded,
+    instructions: rules.instructions,
+  }),
 );
 
 const host = words("a host as help.shop.example or *.shop.example").transform((written, context) => {

@@ -57,11 +57,16 @@ describe.each(["zh", "en"] as const)("init --language %s", (language) => {
     await initStore(folder, language);
     const text = await readFile(join(folder, "store.yaml"), "utf8");
     const offer = text.replace("offers: []", "offers:").replace(/^#( {2}.*)$/gm, "$1");
-    const withAll = offer.replace("holidays: []", "holidays:").replace("knowledge: {}", "knowledge:");
+    const withAll = ["holidays: []", "knowledge: {}", "excluded: []", "instructions: {}"].reduce(
+      (yaml, empty) => yaml.replace(empty, empty.replace(/ ..$/, "")),
+      offer,
+    );
     const store = parseStoreConfig(withAll, "store.yaml");
     expect(store.knowledge.web).toMatchObject({ hosts: ["help.my-shop.example"], everyHours: 24 });
     expect(store.offers).toMatchObject([{ id: "welcome", code: "WELCOME10", discountRatio: 0.1 }]);
     expect(store.holidays).toHaveLength(2);
+    expect(store.afterSales.excluded).toHaveLength(1);
+    expect(store.afterSales.instructions.exchange?.[language]).toBeTypeOf("string");
   });
 });
 

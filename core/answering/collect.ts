@@ -1,0 +1,135 @@
+import type { Shop } from "../store/shop.ts";
+import { converse, type Move } from "../ticket/after-sales/dialogue.ts";
+import type { FormPhoto } from "../ticket/after-sales/form.ts";
+import { isFormKey } from "../ticket/after-sales/keys.ts";
+import type { AfterSalesPolicy } from "../ticket/after-sales/policy.ts";
+import { askFor, type FormVoice, filedText, offerButton } from "../ticket/after-sales/replies.ts";
+import { read } from "../understanding/understand.ts";
+import { afterSalesOf } from "./after-sales.ts";
+import type { CollectedForm, Decision, Reply } from "./decision.ts";
+import { readProof } from "./gather.ts";
+import type { TurnInput, UnansweredMessage } from "./turn-input.ts";
+
+export interface CollectDeps {
+  /** As this customer sees it: proofs are counted. */
+  shop: Shop;
+  policy: AfterSalesPolicy;
+  isProofSpent(): boolean;
+}
+
+/** What a turn comes to where a form after the sale is at hand or begins. */
+export interface Collected {
+  decision: Decision;
+  /** Whether the answer to what was asked is told, too, before `replies`. */
+  isBeside: boolean;
+  replies: readonly Reply[];
+  form: CollectedForm | null;
+  /** More may come at once: several pictures are sent one after the other. */
+  isHeld: boolean;
+}
+
+/** Whether nothing but buttons of a form was pressed, so that there is nothing to look for in the knowledge. */
+export function isOnlyForm({ messages }: TurnInput): boolean {
+  return messages.length > 0 && messages.every(({ choice }) => choice !== null && isFormKey(choice));
+}
+
+/** Fits the decision of a turn to the form after the sale; null: the decision stands alone. */
+export async function collect(
+  { shop, policy, isProofSpent }: CollectDeps,
+  voice: FormVoice,
+  input: TurnInput,
+  decision: Decision,
+): Promise<Collected | null> {
+  const written = input.messages.filter(({ choice }) => choice === null);
+  const reading = read(written.map(({ text }) => text).join("\n"));
+  const earlier = input.history.filter(({ author }) => author === "customer").map(({ text }) => text);
+  const photos = written.flatMap(photoOf);
+  const move = await converse(
+    { shop, policy, timeZone: voice.timeZone },
+    {
+      form: input.form ?? null,
+      user: input.user,
+      hasTicket: input.hasTicket ?? false,
+      now: input.now,
+    },
+    {
+      text: reading.text,
+      keys: input.messages.flatMap(({ choice }) => (choice === null ? [] : [choice])),
+      photos,
+      hasUnreadable: written.some(({ kind }) => kind === "voice" || kind === "other"),
+      matter: afterSalesOf(reading.text),
+      decision,
+      earlier: earlier.map((text) => read(text).text).reverse(),
+      proof: readProof(reading, voice, input),
+      isProofSpent,
+    },
+  );
+  return fitted(move, { shop, input, decision, voice, isHeld: photos.length > 0 });
+}
+
+interface Fitting {
+  shop: Shop;
+  input: TurnInput;
+  decision: Decision;
+  voice: FormVoice;
+  isHeld: boolean;
+}
+
+async function fitted(
+  move: Move,
+  { shop, input, decision, voice, isHeld }: Fitting,
+): Promise<Collected | null> {
+  switch (move.kind) {
+    case "none":
+      return null;
+    case "offer": {
+      const text = voice.say(voice.language, "after-sales-offer-text");
+      const replies = [{ text, buttons: [offerButton(voice)] }];
+      return { decision, isBeside: true, replies, form: null, isHeld: false };
+    }
+    case "ask": {
+      const form: CollectedForm = { state: "collecting", form: move.form, verdict: null };
+      const collecting: Decision = { kind: "collect", form: move.form.kind, step: move.step };
+      return {
+        decision: move.isBeside ? decision : collecting,
+        isBeside: move.isBeside,
+        replies: [await askFor(shop, input.user, move, voice)],
+        form,
+        isHeld,
+      };
+    }
+    case "left":
+      return {
+        decision: { kind: "none", courtesy: "left_form" },
+        isBeside: false,
+        replies: [{ text: voice.say(voice.language, "courtesy-left-form"), buttons: [] }],
+        form: { state: "left", form: move.form, verdict: null },
+        isHeld: false,
+      };
+    case "people": {
+      const said = voice.say(voice.language, `escalated-${move.reason.replaceAll("_", "-")}`);
+      const text = [said, ...voice.back].join(voice.language === "zh" ? "" : " ");
+      return {
+        decision: { kind: "escalate", reason: move.reason },
+        isBeside: false,
+        replies: [{ text, buttons: [] }],
+        form: { state: "filed", form: move.form, verdict: move.verdict },
+        isHeld: false,
+      };
+    }
+    case "file":
+      return {
+        decision: { kind: "escalate", reason: "after_sales" },
+        isBeside: false,
+        replies: [{ text: await filedText(shop, move.form, voice), buttons: [] }],
+        form: { state: "filed", form: move.form, verdict: move.verdict },
+        isHeld,
+      };
+  }
+}
+
+const PICTURES: ReadonlySet<UnansweredMessage["kind"]> = new Set(["photo", "document", "video"]);
+
+function photoOf({ kind, attachment }: UnansweredMessage): FormPhoto[] {
+  return PICTURES.has(kind) && attachment ? [attachment] : [];
+}

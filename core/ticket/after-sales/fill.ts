@@ -1,0 +1,168 @@
+import { createCatalogue, nameOf } from "../../answering/tools/product-mention.ts";
+import type { Order, OrderLine, Product, Shop, VerifiedUser } from "../../store/shop.ts";
+import { read } from "../../understanding/understand.ts";
+import { type AfterSalesForm, type FormItem, REASONS, type Step, WISHES } from "./form.ts";
+import { ALL_ITEMS, itemKey, orderKey, variantKey } from "./keys.ts";
+import { exchangeForIn, reasonIn, wishIn } from "./request.ts";
+
+/** What a customer wrote to prove that an order is theirs. */
+export interface OrderProof {
+  orderNumbers: readonly string[];
+  secondFacts: readonly string[];
+}
+
+interface Asker {
+  user: VerifiedUser | null;
+  proof: OrderProof;
+}
+
+/** Characters of a reason that are kept. */
+const MAX_WORDS = 500;
+
+/** The form with all that a text says of it. `step`: what was asked; null: nothing yet. */
+export async function fillFrom(
+  shop: Shop,
+  asker: Asker,
+  form: AfterSalesForm,
+  text: string,
+  step: Step | null,
+): Promise<AfterSalesForm> {
+  const found = await findOwnOrder(shop, asker, form, text, step);
+  let next = found.order
+    ? withOrder(form, found.order, found.userId)
+    : { ...form, claimedOrder: found.claimed };
+  const order = await orderOf(shop, next);
+  if (order && next.items.length === 0) next = { ...next, items: itemsNamed(shop, order, text) };
+  const code = reasonIn(text);
+  if (next.reason === null && (code !== null || step === "reason"))
+    next = { ...next, reason: { code, words: text.slice(0, MAX_WORDS) } };
+  const wish = wishIn(text);
+  if (wish !== null && (next.wish === null || step === "wish")) next = { ...next, wish };
+  if (next.exchangeFor === null && next.wish === "exchange") {
+    const exchangeFor = step === "exchange_for" ? text.slice(0, MAX_WORDS) : exchangeForIn(text);
+    next = { ...next, exchangeFor };
+  }
+  return next;
+}
+
+/** The form with what a pressed button says; buttons of other steps and other orders count, too, unknown ones don't. */
+export async function pick(
+  shop: Shop,
+  { user }: Pick<Asker, "user">,
+  form: AfterSalesForm,
+  key: string,
+): Promise<AfterSalesForm> {
+  const own = user ? await shop.listOrders(user) : [];
+  const chosen = own.find(({ id }) => orderKey(id) === key);
+  if (chosen) return withOrder(form, chosen, chosen.userId);
+  const reason = REASONS.find((code) => key === `f.r.${code}`);
+  if (reason) return { ...form, reason: { code: reason, words: "" } };
+  const wish = WISHES.find((one) => key === `f.w.${one}`);
+  if (wish) return { ...form, wish };
+
+  const order = await orderOf(shop, form);
+  if (!order) return form;
+  const items = order.lines.filter(({ sku }) => key === ALL_ITEMS || key === itemKey(order.id, sku));
+  if (items.length > 0) return { ...form, items: items.map((line) => itemOf(shop, line)) };
+  const variant = form.items
+    .flatMap(({ sku }) => productOf(shop, sku)?.variants ?? [])
+    .find((one) => variantKey(one) === key);
+  return variant ? { ...form, exchangeFor: Object.values(variant.options).join(", ") } : form;
+}
+
+/** The form's order; null while none is proven. */
+export async function orderOf(shop: Shop, { order }: Pick<AfterSalesForm, "order">): Promise<Order | null> {
+  return order ? shop.findOrder({ id: order.userId }, order.id) : null;
+}
+
+export function productOf(shop: Pick<Shop, "products">, sku: string): Product | null {
+  return shop.products().find(({ variants }) => variants.some((variant) => variant.sku === sku)) ?? null;
+}
+
+function withOrder(form: AfterSalesForm, order: Order, userId: string): AfterSalesForm {
+  if (form.order?.id === order.id) return form;
+  return { ...form, order: { id: order.id, userId }, claimedOrder: null, items: [] };
+}
+
+const LATEST =
+  /\b(?:last|latest|most recent|newest|recent) (?:order|purchase|package|parcel|delivery)\b|最近(?:一单|一个|的订单|那单|买)|最新|上(?:一单|次|个订单)|刚(?:刚|才)?(?:买|下|拍)/i;
+
+async function findOwnOrder(
+  shop: Shop,
+  { user, proof }: Asker,
+  form: AfterSalesForm,
+  text: string,
+  step: Step | null,
+): Promise<{ order: Order; userId: string } | { order: null; claimed: string | null }> {
+  if (!user) {
+    if (form.order) return { order: null, claimed: null };
+    for (const number of proof.orderNumbers) {
+      for (const fact of proof.secondFacts) {
+        // A number doesn't prove itself.
+        const owner = fact === number ? null : await shop.verifyOwner(number, fact);
+        const order = owner && (await shop.findOrder(owner, number));
+        if (order) return { order, userId: order.userId };
+      }
+    }
+    return { order: null, claimed: proof.orderNumbers[0] ?? form.claimedOrder };
+  }
+
+  const own = await shop.listOrders(user);
+  const numbers = [...read(text).orderNumbers, ...(step === "order" ? (text.match(/\d{3,}/g) ?? []) : [])];
+  const named = own.find(({ id }) => numbers.some((number) => isSameNumber(id, number)));
+  if (named) return { order: named, userId: user.id };
+  if (form.order) return { order: null, claimed: null };
+  if (numbers.length > 0) return { order: null, claimed: numbers[0] ?? null };
+
+  const holding = own.filter((order) => linesNamed(shop, order.lines, text).length > 0);
+  const [only, ...others] = holding.length > 0 ? holding : own;
+  const isMeant = only && (others.length === 0 || LATEST.test(text));
+  return isMeant ? { order: only, userId: user.id } : { order: null, claimed: form.claimedOrder };
+}
+
+/** «1042» is the customer's own «ZG-1042». */
+function isSameNumber(id: string, written: string): boolean {
+  const key = (one: string) => one.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
+  const digits = (one: string) => one.replace(/\D/g, "");
+  return key(id) === key(written) || (/^\d+$/.test(written) && digits(id) === written);
+}
+
+const ALL =
+  /\b(?:all(?: of (?:them|it))?|both|everything|the (?:whole|entire) order)\b|全部|所有|整单|都要?(?:退|换|修)|两(?:件|个|样)都/i;
+
+/** The items that a text names; the only one there is. Of one thing in several sizes, none without its size. */
+function itemsNamed(shop: Shop, order: Order, text: string): readonly FormItem[] {
+  const { lines } = order;
+  const items = (some: readonly OrderLine[]) => some.map((line) => itemOf(shop, line));
+  if (lines.length === 1 || ALL.test(text)) return items(lines);
+  const named = linesNamed(shop, lines, text);
+  const exact = named.filter(({ options }) => Object.values(options).some((value) => saysWord(text, value)));
+  const meant = exact.length > 0 ? exact : named;
+  const isAmbiguous = meant.length > 1 && new Set(meant.map(({ name }) => name)).size < meant.length;
+  return isAmbiguous ? [] : items(meant);
+}
+
+function linesNamed(shop: Shop, lines: readonly OrderLine[], text: string): OrderLine[] {
+  const things = lines.map(({ sku, name }) => productOf(shop, sku) ?? unlisted(sku, name));
+  const mentioned = new Set(
+    createCatalogue([...new Set(things)])
+      .mentioned(text)
+      .map(({ id }) => id),
+  );
+  return lines.filter((_line, at) => mentioned.has(things[at]?.id ?? ""));
+}
+
+function unlisted(sku: string, name: string): Product {
+  return { id: sku, name, names: {}, url: null, imageUrl: null, attributes: {}, variants: [] };
+}
+
+function saysWord(text: string, word: string): boolean {
+  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![a-z\\d])`, "iu").test(text);
+}
+
+function itemOf(shop: Shop, { sku, name, options }: OrderLine): FormItem {
+  const product = productOf(shop, sku);
+  const names = product ? [product.name, nameOf(product, "zh"), nameOf(product, "en")] : [];
+  return { sku, name, names: [...new Set(names)].filter((one) => one !== name), options };
+}
