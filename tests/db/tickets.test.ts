@@ -117,6 +117,64 @@ describe("what only the holder may do", () => {
   });
 });
 
+describe("a lead", () => {
+  const lead = { id: "ULEAD", name: "mo", isLead: true };
+  it.each([
+    ["releases", () => store.release(1, lead), { state: "open", agent_id: null }],
+    ["takes over", () => store.assign(1, lead, lead), { state: "claimed", agent_id: lead.id }],
+    ["gives on", () => store.assign(1, lead, lin), { state: "claimed", agent_id: lin.id }],
+    ["passes to seniors", () => store.escalateToSenior(1, lead), { state: "open", agent_id: null }],
+  ])("%s another's ticket", async (_what, act, now) => {
+    await store.claim(1, anna);
+    expect(await act()).toEqual({ kind: "done", ticketId: 1 });
+    expect(await ticket()).toMatchObject(now);
+  });
+
+  it("and an agent who acts at the same time: the second finds what the first left", async () => {
+    await store.claim(1, anna);
+    let second: ReturnType<TicketStore["assign"]> | undefined;
+    await heldOpen(database, async (first) => {
+      await createTicketStore(first).assign(1, lead, lead); // uncommitted
+      second = store.assign(1, anna, lin);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    expect(await second).toEqual({ kind: "held", agentId: lead.id });
+    expect(await ticket()).toMatchObject({ agent_id: lead.id });
+  });
+});
+
+describe("a priority", () => {
+  const changes = () =>
+    database.sql`select actor, data from ticket_events where kind = 'priority_changed' order by id`;
+
+  it("is changed by the holder or a lead, and a repeat changes nothing", async () => {
+    await store.claim(1, anna);
+    expect(await store.setPriority(1, "high", lin)).toEqual({ kind: "held", agentId: anna.id });
+    expect(await store.setPriority(1, "high", anna)).toEqual({ kind: "done", ticketId: 1 });
+    expect(await store.setPriority(1, "high", anna)).toEqual({ kind: "done", ticketId: 1 });
+    expect(await store.setPriority(1, "normal", { ...lin, isLead: true })).toMatchObject({ kind: "done" });
+    expect(await changes()).toEqual([
+      { actor: anna.id, data: { from: "normal", to: "high" } },
+      { actor: lin.id, data: { from: "high", to: "normal" } },
+    ]);
+  });
+
+  it("of an unclaimed ticket is anybody's to change, of a resolved one nobody's", async () => {
+    expect(await store.setPriority(1, "urgent", lin)).toMatchObject({ kind: "done" });
+    await store.resolve(1, anna, rating);
+    expect(await store.setPriority(1, "normal", anna)).toEqual({ kind: "not_possible", state: "resolved" });
+    expect(await store.setPriority(99, "normal", anna)).toEqual({ kind: "not_found" });
+  });
+});
+
+it("a ticket of the senior team stays theirs, and is not passed to them twice", async () => {
+  expect(await store.escalateToSenior(1, anna)).toMatchObject({ kind: "done" });
+  expect(await store.escalateToSenior(1, anna)).toEqual({ kind: "not_possible", state: "open" });
+  await store.claim(1, anna);
+  await store.release(1, anna);
+  expect(await store.view(1)).toMatchObject({ isSenior: true, priority: "urgent", state: "open" });
+});
+
 describe("the relay rule", () => {
   it("passes the holder's words on, once, and the ticket waits for the customer", async () => {
     await store.claim(1, anna);
