@@ -11,7 +11,7 @@ import type { DraftStore } from "../core/knowledge/learning/draft-store.ts";
 import type { KnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import type { OwnerDesk, ShownDigest } from "../core/owner/owner-desk.ts";
 import type { Language, Say } from "../core/texts/texts.ts";
-import type { SuggestionDesk } from "../core/ticket/assist/suggestion-desk.ts";
+import type { AssistDesk } from "../core/ticket/assist/assist-desk.ts";
 import type { StaffDesk } from "../core/ticket/staff-desk.ts";
 import type { TicketStore } from "../core/ticket/ticket-store.ts";
 import type { Config } from "./config.ts";
@@ -35,7 +35,7 @@ export interface OpenBotsDeps {
     files: KnowledgeDesk;
     candidates: CandidateDesk;
     drafts: DraftDesk;
-    suggestions: SuggestionDesk;
+    assist: AssistDesk;
   };
   tickets: TicketStore;
   candidates: Pick<CandidateStore, "view" | "postedAt">;
@@ -83,7 +83,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
         desk: desks.staff,
         candidates: desks.candidates,
         drafts: desks.drafts,
-        suggestions: desks.suggestions,
+        assist: desks.assist,
         staff: deps.staff,
         say,
         language,
@@ -109,7 +109,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
       tickets: deps.tickets,
       candidates: deps.candidates,
       drafts: deps.drafts,
-      suggestions: desks.suggestions,
+      assist: desks.assist,
       channels: {
         ticket: slack.ticketChannel,
         senior: slack.seniorChannel ?? slack.ticketChannel,

@@ -18,8 +18,9 @@ import { createDraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import { refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { createKnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
+import { createAssistDesk } from "../core/ticket/assist/assist-desk.ts";
 import { createSuggester, SUGGESTION_LIMIT_MS } from "../core/ticket/assist/suggest.ts";
-import { createSuggestionDesk } from "../core/ticket/assist/suggestion-desk.ts";
+import { createTranslator } from "../core/ticket/assist/translate.ts";
 import { createStaffDesk } from "../core/ticket/staff-desk.ts";
 import { createPeopleAtWork } from "../core/time/business-time.ts";
 import { quietUntil } from "../core/time/quiet-hours.ts";
@@ -104,7 +105,7 @@ async function openBehind(
 ): Promise<HttpRoutes> {
   const opened = await openStore(given, log);
   closing.push(opened.close);
-  const { database, store, say, knowledge, shop } = opened;
+  const { database, store, say, knowledge, shop, quickReplies } = opened;
 
   // Loaded only when it is wanted: a shop with tokens carries no loopback servers.
   const sandbox = given.isSandbox
@@ -241,7 +242,7 @@ async function openBehind(
     onDeliveryDue,
   });
 
-  const suggestions = createSuggestionDesk({
+  const assist = createAssistDesk({
     suggestions: createSuggestionStore(database),
     suggest: createSuggester({
       // An agent waits longer for a draft than a customer does.
@@ -256,6 +257,23 @@ async function openBehind(
     deliveries,
     onDeliveryDue,
     clock,
+    tickets,
+    shop,
+    quickReplies,
+    translate: model.room
+      ? createTranslator({
+          model: model.room.model,
+          names: () => [
+            Object.values(store.name),
+            ...shop.products().map((product) => [product.name, ...Object.values(product.names)]),
+          ],
+        })
+      : null,
+    isModelUp: model.isUp,
+    storeName: store.name,
+    say,
+    language: store.digest.language,
+    timeZone: store.timeZone,
   });
 
   const bots = openBots(config, {
@@ -266,7 +284,7 @@ async function openBehind(
       files: knowledgeDesk,
       candidates: createCandidateDesk({ candidates, leads: store.staff.leads, onDeliveryDue }),
       drafts: createDraftDesk({ drafts, leads: store.staff.leads, onDeliveryDue }),
-      suggestions,
+      assist,
     },
     tickets,
     candidates,

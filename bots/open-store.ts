@@ -5,6 +5,7 @@ import { createFileShop } from "../core/store/file-shop.ts";
 import type { Shop } from "../core/store/shop.ts";
 import { parseStoreConfig, type StoreConfig } from "../core/store-config.ts";
 import { loadTexts, type Say } from "../core/texts/texts.ts";
+import { parseQuickReplies, type QuickReply } from "../core/ticket/assist/quick-replies.ts";
 import { startEmbeddedPostgres } from "../db/embedded-postgres.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
 import { migrateDatabase } from "../db/migrate.ts";
@@ -20,6 +21,7 @@ export interface OpenStore {
   shop: Shop;
   knowledge: LiveKnowledge;
   say: Say;
+  quickReplies: readonly QuickReply[];
   close(): Promise<void>;
 }
 
@@ -35,6 +37,16 @@ export async function readStoreConfig(storeDir: string | null): Promise<StoreCon
   return storeDir === null ? { ...store, digest: { ...store.digest, language: systemLanguage() } } : store;
 }
 
+/** Reads `quick-replies.yaml` (the demo store's without `STORE_DIR`); a folder without one has none. */
+export async function readQuickReplies(storeDir: string | null): Promise<QuickReply[]> {
+  const { quickReplies } = storeFolder(storeDir);
+  const text = await readFile(quickReplies, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  return parseQuickReplies(text, quickReplies);
+}
+
 /** The connection to the shop platform that `store.yaml` names. */
 function openShopConnection(store: StoreConfig, storeDir: string | null): Shop {
   return createFileShop(shopFolder(store.connection, storeDir), {
@@ -47,6 +59,7 @@ function openShopConnection(store: StoreConfig, storeDir: string | null): Shop {
 /** Opens the database, the embedded one where none is named, and brings it up to this program. */
 export async function openStore(config: Config, log: Logger): Promise<OpenStore> {
   const store = await readStoreConfig(config.storeDir);
+  const quickReplies = await readQuickReplies(config.storeDir);
   const shop = openShopConnection(store, config.storeDir);
   const embedded =
     config.database.url === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }) : null;
@@ -65,6 +78,7 @@ export async function openStore(config: Config, log: Logger): Promise<OpenStore>
       shop,
       knowledge: createLiveKnowledge(createKnowledgeStore(database), embedModel),
       say: loadTexts(),
+      quickReplies,
       close,
     };
   } catch (error) {

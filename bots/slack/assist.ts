@@ -4,10 +4,14 @@ import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { Delivery, StaffPayload } from "../../core/conversation/delivery.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
+import type { AssistDesk } from "../../core/ticket/assist/assist-desk.ts";
+import { notInSources } from "../../core/ticket/assist/hints.ts";
 import type { Suggestion } from "../../core/ticket/assist/suggestion.ts";
-import type { SuggestionDesk, SuggestionPressed } from "../../core/ticket/assist/suggestion-desk.ts";
+import type { SuggestionPressed } from "../../core/ticket/assist/suggestion-desk.ts";
 import type { TicketView } from "../../core/ticket/ticket-store.ts";
+import { type AssistMessage, cardMessage, summaryMessage } from "./assist-cards.ts";
 import { isSuggestion, sourceLine, suggestionMessage } from "./assist-render.ts";
+import { escapeSlack, shortened } from "./render.ts";
 
 /** Source: Block Kit: an input's `max_length` is at most 3000. */
 const INPUT_LENGTH = 3000;
@@ -19,42 +23,167 @@ interface Spoken {
 
 export interface AssistSenderDeps extends Spoken {
   client: WebClient;
-  suggestions: SuggestionDesk;
+  assist: AssistDesk;
 }
 
-/** Carries what is suggested into a ticket's thread, and takes out of it what no longer helps. */
+type AssistPayload = Extract<
+  StaffPayload,
+  {
+    kind: "assist" | "suggestion_again" | "customer_card" | "summary" | "translation" | "agent_reply";
+  }
+>;
+
+/** What else we post in a thread for staff's eyes; the newest of a kind takes the place of the last. */
+const HELP_EVENT = "zhanggui_help";
+
+/** Carries what helps an agent into a ticket's thread, and takes out of it what no longer helps. */
 export async function sendAssist(
   deps: AssistSenderDeps,
-  payload: Extract<StaffPayload, { kind: "assist" | "suggestion_again" }>,
-  { slackChannel: channel, slackTs: threadTs }: TicketView,
-  { attempts }: Pick<Delivery, "attempts">,
+  payload: AssistPayload,
+  ticket: TicketView,
+  delivery: Pick<Delivery, "id" | "attempts">,
 ): Promise<void> {
+  const { slackChannel: channel, slackTs: threadTs, id: ticketId } = ticket;
   if (!channel || !threadTs) return;
-  const { client, suggestions, say, language } = deps;
-  if (payload.kind === "suggestion_again") {
-    const next = await suggestions.again(payload.suggestionId);
-    if (next?.place) {
-      await client.chat.update({
-        channel: next.place.channel,
-        ts: next.place.ts,
-        ...suggestionMessage(next, deps),
-      });
+  const { client, assist, say, language } = deps;
+  const thread = { channel, threadTs };
+  switch (payload.kind) {
+    case "assist":
+      await refreshSuggestions(deps, ticketId, thread, delivery);
+      return assist.follow(ticketId);
+    case "suggestion_again":
+      return exchange(deps, payload, thread);
+    case "customer_card": {
+      const card = await assist.card(ticketId);
+      if (card) await postHelp(client, payload.kind, thread, delivery, cardMessage(card, ticket, deps));
       return;
     }
-    const text = say(language, "suggestion-no-other");
-    await client.chat.postEphemeral({ channel, user: payload.agentId, thread_ts: threadTs, text });
-    return;
+    case "summary": {
+      const summary = await assist.summary(ticketId);
+      if (summary) await postHelp(client, payload.kind, thread, delivery, summaryMessage(summary, deps));
+      return;
+    }
+    case "translation": {
+      const result = await assist.translateWords(ticketId);
+      if (!result) return;
+      const theirs = say(language, `language-of-${ticket.customer.language}`);
+      const text =
+        result.kind === "done"
+          ? `${say(language, "translation-of-words")}\n> ${shortened(result.text, INPUT_LENGTH).replaceAll("\n", "\n> ")}`
+          : result.kind === "unfaithful"
+            ? say(language, "translation-unfaithful", { claims: escapeSlack(result.claims.join(", ")) })
+            : say(language, "translation-needs-model", { language: theirs });
+      await postHelp(client, payload.kind, thread, delivery, { text, blocks: [] });
+      return;
+    }
+    case "agent_reply":
+      return postReply(deps, payload, thread, delivery);
   }
+}
 
-  const { retired, show } = await suggestions.refresh(payload.ticketId);
+interface Thread {
+  channel: string;
+  threadTs: string;
+}
+
+async function refreshSuggestions(
+  deps: AssistSenderDeps,
+  ticketId: number,
+  { channel, threadTs }: Thread,
+  { attempts }: Pick<Delivery, "attempts">,
+): Promise<void> {
+  const { client, assist } = deps;
+  const { retired, show } = await assist.suggestions.refresh(ticketId);
   for (const { place } of retired) if (place) await takeOut(client, place);
   if (!show) return;
-  const known = attempts > 1 ? await findSuggestion(client, channel, threadTs, show.id) : null;
+  const known =
+    attempts > 1
+      ? await findInThread(client, { channel, threadTs }, ({ metadata }) => isSuggestion(metadata, show.id))
+      : [];
   const ts =
-    known ??
+    known[0] ??
     (await client.chat.postMessage({ channel, thread_ts: threadTs, ...suggestionMessage(show, deps) })).ts;
   if (!ts) throw new Error("chat.postMessage answered without a ts");
-  await suggestions.posted(show.id, { channel, ts });
+  await assist.suggestions.posted(show.id, { channel, ts });
+}
+
+async function exchange(
+  deps: AssistSenderDeps,
+  { suggestionId, agentId }: Extract<AssistPayload, { kind: "suggestion_again" }>,
+  { channel, threadTs }: Thread,
+): Promise<void> {
+  const { client, assist, say, language } = deps;
+  const next = await assist.suggestions.again(suggestionId);
+  if (next?.place) {
+    const { place } = next;
+    await client.chat.update({ channel: place.channel, ts: place.ts, ...suggestionMessage(next, deps) });
+    return;
+  }
+  const text = say(language, "suggestion-no-other");
+  await client.chat.postEphemeral({ channel, user: agentId, thread_ts: threadTs, text });
+}
+
+/** Posts it, unless an unclear try before did, and takes an older one of the kind out. */
+async function postHelp(
+  client: WebClient,
+  kind: AssistPayload["kind"],
+  thread: Thread,
+  { id, attempts }: Pick<Delivery, "id" | "attempts">,
+  message: AssistMessage,
+): Promise<void> {
+  const helpOf = (metadata: unknown) =>
+    Object(metadata).event_type === HELP_EVENT ? Object(Object(metadata).event_payload) : null;
+  const older =
+    kind === "translation"
+      ? []
+      : await findInThread(client, thread, ({ metadata }) => {
+          const help = helpOf(metadata);
+          return help?.kind === kind && help.delivery_id !== id;
+        });
+  const known =
+    attempts > 1
+      ? await findInThread(client, thread, ({ metadata }) => helpOf(metadata)?.delivery_id === id)
+      : [];
+  if (known.length === 0) {
+    const { text, blocks } = message;
+    await client.chat.postMessage({
+      channel: thread.channel,
+      thread_ts: thread.threadTs,
+      text,
+      ...(blocks.length > 0 && { blocks }),
+      unfurl_links: false,
+      metadata: { event_type: HELP_EVENT, event_payload: { delivery_id: id, kind } },
+    });
+  }
+  for (const ts of older) await takeOut(client, { channel: thread.channel, ts });
+}
+
+/** What was written in a form, in the thread first: from there it goes to the customer, once for its place there. */
+async function postReply(
+  { client, assist, say, language }: AssistSenderDeps,
+  { agentId, text, isTranslated }: Extract<AssistPayload, { kind: "agent_reply" }>,
+  { channel, threadTs }: Thread,
+  { id, attempts }: Pick<Delivery, "id" | "attempts">,
+): Promise<void> {
+  const isIt = ({ metadata }: { metadata?: unknown }) =>
+    Object(metadata).event_type === HELP_EVENT && Object(Object(metadata).event_payload).delivery_id === id;
+  const known = attempts > 1 ? await findInThread(client, { channel, threadTs }, isIt) : [];
+  const title = say(language, isTranslated ? "reply-posted-translated" : "reply-posted", {
+    agent: `<@${agentId}>`,
+  });
+  const posted = {
+    channel,
+    thread_ts: threadTs,
+    text: `${title}\n${escapeSlack(text)}`,
+    unfurl_links: false,
+  };
+  const metadata = { event_type: HELP_EVENT, event_payload: { delivery_id: id, kind: "agent_reply" } };
+  const ts = known[0] ?? (await client.chat.postMessage({ ...posted, metadata })).ts;
+  if (!ts) throw new Error("chat.postMessage answered without a ts");
+  const agent = { id: agentId, name: "" };
+  const outcome = await assist.relay({ channel, ts, threadTs, agent, text, files: [] });
+  if (outcome === "relayed" || outcome === "known") return;
+  await client.chat.update({ channel, ts, text: `${say(language, "reply-not-sent")}\n${escapeSlack(text)}` });
 }
 
 async function takeOut(client: WebClient, { channel, ts }: { channel: string; ts: string }): Promise<void> {
@@ -63,13 +192,32 @@ async function takeOut(client: WebClient, { channel, ts }: { channel: string; ts
   });
 }
 
-async function findSuggestion(client: WebClient, channel: string, ts: string, id: number) {
-  const thread = await client.conversations.replies({ channel, ts, include_all_metadata: true, limit: 200 });
-  return thread.messages?.find((message) => isSuggestion(Object(message).metadata, id))?.ts ?? null;
+/** The messages of a thread that are looked for, by their ts. */
+async function findInThread(
+  client: WebClient,
+  { channel, threadTs }: Thread,
+  isIt: (message: { metadata?: unknown }) => boolean,
+): Promise<string[]> {
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await client.conversations.replies({
+      channel,
+      ts: threadTs,
+      include_all_metadata: true,
+      limit: 200,
+      ...(cursor && { cursor }),
+    });
+    for (const message of page.messages ?? []) {
+      if (message.bot_id && message.ts && isIt(message)) found.push(message.ts);
+    }
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
+  return found;
 }
 
 export interface AssistListenerDeps extends Spoken {
-  suggestions: SuggestionDesk;
+  assist: AssistDesk;
 }
 
 const editing = z.object({
@@ -77,13 +225,26 @@ const editing = z.object({
   channel: z.string(),
   ts: z.string(),
   threadTs: z.string(),
+  /** Words of which the agent was told that they say more than the sources; sent again, they go. */
+  warnedOf: z.string().optional(),
 });
 type Editing = z.infer<typeof editing>;
 
-/** Listens to the buttons of a suggestion, and to the form behind «Edit». */
-export function listenForSuggestions(app: App, deps: AssistListenerDeps): void {
-  const { suggestions, say, language } = deps;
+/** Listens to the buttons of a suggestion, to the form behind «Edit», and to the card's and the summary's buttons. */
+export function listenForAssist(app: App, deps: AssistListenerDeps): void {
+  const { assist, say, language } = deps;
+  const { suggestions } = assist;
   type Press = BlockAction<ButtonAction>;
+
+  for (const [actionId, kind] of [
+    ["customer_card", "customer_card"],
+    ["ticket_summary", "summary"],
+  ] as const) {
+    app.action<Press>(actionId, async ({ ack, action: button }) => {
+      await assist.show(kind, Number(button.value), button.action_ts);
+      await ack();
+    });
+  }
 
   app.action<Press>("suggestion_send", async ({ ack, body, action: button, client }) => {
     const outcome = await suggestions.send(Number(button.value), agentOf(body), placeOf(body));
@@ -113,6 +274,13 @@ export function listenForSuggestions(app: App, deps: AssistListenerDeps): void {
     const words = view.state.values["words"]?.["value"]?.value?.trim() ?? "";
     const refuse = (text: string) => ack({ response_action: "errors", errors: { words: text } });
     if (words === "") return refuse(say(language, "draft-edit-empty"));
+    const looked = await suggestions.look(where.suggestionId, { id: body.user.id, name: "" });
+    const unknown = looked.kind === "done" ? notInSources(words, looked.suggestion.sources) : [];
+    if (looked.kind === "done" && unknown.length > 0 && where.warnedOf !== words) {
+      const hint = say(language, "suggestion-edit-hint", { claims: escapeSlack(unknown.join(", ")) });
+      const warned = editForm(looked.suggestion, words, { ...where, warnedOf: words }, deps, hint);
+      return ack({ response_action: "update", view: warned });
+    }
     const outcome = await suggestions.send(
       where.suggestionId,
       { id: body.user.id, name: body.user.name },
@@ -162,6 +330,7 @@ function editForm(
   words: string,
   where: Editing,
   { say, language }: Spoken,
+  hint = "",
 ): ModalView {
   const plain = (id: string) => ({ type: "plain_text" as const, text: say(language, id) });
   const sources = suggestion.sources.map((source) => sourceLine(source, { say, language })).join("\n");
@@ -185,6 +354,7 @@ function editForm(
           max_length: INPUT_LENGTH,
         },
       },
+      ...(hint === "" ? [] : [{ type: "section" as const, text: { type: "mrkdwn" as const, text: hint } }]),
       ...(sources === ""
         ? []
         : [{ type: "context" as const, elements: [{ type: "mrkdwn" as const, text: sources }] }]),

@@ -4,11 +4,12 @@ import type { Clock } from "../../core/clock.ts";
 import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
 import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
-import type { SuggestionDesk } from "../../core/ticket/assist/suggestion-desk.ts";
+import type { AssistDesk } from "../../core/ticket/assist/assist-desk.ts";
 import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
-import { listenForSuggestions } from "./assist.ts";
+import { listenForAssist } from "./assist.ts";
 import { listenForCandidates } from "./candidates.ts";
 import { listenForDrafts } from "./drafts.ts";
+import { listenForReplies } from "./reply-form.ts";
 import { takeThreadMessage } from "./thread.ts";
 import { listenForTicketChanges } from "./ticket-changes.ts";
 import { listenForTicketsCommand } from "./tickets-command.ts";
@@ -19,7 +20,7 @@ export interface ListenerDeps {
   desk: StaffDesk;
   candidates: CandidateDesk;
   drafts: DraftDesk;
-  suggestions: SuggestionDesk;
+  assist: AssistDesk;
   say: Say;
   language: Language;
   log: Logger;
@@ -35,7 +36,8 @@ export function listen(app: App, deps: ListenerDeps): void {
   const { desk, whoMay, log, inOrder } = deps;
   listenForCandidates(app, deps);
   listenForDrafts(app, deps);
-  listenForSuggestions(app, deps);
+  listenForAssist(app, deps);
+  listenForReplies(app, deps);
 
   app.event("message", async ({ event }) => {
     await inOrder(() => takeThreadMessage(desk, whoMay, event));

@@ -1,6 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { type Language, LOCALE, type Say } from "../../core/texts/texts.ts";
-import { handoffOf, type Tried } from "../../core/ticket/handoff.ts";
+import { type Handoff, handoffOf, type Tried } from "../../core/ticket/handoff.ts";
 import { PRIORITIES, type TicketPriority } from "../../core/ticket/ticket.ts";
 import type { TicketView } from "../../core/ticket/ticket-store.ts";
 import { stripInvisible } from "../../core/understanding/normalise.ts";
@@ -92,6 +92,7 @@ export function rootMessage(ticket: TicketView, say: Say, language: Language): R
       ...handoffBlocks(ticket, say, language),
       ...historyBlocks(ticket, say, language),
       ...buttonBlocks(ticket, say, language),
+      ...assistBlocks(ticket, say, language),
     ],
     metadata: { event_type: "zhanggui_ticket", event_payload: { ticket_id: ticket.id } },
   };
@@ -99,7 +100,16 @@ export function rootMessage(ticket: TicketView, say: Say, language: Language): R
 
 /** What it is about, what is known, what was tried: a line each. */
 function handoffBlocks(ticket: TicketView, say: Say, language: Language): KnownBlock[] {
-  const { asked, mood, orders, tracking, contacts, products, tried } = handoffOf(ticket.turns);
+  const lines = handoffLines(handoffOf(ticket.turns), say, language);
+  if (lines.length === 0) return [];
+  return [{ type: "section", text: { type: "mrkdwn", text: lines.join("\n").slice(0, SECTION_LENGTH) } }];
+}
+
+export function handoffLines(
+  { asked, mood, orders, tracking, contacts, products, tried }: Handoff,
+  say: Say,
+  language: Language,
+): string[] {
   const quoted = (text: string) => say(language, "handoff-quoted", { text: escapeSlack(text) });
   const list = (texts: readonly string[]) => texts.join("  ·  ");
   const known = [
@@ -125,13 +135,11 @@ function handoffBlocks(ticket: TicketView, say: Say, language: Language): KnownB
     }
   };
   const done = tried.map(describe);
-  const lines = [
+  return [
     asked === "" ? "" : say(language, "handoff-asked", { asked: quoted(asked) }),
     known.length > 0 ? say(language, "handoff-known", { known: list(known) }) : "",
     done.length > 0 ? say(language, "handoff-tried", { tried: list(done) }) : "",
   ].filter((line) => line !== "");
-  if (lines.length === 0) return [];
-  return [{ type: "section", text: { type: "mrkdwn", text: lines.join("\n").slice(0, SECTION_LENGTH) } }];
 }
 
 /** What was said before, newest kept when it is long. */
@@ -190,6 +198,28 @@ function buttonBlocks(ticket: TicketView, say: Say, language: Language): KnownBl
       ],
     },
   ];
+}
+
+/** What helps whoever has the ticket, or is about to. */
+function assistBlocks({ id, state }: TicketView, say: Say, language: Language): KnownBlock[] {
+  if (state === "closed") return [];
+  const button = (action_id: string) => ({
+    type: "button" as const,
+    text: {
+      type: "plain_text" as const,
+      text: say(language, `button-${action_id.replace("_", "-")}`),
+      emoji: true,
+    },
+    action_id,
+    value: String(id),
+  });
+  const isHeld = state === "claimed" || state === "waiting";
+  const elements = [
+    button("customer_card"),
+    button("ticket_summary"),
+    ...(isHeld ? [button("ticket_reply")] : []),
+  ];
+  return [{ type: "actions", elements }];
 }
 
 /** A time that every reader's Slack shows in their own zone. */

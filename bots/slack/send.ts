@@ -11,7 +11,7 @@ import type { Attachment } from "../../core/conversation/inbound-message.ts";
 import type { CandidateStore } from "../../core/knowledge/gate/candidate-store.ts";
 import type { DraftStore } from "../../core/knowledge/learning/draft-store.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
-import type { SuggestionDesk } from "../../core/ticket/assist/suggestion-desk.ts";
+import type { AssistDesk } from "../../core/ticket/assist/assist-desk.ts";
 import type { TicketStore, TicketView } from "../../core/ticket/ticket-store.ts";
 import { sendAssist } from "./assist.ts";
 import { postCandidate, updateCandidate } from "./candidates.ts";
@@ -23,7 +23,7 @@ export interface StaffSenderDeps {
   tickets: TicketStore;
   candidates: Pick<CandidateStore, "view" | "postedAt">;
   drafts: Pick<DraftStore, "view" | "setPlace">;
-  suggestions: SuggestionDesk;
+  assist: AssistDesk;
   channels: { ticket: string; senior: string; alert: string };
   /** The address of a thread in people's Slack. */
   threadUrl(channel: string, ts: string): Promise<string>;
@@ -84,6 +84,10 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
         return assisted(delivery, ticket, postCustomerMessage(delivery, ticket, payload));
       case "assist":
       case "suggestion_again":
+      case "customer_card":
+      case "summary":
+      case "translation":
+      case "agent_reply":
         await sendAssist(deps, payload, ticket, delivery);
         return done(null);
     }
@@ -94,7 +98,7 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     const sent = await sending;
     const isHeld = ticket.state === "claimed" || ticket.state === "waiting";
     if (sent.kind === "sent" && (isHeld || delivery.payload.kind === "root_update"))
-      await deps.suggestions.wanted(ticket.id, delivery.id);
+      await deps.assist.suggestions.wanted(ticket.id, delivery.id);
     return sent;
   }
 

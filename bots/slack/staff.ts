@@ -5,7 +5,7 @@ import type { AgentFile } from "../../core/conversation/delivery.ts";
 import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
 import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
-import type { SuggestionDesk } from "../../core/ticket/assist/suggestion-desk.ts";
+import type { AssistDesk } from "../../core/ticket/assist/assist-desk.ts";
 import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
 import { tryInBackground, tryWhileAway } from "../keep-trying.ts";
 import { listen } from "./listeners.ts";
@@ -22,7 +22,7 @@ export interface StaffBotDeps {
   desk: StaffDesk;
   candidates: CandidateDesk;
   drafts: DraftDesk;
-  suggestions: SuggestionDesk;
+  assist: AssistDesk;
   staff: StaffIds;
   say: Say;
   language: Language;

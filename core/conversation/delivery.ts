@@ -68,6 +68,10 @@ export type StaffPayload =
   | { kind: "assist"; ticketId: number }
   /** Its holder wants another suggestion in this one's place. */
   | { kind: "suggestion_again"; ticketId: number; suggestionId: number; agentId: string }
+  /** Looked up when it is posted: the customer's orders, where the ticket stands, the customer's words translated. */
+  | { kind: "customer_card" | "summary" | "translation"; ticketId: number }
+  /** What an agent wrote in a form: it stands in the thread, and goes to the customer. */
+  | { kind: "agent_reply"; ticketId: number; agentId: string; text: string; isTranslated: boolean }
   /** A release of the knowledge that is held back until a lead decides; the message is brought up to date afterwards. */
   | { kind: "candidate"; candidateId: number }
   | { kind: "candidate_update"; candidateId: number }

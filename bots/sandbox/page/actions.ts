@@ -187,6 +187,23 @@ export function createActions(world: World, changed: () => void): ReadonlyMap<st
       ),
     ],
     [
+      "staff-options",
+      action(
+        z.object({ agent, viewId: id, actionId: id, typed: z.string().max(200) }),
+        async ({ agent: user, ...menu }) => ({ options: await slack.options({ user, ...menu }) }),
+      ),
+    ],
+    [
+      "staff-choose",
+      action(
+        z.object({ agent, viewId: id, actionId: id, value: z.string().max(2000) }),
+        async ({ agent: user, ...chosen }) => {
+          const { acknowledged } = await slack.pressView({ user, ...chosen });
+          return { acknowledged };
+        },
+      ),
+    ],
+    [
       "staff-close",
       action(z.object({ agent, viewId: id }), (input) => {
         slack.closeView({ user: input.agent, viewId: input.viewId });

@@ -304,6 +304,15 @@ function factsOf(order: Order, count: number): ToolFacts {
   };
 }
 
+/** All that is known of an order, for staff: how it stands first. */
+export function orderText(shop: Shop, order: Order, voice: Voice): string {
+  const names = (line: OrderLine) => itemName(shop, line, voice);
+  const hasRefund = order.status === "refunding" || order.payments.some(({ type }) => type === "refund");
+  const more: OrderAspect[] = ["arrival", "payment", ...(hasRefund ? (["refund"] as const) : []), "address"];
+  const lines = more.flatMap((aspect) => aspectLines(order, aspect, voice, names));
+  return [describeOrder(order, ["status"], voice, names), ...lines].join("\n");
+}
+
 function evidenceOf(order: Order, voice: Voice, names: ItemNames, now: Date): Evidence {
   return {
     id: `order:${order.id}`,

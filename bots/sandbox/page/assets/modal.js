@@ -2,8 +2,8 @@
 import { renderBlocks, textNode } from "./blocks.js";
 import { h, icon } from "./dom.js";
 
-/** @param {{ t: Function, lang: string, people: { id: string, name: string }[], view: any, onSubmit: (values: any) => Promise<any>, onClose: () => void }} deps */
-export function createModal({ t, lang, people, view, onSubmit, onClose }) {
+/** @param {{ t: Function, lang: string, people: { id: string, name: string }[], view: any, onSubmit: (values: any) => Promise<any>, onOptions: (actionId: string, typed: string) => Promise<any[]>, onChoose: (actionId: string, value: string) => void, onClose: () => void }} deps */
+export function createModal({ t, lang, people, view, onSubmit, onOptions, onChoose, onClose }) {
   const readers = [];
   const places = new Map();
   const submit = h(
@@ -78,6 +78,8 @@ export function createModal({ t, lang, people, view, onSubmit, onClose }) {
           ],
           initial,
         );
+      case "external_select":
+        return searchField(element);
       case "checkboxes":
       case "multi_static_select": {
         const boxes = (element.options ?? []).map((option) =>
@@ -104,6 +106,39 @@ export function createModal({ t, lang, people, view, onSubmit, onClose }) {
         return { control, read: () => control.value };
       }
     }
+  }
+
+  /** A menu whose options the app serves: what is typed is asked for, what is chosen is told at once. */
+  function searchField(element) {
+    const list = h("div", { class: "sl-options", role: "listbox" });
+    const control = h("input", {
+      type: "search",
+      placeholder: textNode(element.placeholder, lang),
+      autocomplete: "off",
+      on: { input: show, focus: show },
+    });
+    let asked = 0;
+    async function show() {
+      asked += 1;
+      const mine = asked;
+      const options = await onOptions(element.action_id, control.value);
+      if (mine !== asked) return;
+      list.replaceChildren(
+        ...options.map(({ label, value }) =>
+          h(
+            "button",
+            {
+              type: "button",
+              role: "option",
+              class: "sl-option",
+              on: { click: () => onChoose(element.action_id, value) },
+            },
+            label,
+          ),
+        ),
+      );
+    }
+    return { control: h("div", {}, control, list), read: () => "" };
   }
 
   function selectOf(choices, initial) {

@@ -222,6 +222,9 @@ export function createStaff(deps) {
           if (answer && !answer.acknowledged) deps.onProblem("no-answer");
           return answer;
         },
+        onOptions: async (actionId, typed) =>
+          (await act("staff-options", { ...target, actionId, typed }))?.options ?? [],
+        onChoose: (actionId, value) => act("staff-choose", { ...target, actionId, value }),
         onClose: () => act("staff-close", target),
       }),
     );
