@@ -12,8 +12,13 @@ export function createSuggestionStore({ sql }: Pick<Database, "sql">): Suggestio
   return {
     async context(ticketId) {
       const [row] = await sql<[ContextRow?]>`
-        with ticket as (
-          select t.*, ${answeredThrough(sql`t`)} as answered_id from tickets t where t.id = ${ticketId}
+        with spoken as (
+          -- Of two chats that became one ticket, the one the customer wrote in last.
+          select t.id, t.state, t.agent_id, t.slack_channel, t.slack_ts, c.id as conversation_id, c.customer_id
+          from tickets t join conversations c on c.id = coalesce(t.reply_conversation_id, t.conversation_id)
+          where t.id = ${ticketId}
+        ), ticket as (
+          select t.*, ${answeredThrough(sql`t`)} as answered_id from spoken t
         )
         select t.id as "ticketId", t.conversation_id as "conversationId", t.state, t.agent_id as "agentId",
           t.slack_channel as "rootChannel", t.slack_ts as "rootTs",
@@ -71,7 +76,7 @@ export function createSuggestionStore({ sql }: Pick<Database, "sql">): Suggestio
       };
       const [row] = await sql<SuggestionRow[]>`
         with ticket as (
-          select t.* from tickets t
+          select t.id, coalesce(t.reply_conversation_id, t.conversation_id) as conversation_id from tickets t
           where t.id = ${ticketId} and t.state in ('claimed', 'waiting')
           for update
         ), current as (

@@ -17,7 +17,7 @@ export interface DoctorDeps {
   slackScopes: readonly string[];
   /** Opens the database and closes it again. */
   checkDatabase: (config: Config) => Promise<string>;
-  /** Reads `store.yaml`. */
+  /** Reads `store.yaml` and `quick-replies.yaml`. */
   checkStore: (config: Config) => Promise<string>;
   /** Reads the knowledge folder as `knowledge check` does. */
   checkKnowledge: (config: Config) => Promise<string>;
@@ -44,7 +44,7 @@ export async function doctor(deps: DoctorDeps): Promise<Diagnosis> {
 
   const rest = await Promise.all([
     own("database", "", () => deps.checkDatabase(config)),
-    own("store", "Correct store.yaml; «init DIR» writes an example.", () => deps.checkStore(config)),
+    own("store", "Correct the file named; «init DIR» writes an example.", () => deps.checkStore(config)),
     own("knowledge", "Correct the files named; «knowledge check» shows them again.", () =>
       deps.checkKnowledge(config),
     ),

@@ -24,7 +24,7 @@ import { createProofStore } from "../../db/proofs.ts";
 import { storeFolder } from "../../db/store-folder.ts";
 import { type Config, parseConfig } from "../config.ts";
 import { createLog } from "../log.ts";
-import { type OpenStore, openStore, readStoreConfig } from "../open-store.ts";
+import { type OpenStore, openStore, readQuickReplies, readStoreConfig } from "../open-store.ts";
 import { showProgress } from "../progress.ts";
 import { systemLanguage } from "../system-language.ts";
 import { ask, parseCustomer } from "./ask.ts";
@@ -218,7 +218,9 @@ program
       },
       checkStore: async (config) => {
         const store = await readStoreConfig(config.storeDir);
-        return `${storeFolder(config.storeDir).storeFile}: ${store.name.en}, ${store.timeZone}, ${store.currency}`;
+        const replies = await readQuickReplies(config.storeDir);
+        const counted = `${replies.length} quick ${replies.length === 1 ? "reply" : "replies"}`;
+        return `${storeFolder(config.storeDir).storeFile}: ${store.name.en}, ${store.timeZone}, ${store.currency}, ${counted}`;
       },
       checkKnowledge: async (config) => {
         const { timeZone } = await readStoreConfig(config.storeDir);

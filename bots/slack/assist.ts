@@ -277,7 +277,10 @@ export function listenForAssist(app: App, deps: AssistListenerDeps): void {
     const looked = await suggestions.look(where.suggestionId, { id: body.user.id, name: "" });
     const unknown = looked.kind === "done" ? notInSources(words, looked.suggestion.sources) : [];
     if (looked.kind === "done" && unknown.length > 0 && where.warnedOf !== words) {
-      const hint = say(language, "suggestion-edit-hint", { claims: escapeSlack(unknown.join(", ")) });
+      const quoted = unknown.map((claim) => say(language, "handoff-quoted", { text: escapeSlack(claim) }));
+      const hint = say(language, "suggestion-edit-hint", {
+        claims: quoted.join(language === "zh" ? "、" : ", "),
+      });
       const warned = editForm(looked.suggestion, words, { ...where, warnedOf: words }, deps, hint);
       return ack({ response_action: "update", view: warned });
     }

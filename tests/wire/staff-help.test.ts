@@ -243,7 +243,7 @@ describe("with a model", () => {
     const { mia, root } = await claimed([], other);
     translation = "Hello, please write.";
     mia.says("你好，请问你们在吗？有问题想问");
-    await untilQuiet(other, mia);
+    await inThread(root, "有问题想问", other);
     await press(root, "ticket_reply", ANNA, other);
     const form = await formOf(ANNA, other);
     translation = "您的包裹 3 天内到。";

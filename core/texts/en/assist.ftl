@@ -1,6 +1,6 @@
 # What is suggested to the holder of a ticket, in its thread. Customers see none of it before it is sent.
-suggestion-by-quote = 💡 *Suggested reply*, from the knowledge and the orders. Only staff see this.
-suggestion-by-model = 💡 *Suggested reply*, written by the model and checked against the sources. Only staff see this.
+suggestion-by-quote = 💡 *Suggested reply* · only staff see this
+suggestion-by-model = 💡 *Suggested reply*, written by the model and checked · only staff see this
 suggestion-unsure = 🤔 *It may be this one.* Please read it first; it can be sent once you have edited it.
 suggestion-near = 🤔 Nothing sure for a reply. These come nearest:
 suggestion-sent = ✅ { $agent } sent the suggested reply:

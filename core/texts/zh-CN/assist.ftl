@@ -1,6 +1,6 @@
 # 在工单消息列里给处理人的建议；发送之前顾客看不到。
-suggestion-by-quote = 💡 *建议回复*，出自知识库和订单，仅内部可见。
-suggestion-by-model = 💡 *建议回复*，由模型起草、已按来源核对，仅内部可见。
+suggestion-by-quote = 💡 *建议回复* · 仅内部可见
+suggestion-by-model = 💡 *建议回复*，模型起草、已核对 · 仅内部可见
 suggestion-unsure = 🤔 *也许是这一条。*请先看一遍，修改后可以发送。
 suggestion-near = 🤔 没有十足把握的回复，最接近的是：
 suggestion-sent = ✅ { $agent } 发送了建议回复：
