@@ -14,7 +14,7 @@ const KEEP_FILES_DAYS = 30;
 
 /** Ends what is over. Each method may run twice at once. */
 export interface Upkeep {
-  /** Closes conversations without a live ticket in which nobody has said anything for 24 h and no turn is due. */
+  /** Closes conversations without a live ticket in which nobody has said anything for 24 h and no turn is due, with the forms left in them. */
   closeConversations(now: Date): Promise<number>;
   /** Closes tickets resolved 7 days ago: from then on a need for people opens a new one. */
   closeTickets(now: Date): Promise<number>;
@@ -36,7 +36,8 @@ export interface Upkeep {
 export function createUpkeep({ sql }: Pick<Database, "sql">): Upkeep {
   return {
     async closeConversations(now) {
-      const { count } = await sql`
+      const closed = await sql`
+        with closed as (
         update conversations c set closed_at = ${now}
         where closed_at is null and turn_due_at is null
           and last_message_at <= ${now}::timestamptz - ${SILENT_HOURS}::int * interval '1 hour'
@@ -46,8 +47,14 @@ export function createUpkeep({ sql }: Pick<Database, "sql">): Upkeep {
           )
           and not exists (
             select 1 from tickets t where t.customer_id = c.customer_id and t.state in ('open', 'claimed', 'waiting')
-          )`;
-      return count;
+          )
+        returning c.id
+        ), left_alone as (
+          update after_sales_forms f set state = 'left'
+          from closed where f.conversation_id = closed.id and f.state = 'collecting'
+        )
+        select id from closed`;
+      return closed.length;
     },
 
     async closeTickets(now) {

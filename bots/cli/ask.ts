@@ -38,6 +38,7 @@ export async function ask(
     say: deps.say,
     storeName: deps.store.name,
     timeZone: deps.store.timeZone,
+    afterSales: deps.store.afterSales,
   });
   const result = await answer({
     messages: [{ kind: "text", text, choice: null }],

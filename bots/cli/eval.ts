@@ -6,6 +6,7 @@ import { ServiceError } from "../../core/errors.ts";
 import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
 import { buildKnowledgeIndex } from "../../core/knowledge/knowledge-index.ts";
 import { createFileShop } from "../../core/store/file-shop.ts";
+import { parseStoreConfig } from "../../core/store-config.ts";
 import { type Language, loadTexts } from "../../core/texts/texts.ts";
 
 export interface EvalOptions {
@@ -83,6 +84,7 @@ export async function runEval(options: EvalOptions): Promise<void> {
     shop: options.store === undefined ? null : openShop(options.store, now),
     say: loadTexts(),
     storeName: { zh: "本店", en: "our shop" },
+    afterSales: parseStoreConfig("", "store.yaml").afterSales,
   });
   for (const query of queries) {
     const line: EvalLine = await evaluateQuery(answer, query, now, () => performance.now());

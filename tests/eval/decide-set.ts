@@ -1,6 +1,7 @@
 import { createAnswerer } from "../../core/answering/answer.ts";
 import { type EvalLine, evaluateQuery } from "../../core/answering/eval.ts";
 import { buildKnowledgeIndex } from "../../core/knowledge/knowledge-index.ts";
+import { parseStoreConfig } from "../../core/store-config.ts";
 import { loadTexts } from "../../core/texts/texts.ts";
 import { type DecisionSet, EVAL_NOW, type LabelledMessage } from "./decision-set.ts";
 import { type Measures, measure } from "./measures.ts";
@@ -33,6 +34,7 @@ export async function decideSet(
     shop: set.shop,
     say: loadTexts(),
     storeName: { zh: "本店", en: "our shop" },
+    afterSales: parseStoreConfig("", "store.yaml").afterSales,
   });
   const judged: Judged[] = [];
   for (const [at, message] of set.messages.entries()) {

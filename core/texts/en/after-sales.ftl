@@ -120,3 +120,5 @@ form-already-declined = { $agent } has already declined it.
 form-gone = This form no longer exists.
 note-after-sales-approved = { $agent } approved the request. What happens next is { $agent }'s to do.
 note-after-sales-declined = { $agent } declined the request.
+# Looked for in the knowledge, and quoted
+after-sales-how-to-return = How do I send something back?

@@ -117,3 +117,5 @@ form-already-declined = { $agent } 已经拒绝了。
 form-gone = 这份申请已不存在。
 note-after-sales-approved = { $agent } 同意了申请，接下来的事由 { $agent } 跟进。
 note-after-sales-declined = { $agent } 拒绝了申请。
+# 用来在知识库里查找，找到后引用
+after-sales-how-to-return = 怎么退货？

@@ -69,12 +69,12 @@ async function begin(deps: DialogueDeps, situation: Situation, said: Said): Prom
     const request = words === undefined ? null : requestIn(words);
     return words === undefined || !request
       ? { kind: "none" }
-      : first(deps, situation, said, beginForm(request.kind, words, situation.now), words, false);
+      : first(deps, situation, said, beginForm(request, words, situation.now), words, false);
   }
   const request = requestIn(text);
   if (!request || said.hasUnreadable) return { kind: "none" };
   const isWanted = wantsIt(text);
-  const form = beginForm(request.kind, text, situation.now);
+  const form = beginForm(request, text, situation.now);
   switch (decision.kind) {
     case "answer":
       // What the shop wrote about broken things asks for order and photo itself; how things are returned is answered.
@@ -133,7 +133,8 @@ async function goOn(
   const isAside = text !== "" && isQuestion(text) && isAnswered(decision);
   let form: AfterSalesForm = { ...withPhotos, hasNoPhotos: before.hasNoPhotos || isSkip };
   for (const key of keys) form = await pick(deps.shop, situation, form, key);
-  if (text !== "" && !isSkip && !isAside)
+  // «OK» is no reason for anything.
+  if (text !== "" && !isSkip && !isAside && decision.kind !== "none")
     form = await fillFrom(deps.shop, { ...situation, proof: said.proof }, form, text, step);
 
   if (said.isProofSpent() && form.order === null) return toPeople(deps, form, "unproven");

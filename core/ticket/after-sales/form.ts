@@ -1,5 +1,3 @@
-import type { AfterSalesPolicy } from "./policy.ts";
-
 export const AFTER_SALES_KINDS = ["refund", "return", "exchange", "repair", "missing", "damaged"] as const;
 /** What it is about: what the customer asks for, or, where something is wrong with the goods, what. */
 export type AfterSalesKind = (typeof AFTER_SALES_KINDS)[number];
@@ -65,8 +63,12 @@ export interface AfterSalesForm {
 export const STEPS = ["order", "item", "reason", "wish", "exchange_for", "photos"] as const;
 export type Step = (typeof STEPS)[number];
 
-/** An empty form. */
-export function beginForm(kind: AfterSalesKind, words: string, now: Date): AfterSalesForm {
+/** A form of which no more is known than what it is about. */
+export function beginForm(
+  { kind, wish }: Pick<AfterSalesForm, "kind" | "wish">,
+  words: string,
+  now: Date,
+): AfterSalesForm {
   return {
     kind,
     words,
@@ -75,7 +77,7 @@ export function beginForm(kind: AfterSalesKind, words: string, now: Date): After
     claimedOrder: null,
     items: [],
     reason: null,
-    wish: null,
+    wish,
     exchangeFor: null,
     photos: [],
     hasNoPhotos: false,
@@ -90,10 +92,7 @@ export function isFault({ kind, reason }: Pick<AfterSalesForm, "kind" | "reason"
 }
 
 /** The next thing to ask; null: the form is complete. */
-export function nextStep(
-  form: AfterSalesForm,
-  policy: Pick<AfterSalesPolicy, "refundNeedsPhoto">,
-): Step | null {
+export function nextStep(form: AfterSalesForm, policy: { refundNeedsPhoto: boolean }): Step | null {
   if (form.order === null) return "order";
   if (form.items.length === 0) return "item";
   if (form.reason === null) return "reason";
@@ -106,7 +105,7 @@ export function nextStep(
 /** Whether people decide on what can be seen. */
 export function wantsPhotos(
   form: Pick<AfterSalesForm, "kind" | "reason" | "wish">,
-  { refundNeedsPhoto }: Pick<AfterSalesPolicy, "refundNeedsPhoto">,
+  { refundNeedsPhoto }: { refundNeedsPhoto: boolean },
 ): boolean {
   if (form.kind === "missing" || form.reason?.code === "missing_part") return false;
   return isFault(form) || (refundNeedsPhoto && form.wish === "refund");
