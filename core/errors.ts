@@ -5,6 +5,7 @@ export type ErrorCode =
   | "knowledge_refused"
   | "model_unavailable"
   | "not_found"
+  | "platform_away"
   | "usage";
 
 /** A broken expectation. The message says what was given, what was expected and what to do; never a secret or a customer's words. */

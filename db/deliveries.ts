@@ -1,4 +1,4 @@
-import type { Delivery, NewDelivery } from "../core/conversation/delivery.ts";
+import { type Delivery, ID_SEPARATOR, type NewDelivery } from "../core/conversation/delivery.ts";
 import type { DeliveryStore } from "../core/conversation/delivery-store.ts";
 import { lazily } from "./lazily.ts";
 import type { Database } from "./open-database.ts";
@@ -25,16 +25,19 @@ export function createDeliveryStore({ sql }: Pick<Database, "sql">): DeliverySto
         update deliveries d
         set lease_until = now() + ${leaseMs}::int * interval '1 ms', attempts = attempts + 1
         where id = any(array(select id from due))
-        returning ${lazily(sql)}, d.id, d.target, d.lane, d.attempts, d.conversation_id as "conversationId", d.payload`;
+        returning ${lazily(sql)}, d.id, d.target, d.lane, d.attempts, d.conversation_id as "conversationId", d.payload,
+          coalesce(string_to_array(d.external_id, ${ID_SEPARATOR}), '{}') as "sentIds"`;
     },
 
     async sentIds(messageId) {
-      const rows = await sql<{ externalId: string }[]>`
-        select external_id as "externalId" from deliveries
-        where target = 'customer' and external_id is not null and payload ->> 'kind' = 'message'
-          and (payload -> 'messageId')::int8 = ${messageId}
-        order by id`;
-      return rows.map(({ externalId }) => externalId);
+      // The last of the message and its edits tells what stands there now.
+      const [row] = await sql<[{ externalId: string }?]>`
+        select d.external_id as "externalId"
+        from messages m join deliveries d on d.conversation_id = m.conversation_id
+        where m.id = ${messageId} and d.target = 'customer' and d.external_id is not null
+          and d.payload ->> 'kind' in ('message', 'edit') and (d.payload -> 'messageId')::int8 = ${messageId}
+        order by d.id desc limit 1`;
+      return row?.externalId.split(ID_SEPARATOR).filter(Boolean) ?? [];
     },
 
     async takeBack({ id, lane, conversationId }) {
@@ -63,7 +66,7 @@ export function createDeliveryStore({ sql }: Pick<Database, "sql">): DeliverySto
         id: delivery.id,
         is_sent: sent.kind === "sent",
         is_failed: sent.kind === "refused" || (sent.kind === "retry" && isLastTry),
-        external_id: sent.kind === "sent" ? sent.externalId : null,
+        external_id: sent.externalId ?? null,
         error: sent.kind === "sent" ? null : sent.reason,
         wait_ms: waitMs,
         message_id: "messageId" in delivery.payload ? delivery.payload.messageId : null,

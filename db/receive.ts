@@ -37,6 +37,15 @@ export function createReceive(sql: postgres.Sql): ConversationStore["receive"] {
           select g.* from given g where not exists (
             select 1 from messages m where m.channel = g.channel and m.external_id = g.external_id
           )
+          -- Platforms call it an edit, too, when a link got its preview.
+          and case when g.attachment -> 'context' ? 'editOf' then not exists (
+            select 1 from messages m where m.channel = g.channel
+              and m.external_id = g.attachment -> 'context' ->> 'editOf' and m.text = g.body
+              and not exists (
+                select 1 from messages e where e.conversation_id = m.conversation_id and e.id > m.id
+                  and e.attachment -> 'context' ->> 'editOf' = m.external_id
+              )
+          ) else true end
         ), customer as (
           -- In one order in every process: two that lock the same customers must not wait for each other.
           insert into customers (channel, external_id, name, usual_language)
@@ -79,7 +88,12 @@ function givenRow(message: InboundMessage) {
     language: message.appLanguage ?? "en",
     kind: message.kind,
     body: message.text,
-    attachment: message.choice === null ? message.attachment : { key: message.choice },
+    attachment: attachmentOf(message),
     sent_at: message.sentAt.toISOString(),
   };
+}
+
+function attachmentOf({ choice, attachment, context }: InboundMessage): object | null {
+  if (choice === null && context === null) return attachment;
+  return { ...attachment, ...(choice !== null && { key: choice }), ...(context && { context }) };
 }

@@ -91,7 +91,7 @@ export const messages = pgTable(
     agentId: text("agent_id"),
     kind: text("kind").notNull().default("text"),
     text: text("text").notNull().default(""),
-    /** `{fileId, name, mimeType, sizeBytes}` of a file, or `{key}` of a pressed choice. */
+    /** `{fileId, name, mimeType, sizeBytes}` of a file, or `{key}` of a pressed choice; beside it `context`, what people should see of it. */
     attachment: jsonb("attachment"),
     /** The customer's messages of a conversation, counted; null for all others. */
     seq: integer("seq"),

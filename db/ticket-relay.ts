@@ -10,10 +10,6 @@ export function createTicketRelay(
       const isInside =
         staysInside || text.trimStart().startsWith("//") || (text.trim() === "" && files.length === 0);
       const from = { channel, ts };
-      const parts =
-        files.length > 0
-          ? files.map((file, index) => ({ file, text: index === 0 ? text : "" }))
-          : [{ file: null, text }];
       const [row] = await sql<[{ is_holder: boolean; is_relayed: boolean; is_known: boolean }?]>`
         with ticket as (
           -- Of two chats that became one ticket, the one the customer wrote in last.
@@ -33,10 +29,10 @@ export function createTicketRelay(
         ), delivery as (
           insert into deliveries (target, lane, conversation_id, payload)
           select 'customer', ticket.channel || ':' || ticket.external_id, ticket.conversation_id,
-            p.value || jsonb_build_object('kind', 'message', 'messageId', message.id, 'buttons', '[]'::jsonb,
+            jsonb_build_object('kind', 'message', 'messageId', message.id, 'text', ${text}::text, 'buttons', '[]'::jsonb,
+              'files', ${JSON.stringify(files)}::text::jsonb,
               'from', ${sql.json(from)}::jsonb || jsonb_build_object('ticketId', ticket.id))
-          from ticket, message, jsonb_array_elements(${JSON.stringify(parts)}::text::jsonb) with ordinality p
-          order by p.ordinality
+          from ticket, message
         ), changed as (
           update tickets t
           set slack_seen_ts = greatest(t.slack_seen_ts collate "C", ${ts} collate "C"),
@@ -79,6 +75,11 @@ export function createTicketRelay(
           update messages set deleted_at = now()
           where channel = 'slack' and external_id = ${`${channel}:${ts}`} and deleted_at is null
           returning id, ticket_id, conversation_id
+        ), withdrawn as (
+          -- What has not left yet needn't be seen first.
+          delete from deliveries d using message m
+          where d.conversation_id = m.conversation_id and d.sent_at is null and d.failed_at is null and d.attempts = 0
+            and d.payload ->> 'kind' in ('message', 'edit') and (d.payload -> 'messageId')::int8 = m.id
         ), ${agentFollowUp(sql`jsonb_build_object('kind', 'delete', 'messageId', m.id,
             'from', jsonb_build_object('ticketId', m.ticket_id, 'channel', ${channel}::text, 'ts', ${ts}::text))`)}
         select 1 from message`;

@@ -1,3 +1,5 @@
+import { BLOCKED } from "../core/conversation/delivery.ts";
+import type { FiledForm } from "../core/ticket/after-sales/filed-form.ts";
 import { REOPEN_DAYS } from "../core/ticket/ticket.ts";
 import type { LiveTicket, TicketStore, TicketView } from "../core/ticket/ticket-store.ts";
 import type { Database } from "./open-database.ts";
@@ -12,6 +14,16 @@ export function createTicketViews(
         select t.id, t.state, t.reason, t.priority, t.is_senior as "isSenior", t.merged_into::int8 as "mergedInto",
           t.agent_id as "agentId", t.opened_at as "openedAt",
           t.resolved_at as "resolvedAt", t.reopenings, t.slack_channel as "slackChannel", t.slack_ts as "slackTs",
+          coalesce((
+            select case when d.error is distinct from ${BLOCKED} then 'open' when exists (
+              select 1 from messages m where m.conversation_id = d.conversation_id and m.author = 'customer'
+                and m.received_at > d.failed_at
+            ) then 'back' else 'blocked' end
+            from deliveries d
+            where d.conversation_id = coalesce(t.reply_conversation_id, t.conversation_id) and d.target = 'customer'
+              and (d.sent_at is not null or d.failed_at is not null)
+            order by d.id desc limit 1
+          ), 'open') as reach,
           u.name, u.channel, coalesce(u.chosen_language, u.usual_language) as language, u.user_id as "userId",
           (
             select coalesce(json_agg(json_build_object('id', o.id, 'state', o.state, 'customerName', o.name)
@@ -51,7 +63,12 @@ export function createTicketViews(
               where n.conversation_id = t.conversation_id and n.created_at <= t.opened_at and n.action <> 'relay'
               order by n.id desc limit 8
             ) b
-          ) as turns
+          ) as turns,
+          (
+            select json_build_object('id', f.id, 'state', f.state, 'form', f.fields || jsonb_build_object('kind', f.kind),
+              'verdict', f.eligibility, 'decidedBy', f.decided_by, 'decidedAt', f.decided_at)
+            from after_sales_forms f where f.ticket_id = t.id order by f.id desc limit 1
+          ) as form
         from tickets t join customers u on u.id = t.customer_id
         where t.id = ${ticketId}`;
       return row ? ticketView(row) : null;
@@ -78,6 +95,10 @@ export function createTicketViews(
             where n.conversation_id = t.conversation_id and n.created_at <= t.opened_at and n.action <> 'relay'
             order by n.id desc limit 1
           ), '') as "firstWords",
+          coalesce((
+            select n.mood from turns n where n.conversation_id = coalesce(t.reply_conversation_id, t.conversation_id)
+            order by n.id desc limit 1
+          ), 'calm') as mood,
           ${slaColumns(sql)}
         from tickets t join customers u on u.id = t.customer_id
         where t.state in ('open', 'claimed', 'waiting')
@@ -108,19 +129,21 @@ export function createTicketViews(
   };
 }
 
-type ViewRow = Omit<TicketView, "customer" | "history"> & {
+type ViewRow = Omit<TicketView, "customer" | "history" | "form"> & {
   name: string;
   channel: string;
   language: string;
   userId: string | null;
   history: { author: "customer" | "bot" | "agent"; text: string; sentAt: string }[];
+  form: (Omit<FiledForm, "decidedAt"> & { decidedAt: string | null }) | null;
 };
 
-function ticketView({ name, channel, language, userId, history, ...ticket }: ViewRow): TicketView {
+function ticketView({ name, channel, language, userId, history, form, ...ticket }: ViewRow): TicketView {
   return {
     ...ticket,
     customer: { name, channel, language: language === "zh" ? "zh" : "en", userId },
     history: history.map((line) => ({ ...line, sentAt: new Date(line.sentAt) })),
+    form: form && { ...form, decidedAt: form.decidedAt === null ? null : new Date(form.decidedAt) },
   };
 }
 

@@ -78,7 +78,7 @@ export function createTurnCommits(sql: Database["sql"]): Pick<ConversationStore,
       ), delivered as (
         insert into deliveries (target, lane, conversation_id, payload)
         select 'customer', g.lane, g.conversation_id,
-          r.value || jsonb_build_object('kind', 'message', 'messageId', numbered.id, 'from', null, 'file', null)
+          r.value || jsonb_build_object('kind', 'message', 'messageId', numbered.id, 'from', null)
         from given g cross join jsonb_array_elements(g.replies) with ordinality r
           join numbered on numbered.conversation_id = g.conversation_id and numbered.ordinality = r.ordinality
         order by g.conversation_id, r.ordinality
@@ -137,7 +137,7 @@ export function createTurnCommits(sql: Database["sql"]): Pick<ConversationStore,
   }
 
   /** What a commit does beside the reply where people are, or get, involved: the rarer case, kept out of the other's plan. */
-  function ticketWork({ due, ticket, staff }: TurnCommit) {
+  function ticketWork({ due, ticket, staff, form }: TurnCommit) {
     const opens = ticket.kind === "open" ? ticket : null;
     const reopens = ticket.kind === "reopen" ? ticket : null;
     const wrote = ticket.kind === "customer_wrote" ? ticket : null;
@@ -198,6 +198,22 @@ export function createTurnCommits(sql: Database["sql"]): Pick<ConversationStore,
       select 'staff', 'ticket:' || at_hand.id, gate.id, s.value || jsonb_build_object('ticketId', at_hand.id)
       from gate, at_hand, jsonb_array_elements(${JSON.stringify(staff)}::text::jsonb) with ordinality s
       order by s.ordinality
+    ) ${form ? formWork(form) : sql``}`;
+  }
+
+  /** A form that is filed belongs to the ticket at hand; one that another turn has ended stays as it is. */
+  function formWork({ id, state, form: { kind, ...fields }, verdict }: NonNullable<TurnCommit["form"]>) {
+    const isFiled = state === "filed";
+    const values = sql`${kind}::text, ${state}::text, ${JSON.stringify(fields)}::text::jsonb,
+      ${verdict ? JSON.stringify(verdict) : null}::text::jsonb, (select id from at_hand where ${isFiled}::boolean),
+      case when ${isFiled}::boolean then now() end`;
+    return sql`
+    , form_changed as (
+      update after_sales_forms f set (kind, state, fields, eligibility, ticket_id, filed_at) = (select ${values})
+      from gate where f.id = ${id ?? 0}::int8 and f.conversation_id = gate.id and f.state = 'collecting'
+    ), form_added as (
+      insert into after_sales_forms (conversation_id, kind, state, fields, eligibility, ticket_id, filed_at)
+      select gate.id, ${values} from gate where ${id === null}::boolean
     )`;
   }
 }
@@ -232,8 +248,8 @@ function givenRow({ due, record, ...commit }: TurnCommit) {
   };
 }
 
-const needsTicketWork = ({ ticket, staff }: TurnCommit): boolean =>
-  ticket.kind !== "none" || staff.length > 0;
+const needsTicketWork = ({ ticket, staff, form }: TurnCommit): boolean =>
+  ticket.kind !== "none" || staff.length > 0 || form !== undefined;
 
 const isLive = (ticket: TicketAtHand): boolean =>
   ticket.state === "open" || ticket.state === "claimed" || ticket.state === "waiting";

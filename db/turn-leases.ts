@@ -1,5 +1,6 @@
 import { MESSAGE_LIMIT, MESSAGE_WINDOW_MINUTES } from "../core/conversation/budget.ts";
 import type { ConversationStore, DueTurn, TicketAtHand } from "../core/conversation/conversation-store.ts";
+import type { Attachment, MessageContext } from "../core/conversation/inbound-message.ts";
 import { REOPEN_DAYS } from "../core/ticket/ticket.ts";
 import { lazily } from "./lazily.ts";
 import type { Database } from "./open-database.ts";
@@ -59,7 +60,14 @@ export function createTurnLeases(
           exists (select 1 from settings where key = 'paused' and value = 'true'::jsonb) as is_paused,
           (
             select coalesce(json_agg(json_build_object(
-              'id', m.id, 'kind', m.kind, 'text', m.text, 'attachment', m.attachment, 'receivedAt', m.received_at
+              'id', m.id, 'kind', m.kind, 'text', m.text, 'attachment', m.attachment, 'receivedAt', m.received_at,
+              -- Of an edit, the wording before.
+              'before', case when m.attachment -> 'context' ? 'editOf' then (
+                select o.text from messages o
+                where o.conversation_id = m.conversation_id and o.id < m.id
+                  and m.attachment -> 'context' ->> 'editOf' in (o.external_id, o.attachment -> 'context' ->> 'editOf')
+                order by o.id desc limit 1
+              ) end
             ) order by m.seq), '[]')
             from messages m
             where m.conversation_id = c.id and m.seq > c.answered_seq and m.seq <= c.inbound_seq
@@ -87,7 +95,11 @@ export function createTurnLeases(
             where t.state in ('open', 'claimed', 'waiting')
               or (t.state in ('resolved', 'closed') and t.merged_into is null and t.resolved_at > now() - ${REOPEN_DAYS}::int * interval '1 day')
             order by t.state in ('open', 'claimed', 'waiting') desc, (t.customer_id = u.id) desc, t.id desc limit 1
-          ) as ticket
+          ) as ticket,
+          (
+            select json_build_object('id', f.id, 'form', f.fields || jsonb_build_object('kind', f.kind))
+            from after_sales_forms f where f.conversation_id = c.id and f.state = 'collecting'
+          ) as form
         from claimed c join customers u on u.id = c.customer_id
         where u.id = any(array(select customer_id from claimed))`;
       return rows.map(dueTurn);
@@ -131,11 +143,15 @@ interface ClaimedRow {
   model_tokens: number;
   is_flooding: boolean;
   is_paused: boolean;
-  messages: (Omit<DueTurn["messages"][number], "choice" | "receivedAt" | "attachment"> & {
+  messages: (Omit<DueTurn["messages"][number], "choice" | "receivedAt" | "attachment" | "context"> & {
     receivedAt: string;
-    attachment: (DueTurn["messages"][number]["attachment"] & { key?: string }) | null;
+    attachment:
+      | (DueTurn["messages"][number]["attachment"] & { key?: string; context?: MessageContext })
+      | null;
+    before: string | null;
   })[];
   history: DueTurn["history"];
+  form: NonNullable<DueTurn["form"]> | null;
   ticket: (Omit<TicketAtHand, "activeAt"> & { activeAt: string | null }) | null;
 }
 
@@ -161,13 +177,15 @@ function dueTurn(row: ClaimedRow): DueTurn {
       userId: row.user_id,
       isToldPaused: row.is_told_paused,
     },
-    messages: row.messages.map(({ receivedAt, attachment, ...message }) => ({
+    messages: row.messages.map(({ receivedAt, attachment, before, ...message }) => ({
       ...message,
       receivedAt: new Date(receivedAt),
       choice: attachment?.key ?? null,
-      attachment: attachment?.fileId ? attachment : null,
+      attachment: attachment?.fileId ? fileOf(attachment) : null,
+      context: attachment?.context ? { ...attachment.context, ...(before !== null && { before }) } : null,
     })),
     history: row.history,
+    form: row.form,
     ticket: row.ticket && {
       ...row.ticket,
       activeAt: row.ticket.activeAt === null ? null : new Date(row.ticket.activeAt),
@@ -176,3 +194,10 @@ function dueTurn(row: ClaimedRow): DueTurn {
     isPaused: row.is_paused,
   };
 }
+
+const fileOf = ({ fileId, name, mimeType, sizeBytes }: Attachment): Attachment => ({
+  fileId,
+  name,
+  mimeType,
+  sizeBytes,
+});

@@ -7,8 +7,6 @@ import { stripInvisible } from "../../core/understanding/normalise.ts";
 
 /** Slack's limit of a section's text is 3000 characters. Source: Block Kit reference. */
 const SECTION_LENGTH = 2900;
-/** Characters of one message; longer ones are split. Source: chat.postMessage truncates over 40,000, shows 4,000 well. */
-const MESSAGE_LENGTH = 3900;
 
 /** Anything from outside as Slack text: a customer's `<!channel>` must arrive as text, and nothing unseen at all. */
 export function escapeSlack(text: string): string {
@@ -24,32 +22,6 @@ export function shortened(text: string, length: number): string {
     result += next;
   }
   return result;
-}
-
-/** Escaped, and cut into messages. */
-export function toMessages(text: string): string[] {
-  const parts: string[] = [];
-  for (let rest = text; rest !== ""; rest = rest.slice(MESSAGE_LENGTH))
-    parts.push(escapeSlack(rest.slice(0, MESSAGE_LENGTH)));
-  return parts;
-}
-
-/** What an agent wrote, as a customer reads it: Slack's escapes, links and mentions undone. */
-export function fromSlack(text: string): string {
-  return text
-    .replace(/<(https?:[^|>]+)\|([^>]+)>/g, (_all, url: string, label: string) =>
-      url.includes(label) ? url : `${label} (${url})`,
-    )
-    .replace(/<(?:mailto|tel):[^|>]+\|([^>]+)>/g, "$1")
-    .replace(/<(https?:[^>]+)>/g, "$1")
-    .replace(/<[@#!][^|>]+\|([^>]+)>/g, "$1")
-    .replace(/<[@#!][^>]+>/g, "")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&")
-    .replaceAll("\0", "")
-    .replace(/(^|\s)\*(?=\S)([^*\n]+)(?<=\S)\*/g, "$1**$2**")
-    .trim();
 }
 
 export interface RootMessage {
@@ -76,6 +48,7 @@ export function rootMessage(ticket: TicketView, say: Say, language: Language): R
   const facts = [
     state,
     ticket.isSenior ? say(language, "ticket-senior") : "",
+    ticket.reach === "blocked" ? say(language, "ticket-unreachable") : "",
     say(language, "ticket-language", { language: say(language, `language-of-${ticket.customer.language}`) }),
     ticket.customer.userId
       ? say(language, "ticket-verified", { user: escapeSlack(ticket.customer.userId) })

@@ -8,15 +8,18 @@ import {
 import type { Sender } from "../../core/conversation/deliver.ts";
 import type { Delivery, Sent, StaffPayload } from "../../core/conversation/delivery.ts";
 import type { Attachment } from "../../core/conversation/inbound-message.ts";
+import { ServiceError } from "../../core/errors.ts";
 import type { CandidateStore } from "../../core/knowledge/gate/candidate-store.ts";
 import type { DraftStore } from "../../core/knowledge/learning/draft-store.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { AssistDesk } from "../../core/ticket/assist/assist-desk.ts";
 import type { TicketStore, TicketView } from "../../core/ticket/ticket-store.ts";
+import { withFormBlocks } from "./after-sales-render.ts";
 import { sendAssist } from "./assist.ts";
 import { postCandidate, updateCandidate } from "./candidates.ts";
 import { sendDraft } from "./drafts.ts";
-import { escapeSlack, rootMessage, slackTime, toMessages } from "./render.ts";
+import { toMessages } from "./mrkdwn.ts";
+import { escapeSlack, type RootMessage, rootMessage, shortened, slackTime } from "./render.ts";
 
 export interface StaffSenderDeps {
   client: WebClient;
@@ -35,6 +38,10 @@ export interface StaffSenderDeps {
   fetchCustomerFile(attachment: Attachment): Promise<Uint8Array>;
 }
 
+/** Characters shown of what a customer replied to, or wrote before an edit. */
+const EDIT_LENGTH = 600;
+/** Tries for a customer's file, about a quarter of an hour at 30 s each; then the thread goes on without it. */
+const FILE_ATTEMPTS = 30;
 const MESSAGE_EVENT = "zhanggui_message";
 
 /** Carries what is for staff to Slack. Slack has no idempotency key: after a failed try it is looked up before it is posted again. */
@@ -79,7 +86,7 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
       case "merged_context":
         return postInThread(delivery, ticket, await conversationOf(payload.fromTicketId));
       case "bot_message":
-        return postInThread(delivery, ticket, toMessages(`🤖 ${payload.text}`));
+        return postInThread(delivery, ticket, toMessages(`🤖 ${payload.text}`, "us"));
       case "customer_message":
         return assisted(delivery, ticket, postCustomerMessage(delivery, ticket, payload));
       case "assist":
@@ -176,7 +183,7 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     if (found) return found;
     const { ts } = await client.chat.postMessage({
       channel,
-      ...rootMessage(ticket, say, language),
+      ...rootOf(ticket),
       unfurl_links: false,
     });
     if (!ts) throw new Error("chat.postMessage answered without a ts");
@@ -187,7 +194,7 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
   async function conversationOf(ticketId: number): Promise<string[]> {
     const transcript = await tickets.transcript(ticketId);
     const who = { customer: "👤", bot: "🤖", agent: "🧑‍💼" };
-    return toMessages(transcript.map((line) => `${who[line.author]} ${line.text}`).join("\n"));
+    return toMessages(transcript.map((line) => `${who[line.author]} ${line.text}`).join("\n"), "customer");
   }
 
   /**
@@ -218,12 +225,16 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     return done(`${channel}:${ts}`);
   }
 
+  function rootOf(ticket: TicketView): RootMessage {
+    return withFormBlocks(rootMessage(ticket, say, language), ticket, { say, language });
+  }
+
   async function updateRoot(ticket: TicketView): Promise<Sent> {
     if (!ticket.slackChannel || !ticket.slackTs) return notPosted();
     await client.chat.update({
       channel: ticket.slackChannel,
       ts: ticket.slackTs,
-      ...rootMessage(ticket, say, language),
+      ...rootOf(ticket),
     });
     return done(null);
   }
@@ -231,32 +242,70 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
   async function postCustomerMessage(
     delivery: Delivery,
     ticket: TicketView,
-    payload: Extract<StaffPayload, { kind: "customer_message" }>,
+    {
+      messageKind: kind,
+      text,
+      attachments,
+      quoted,
+      before,
+    }: Extract<StaffPayload, { kind: "customer_message" }>,
   ): Promise<Sent> {
-    const { messageKind: kind, text, attachment } = payload;
     const name = escapeSlack(ticket.customer.name) || say(language, "staff-unnamed");
-    const label =
-      kind === "text" || kind === "choice" || kind === "command" ? "" : ` _${say(language, `kind-${kind}`)}_`;
-    const parts = toMessages(text);
-    const texts = [`👤 *${name}*${label}${parts[0] ? `\n${parts[0]}` : ""}`, ...parts.slice(1)];
-    if (!attachment) return postInThread(delivery, ticket, texts);
-    if (!ticket.slackChannel || !ticket.slackTs) return notPosted();
+    const isPlain = kind === "text" || kind === "choice" || kind === "command";
+    const label = before === undefined ? (isPlain ? "" : ` _${say(language, `kind-${kind}`)}_`) : "";
+    const head =
+      before === undefined ? `👤 *${name}*${label}` : `👤 *${name}* _${say(language, "customer-edited")}_`;
+    const was = before ? `~${shortened(before.replaceAll(/\s+/g, " "), EDIT_LENGTH)}~\n` : "";
+    const reply = quoted ? `> ${shortened(quoted.replaceAll(/\s+/g, " "), EDIT_LENGTH)}\n` : "";
+    const [first = "", ...more] = toMessages(text, "customer");
+    const texts = [`${head}\n${reply}${was}${first}`.trimEnd(), ...more];
+    // An edited caption's file stands in the thread already.
+    const files = before === undefined ? attachments : [];
+    const sent = await postInThread(delivery, ticket, texts);
+    // The root says that they can't be reached: no longer.
+    if (ticket.reach === "back") await updateRoot(ticket);
+    if (sent.kind !== "sent" || files.length === 0) return sent;
+    return postFiles(delivery, ticket, texts.length, files);
+  }
 
-    const file = await deps.fetchCustomerFile(attachment).catch(() => null);
-    if (!file)
-      return postInThread(delivery, ticket, [
-        ...texts,
-        say(language, "file-not-fetched", { name: escapeSlack(attachment.name) }),
-      ]);
-    await postInThread(delivery, ticket, texts);
-    if (delivery.attempts > 1 && (await hasFileAfter(ticket, delivery.id))) return done(null);
-    await client.filesUploadV2({
-      channel_id: ticket.slackChannel,
-      thread_ts: ticket.slackTs,
-      file: Buffer.from(file),
-      filename: attachment.name,
-    });
-    return done(null);
+  /** Files as one message, as they were sent. One that is gone for good, or that Slack won't take for long, is named instead. */
+  async function postFiles(
+    delivery: Delivery,
+    ticket: TicketView,
+    part: number,
+    attachments: readonly Attachment[],
+  ): Promise<Sent> {
+    const isGivenUp = delivery.attempts >= FILE_ATTEMPTS;
+    const uploads: { file: Buffer; filename: string }[] = [];
+    const missing: string[] = [];
+    for (const attachment of attachments) {
+      try {
+        const bytes = await deps.fetchCustomerFile(attachment);
+        uploads.push({ file: Buffer.from(bytes), filename: attachment.name });
+      } catch (error) {
+        const isGone = error instanceof ServiceError && error.code === "not_found";
+        if (!isGone && !isGivenUp) throw error;
+        missing.push(attachment.name);
+      }
+    }
+    if (uploads.length > 0 && !(delivery.attempts > 1 && (await hasFileAfter(ticket, delivery.id)))) {
+      try {
+        await client.filesUploadV2({
+          channel_id: ticket.slackChannel ?? "",
+          thread_ts: ticket.slackTs ?? "",
+          file_uploads: uploads,
+        });
+      } catch (error) {
+        // The client throws a bare error where the bytes themselves did not go through.
+        const isOurs = error instanceof Error && "code" in error;
+        if (!isOurs && !isGivenUp)
+          throw new ServiceError("platform_away", "the upload to Slack broke off", { cause: error });
+        if (isOurs) throw error;
+        missing.push(...uploads.map(({ filename }) => filename));
+      }
+    }
+    const notes = missing.map((name) => say(language, "file-not-fetched", { name: escapeSlack(name) }));
+    return notes.length > 0 ? postInThread(delivery, ticket, notes, false, part) : done(null);
   }
 
   async function postInThread(
@@ -264,11 +313,13 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     ticket: TicketView,
     texts: readonly string[],
     isBroadcast = false,
+    firstPart = 0,
   ): Promise<Sent> {
     if (!ticket.slackChannel || !ticket.slackTs) return notPosted();
     const known = delivery.attempts > 1 ? await findInThread(ticket, delivery.id) : new Set<number>();
     let ts: string | undefined;
-    for (const [part, text] of texts.entries()) {
+    for (const [index, text] of texts.entries()) {
+      const part = firstPart + index;
       if (known.has(part)) continue;
       const posted = await client.chat.postMessage({
         channel: ticket.slackChannel,
@@ -411,6 +462,8 @@ const WAITS = new Set([
 ]);
 
 function failure(error: unknown): Sent {
+  if (error instanceof ServiceError && error.code === "platform_away")
+    return { kind: "retry", reason: error.message, afterMs: null, isOutage: true };
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: "retry", reason: "rate limited", afterMs: error.retryAfter * 1000, isOutage: true };
   }

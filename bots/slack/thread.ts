@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AgentFile } from "../../core/conversation/delivery.ts";
 import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
-import { fromSlack } from "./render.ts";
+import { agentWords } from "./agent-words.ts";
 import type { WhoMay } from "./who-may.ts";
 
 // Slack's message events come in a dozen shapes: what we use of them is read here, and nothing else is trusted.
@@ -21,6 +21,7 @@ const message = z.object({
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
   text: z.string().nullish(),
+  blocks: z.array(z.unknown()).optional(),
   files: z.array(file).optional(),
 });
 
@@ -51,8 +52,7 @@ export async function takeThreadMessage(
   if (said.subtype === "message_changed" && said.message?.user) {
     const { message: now, previous_message: before } = said;
     if (now.subtype === "tombstone") await desk.relayDeletion(said.channel, now.ts);
-    else if (now.text !== before?.text && (await whoMay.isStaff(now.user ?? "")))
-      await desk.relayEdit(said.channel, now.ts, now.user ?? "", fromSlack(now.text ?? ""));
+    else if (now.text !== before?.text) await takeEdit(desk, whoMay, said.channel, now);
     return "nothing";
   }
   if (said.subtype === "message_deleted" && said.deleted_ts) {
@@ -67,11 +67,26 @@ export async function takeThreadMessage(
     ts: said.ts,
     threadTs: said.thread_ts,
     agent: { id: said.user, name: "" },
-    text: fromSlack(said.text ?? ""),
+    text: agentWords(said.text ?? "", said.blocks),
     files: (said.files ?? []).map(agentFile),
     staysInside: !(await whoMay.isStaff(said.user)),
   });
   return outcome === "relayed" || outcome === "inside" ? outcome : "nothing";
+}
+
+/** A repeat, and an edit of what never reached the customer, change nothing. */
+export async function takeEdit(
+  desk: Pick<StaffDesk, "relayEdit" | "relayDeletion">,
+  whoMay: Pick<WhoMay, "isStaff">,
+  channel: string,
+  raw: unknown,
+): Promise<void> {
+  const now = message.safeParse(raw).data;
+  if (!now?.user || !(await whoMay.isStaff(now.user))) return;
+  const words = agentWords(now.text ?? "", now.blocks);
+  // Turned into a note among colleagues, it is taken back from the customer.
+  if (words.startsWith("//")) await desk.relayDeletion(channel, now.ts);
+  else await desk.relayEdit(channel, now.ts, now.user, words);
 }
 
 function agentFile({

@@ -4,6 +4,8 @@ import type { Update } from "grammy/types";
 import type { Logger } from "pino";
 import type { CustomerDesk } from "../../core/conversation/customer-desk.ts";
 import type { Attachment } from "../../core/conversation/inbound-message.ts";
+import { ServiceError } from "../../core/errors.ts";
+import { fetchFile } from "../fetch-file.ts";
 import { tryForEver, tryInBackground, tryWhileAway } from "../keep-trying.ts";
 import { CHANNEL, choiceInbound, languageOf, nameOf, toInbound } from "./inbound.ts";
 
@@ -111,14 +113,15 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
       await Promise.race([stopped, sleep(STOP_MS, undefined, { ref: false })]);
     },
 
-    /** A file a customer sent; Telegram gives bots files of up to 20 MB. */
+    /** A file a customer sent; Telegram gives bots files of up to 20 MB. Throws `platform_away`, or `not_found` for good. */
     async fetchFile({ fileId }: Attachment): Promise<Uint8Array> {
-      const { file_path: path } = await bot.api.getFile(fileId);
-      const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, {
-        signal: AbortSignal.timeout(FILE_TIMEOUT_MS),
+      const { file_path: path } = await bot.api.getFile(fileId).catch((cause: unknown) => {
+        const isRefused = cause instanceof GrammyError && cause.error_code === 400;
+        throw isRefused
+          ? new ServiceError("not_found", cause.description, { cause })
+          : new ServiceError("platform_away", "Telegram can't be reached for a file", { cause });
       });
-      if (!response.ok) throw new Error(`Telegram answered ${response.status} for a file`);
-      return new Uint8Array(await response.arrayBuffer());
+      return fetchFile("Telegram", `${apiRoot}/file/bot${token}/${path}`, {});
     },
 
     /** Throws when the update could not be made durable, so that Telegram sends it again. */
@@ -143,7 +146,6 @@ export function createCustomerBot({ token, apiRoot, desk, log }: CustomerBotDeps
   }
 }
 
-const FILE_TIMEOUT_MS = 30_000;
 /** How long a stop waits for the update at hand and for Telegram's last answer. */
 const STOP_MS = 3000;
 /** Longer than a long poll (30 s), shorter than a delivery's lease (45 s): a call that hangs must not be made twice. */

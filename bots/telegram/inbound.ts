@@ -1,6 +1,7 @@
 import type { CallbackQuery, Message } from "grammy/types";
-import type { Attachment, InboundMessage } from "../../core/conversation/inbound-message.ts";
+import type { Attachment, InboundMessage, MessageContext } from "../../core/conversation/inbound-message.ts";
 import type { Language } from "../../core/texts/texts.ts";
+import { markedText } from "./marked-text.ts";
 
 export const CHANNEL = "telegram";
 
@@ -31,6 +32,8 @@ export function toInbound(message: Message, from: Sender): InboundMessage {
     customerName: nameOf(from),
     appLanguage: languageOf(from),
     ...contentOf(message),
+    context: contextOf(message),
+    repliesTo: message.reply_to_message ? `${chatId}:${message.reply_to_message.message_id}` : null,
     choice: null,
     sentAt: new Date((message.edit_date ?? message.date) * 1000), // Telegram counts seconds
   };
@@ -48,6 +51,8 @@ export function choiceInbound(query: CallbackQuery, key: string): InboundMessage
     kind: "choice",
     text: label,
     attachment: null,
+    context: null,
+    repliesTo: null,
     choice: key,
     sentAt: new Date(),
   };
@@ -79,6 +84,24 @@ function contentOf(message: Message): Pick<InboundMessage, "kind" | "text" | "at
   }
   if (message.sticker) return { kind: "sticker", text: message.sticker.emoji ?? "", attachment: null };
   return { kind: "other", text: describeOther(message), attachment: null };
+}
+
+/** Characters shown of what a message replies to. */
+const QUOTE_LENGTH = 200;
+
+function contextOf(message: Message): MessageContext | null {
+  const marked = markedText(message);
+  const { reply_to_message: first, quote, media_group_id: album } = message;
+  const quoted = (quote?.text ?? first?.text ?? first?.caption ?? "").replaceAll("\0", "");
+  const context: MessageContext = {
+    ...(marked !== null && { marked }),
+    ...(quoted !== "" && {
+      quoted: quoted.length > QUOTE_LENGTH ? `${quoted.slice(0, QUOTE_LENGTH).toWellFormed()}…` : quoted,
+    }),
+    ...(message.edit_date && { editOf: `${message.chat.id}:${message.message_id}` }),
+    ...(album && { album }),
+  };
+  return Object.keys(context).length > 0 ? context : null;
 }
 
 function describeOther({ contact, location, venue }: Message): string {

@@ -1,9 +1,10 @@
-import type { DraftFault, Reply } from "../answering/decision.ts";
+import type { CollectedForm, DraftFault, Reply } from "../answering/decision.ts";
 import type { UnansweredMessage } from "../answering/turn-input.ts";
 import type { Language } from "../texts/texts.ts";
+import type { AfterSalesForm } from "../ticket/after-sales/form.ts";
 import type { TicketPriority, TicketReason, TicketState } from "../ticket/ticket.ts";
 import type { NewDelivery } from "./delivery.ts";
-import type { Attachment, InboundMessage } from "./inbound-message.ts";
+import type { Attachment, InboundMessage, MessageContext } from "./inbound-message.ts";
 import type { PastTurn, TurnAction } from "./past-turns.ts";
 
 /** A ticket that bears on a turn: alive, or resolved within the last 7 days. */
@@ -48,9 +49,17 @@ export interface DueTurn {
     userId: string | null;
     isToldPaused: boolean;
   };
-  messages: readonly (UnansweredMessage & { id: number; attachment: Attachment | null; receivedAt: Date })[];
+  messages: readonly (UnansweredMessage & {
+    id: number;
+    attachment: Attachment | null;
+    receivedAt: Date;
+    /** `before`: the words as they were, of an edit. */
+    context?: (MessageContext & { before?: string }) | null;
+  })[];
   history: readonly { author: "customer" | "bot" | "agent"; text: string }[];
   ticket: TicketAtHand | null;
+  /** The form after the sale they are in the middle of; absent where there is none. */
+  form?: { id: number; form: AfterSalesForm } | null;
   /** Why the last try failed, where one did. */
   lastError: string | null;
   isPaused: boolean;
@@ -100,6 +109,8 @@ export interface TurnCommit {
   /** The bot's messages, in order. */
   replies: readonly Reply[];
   ticket: TicketChange;
+  /** The form after this turn, `id` null where it begins; one that is filed belongs to the ticket at hand. */
+  form?: CollectedForm & { id: number | null };
   /** To the ticket's lane, in order; `ticketId` 0 stands for the ticket this commit opens. */
   staff: readonly NewDelivery["payload"][];
   clarifications: number;

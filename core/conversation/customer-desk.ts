@@ -162,7 +162,7 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
     text: string,
     buttons: readonly { label: string; data: string }[] = [],
   ): Promise<void> {
-    return add(visitor, eventId, { kind: "message", messageId: null, text, buttons, from: null, file: null });
+    return add(visitor, eventId, { kind: "message", messageId: null, text, buttons, from: null });
   }
 
   async function add(

@@ -16,7 +16,7 @@ export interface DeliveryStore {
   add(deliveries: readonly NewDelivery[]): Promise<void>;
   /** Leases up to `limit` deliveries that are due and first in their lane, for the senders that are on. */
   claim(targets: readonly DeliveryTarget[], limit: number, leaseMs: number): Promise<Delivery[]>;
-  /** The platform's ids of what was sent of a message. */
+  /** The platform's ids of what stands at the customer's of a message, as it was sent or edited last, in order. */
   sentIds(messageId: number): Promise<string[]>;
   /**
    * Takes a bot's message back that was not sent, with all that the conversation was to hear after it: the customer's

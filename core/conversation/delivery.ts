@@ -29,12 +29,16 @@ export type CustomerPayload =
       /** ISO 8601: from this instant on it may no longer be said, and is decided anew instead. */
       goodUntil?: string;
       from: AgentMessageRef | null;
-      file: AgentFile | null;
+      files?: readonly AgentFile[];
     }
   | { kind: "edit"; messageId: number; text: string; from: AgentMessageRef }
   | { kind: "delete"; messageId: number; from: AgentMessageRef }
   /** «How was it?», with five buttons. `to` since its lane is not the customer's own. */
   | { kind: "rating"; conversationId: number; language: Language; channel: string; to: string }
+  /** Thanks for a rating, with a button for a word beside it. */
+  | { kind: "rating_thanks"; conversationId: number; language: Language }
+  /** «Write it here»: the customer's reply to it is the comment. */
+  | { kind: "comment_question"; conversationId: number; language: Language }
   | { kind: "document"; name: string; json: unknown; text: string };
 
 /** A change of a ticket as staff read it in the thread: `id` names the text. */
@@ -51,8 +55,13 @@ export type StaffPayload =
       kind: "customer_message";
       ticketId: number;
       messageKind: string;
+      /** Its formatting as light Markdown. */
       text: string;
-      attachment: Attachment | null;
+      attachments: readonly Attachment[];
+      /** What it replies to. */
+      quoted?: string;
+      /** It is an edit: the words as they were, empty where they are not known. */
+      before?: string;
     }
   | { kind: "bot_message"; ticketId: number; text: string }
   /** `toTicketId`: its link is the note's value `ticket`. `isBroadcast`: shown in the channel, too. */
@@ -112,6 +121,8 @@ interface Claimed<Target extends DeliveryTarget, Payload> {
   lane: string;
   /** Counts this try: 1 on the first. */
   attempts: number;
+  /** What earlier tries got through, in order: a delivery may be more than one message of the platform. */
+  sentIds?: readonly string[];
   conversationId: number | null;
   payload: Payload;
 }
@@ -141,8 +152,13 @@ export const ownerLane = (chatId: string): string => `owner:${chatId}`;
  */
 export type Sent =
   | { kind: "sent"; externalId: string | null }
-  | { kind: "refused"; reason: string }
-  | { kind: "retry"; reason: string; afterMs: number | null; isOutage: boolean };
+  | { kind: "refused"; reason: string; externalId?: string | null }
+  | { kind: "retry"; reason: string; afterMs: number | null; isOutage: boolean; externalId?: string | null };
+
+/** The reason of a refusal by a customer who blocked the bot, or is gone from the platform. */
+export const BLOCKED = "blocked";
+/** Between the ids of a delivery that is more than one message of the platform, in `externalId`. */
+export const ID_SEPARATOR = " ";
 
 /** Tries before a delivery is given up. Source: the way of a message (five tries, then people). */
 export const MAX_DELIVERY_ATTEMPTS = 5;
@@ -179,17 +195,21 @@ export function followUps(delivery: Delivery, outcome: "sent" | "failed", reason
     if (delivery.payload.kind !== "message") return [];
     return [mark("white_check_mark"), assistWith(from.ticketId, delivery.conversationId)];
   }
+  const isBlocked = reason === BLOCKED;
+  const note = isBlocked
+    ? { id: "note-customer-blocked", values: {} }
+    : { id: "note-not-delivered", values: { reason } };
+  const payloads: StaffPayload[] = [
+    { kind: "note", ticketId: from.ticketId, note },
+    ...(isBlocked ? [{ kind: "root_update" as const, ticketId: from.ticketId }] : []),
+  ];
   return [
     mark("warning"),
-    {
-      target: "staff",
+    ...payloads.map((payload) => ({
+      target: "staff" as const,
       lane,
       conversationId: delivery.conversationId,
-      payload: {
-        kind: "note",
-        ticketId: from.ticketId,
-        note: { id: "note-not-delivered", values: { reason } },
-      },
-    },
+      payload,
+    })),
   ];
 }

@@ -9,6 +9,18 @@ export interface Attachment {
   sizeBytes: number | null;
 }
 
+/** What people should see of a message beside its words. */
+export interface MessageContext {
+  /** The words with their formatting as light Markdown, where they have any. */
+  marked?: string;
+  /** What it replies to, or the stretch of it that was quoted. */
+  quoted?: string;
+  /** The `externalId` of the message that this is a later wording of. */
+  editOf?: string;
+  /** Files that were sent together carry the same. */
+  album?: string;
+}
+
 /** A customer's message as a platform handed it over, before anything was decided. */
 export interface InboundMessage {
   /** As `telegram`; with `externalId` unique over all redeliveries. */
@@ -22,6 +34,9 @@ export interface InboundMessage {
   kind: UnansweredMessage["kind"];
   text: string;
   attachment: Attachment | null;
+  context: MessageContext | null;
+  /** The platform's id of the bot's message that it replies to, else null. */
+  repliesTo: string | null;
   /** The key of a pressed button, else null. */
   choice: string | null;
   sentAt: Date;

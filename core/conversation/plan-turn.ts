@@ -34,6 +34,16 @@ export function holdMs(due: DueTurn, now: Date): number {
   return Math.max(0, until - now.getTime());
 }
 
+/** Files that were sent together come as messages of their own, within a moment. */
+const ALBUM_MS = 700;
+
+/** Milliseconds to wait for the rest of what the customer sends together; 0: nothing more is on its way. */
+export function albumMs({ messages }: DueTurn, now: Date): number {
+  const last = messages.at(-1);
+  if (last?.context?.album === undefined) return 0;
+  return Math.max(0, last.receivedAt.getTime() + ALBUM_MS - now.getTime());
+}
+
 /** Who has the conversation before anything is decided. */
 export type Holder =
   /** An agent: the customer's words are passed on, the bot is silent. */
@@ -47,22 +57,39 @@ export function holderOf(ticket: DueTurn["ticket"]): Holder {
   return ticket?.state === "open" ? "queue" : "bot";
 }
 
+type CustomerLine = Extract<StaffPayload, { kind: "customer_message" }>;
+
 /** What the customer wrote, as staff read it in the thread: a flood in one piece, so that it floods nobody else. */
 function customerLines({ messages, isFlooding }: DueTurn): StaffPayload[] {
-  const line = (messageKind: string, text: string, attachment: Attachment | null): StaffPayload => ({
+  const line = (messageKind: string, text: string, attachments: readonly Attachment[]): CustomerLine => ({
     kind: "customer_message",
     ticketId: 0,
     messageKind,
     text,
-    attachment,
+    attachments,
   });
-  if (!isFlooding) return messages.map(({ kind, text, attachment }) => line(kind, text, attachment));
+  if (!isFlooding) {
+    const lines: (CustomerLine & { album: string | undefined })[] = [];
+    for (const { kind, text, attachment, context } of messages) {
+      const last = lines.at(-1);
+      const files = attachment ? [attachment] : [];
+      // What was sent together is shown together.
+      if (last?.album !== undefined && last.album === context?.album) {
+        last.attachments = [...last.attachments, ...files];
+        last.text = [last.text, context.marked ?? text].filter(Boolean).join("\n");
+        continue;
+      }
+      const shown = line(kind, context?.marked ?? text, files);
+      if (context?.quoted !== undefined) shown.quoted = context.quoted;
+      if (context?.editOf !== undefined) shown.before = context.before ?? "";
+      lines.push({ ...shown, album: context?.album });
+    }
+    return lines.map(({ album: _album, ...shown }) => shown);
+  }
   const written = messages.filter(({ attachment }) => attachment === null).map(({ text }) => text);
   return [
-    ...(written.length > 0 ? [line("text", written.join("\n").slice(0, FLOOD_LENGTH), null)] : []),
-    ...messages
-      .filter(({ attachment }) => attachment !== null)
-      .map(({ kind, text, attachment }) => line(kind, text, attachment)),
+    ...(written.length > 0 ? [line("text", written.join("\n").slice(0, FLOOD_LENGTH), [])] : []),
+    ...messages.flatMap(({ kind, text, attachment }) => (attachment ? [line(kind, text, [attachment])] : [])),
   ];
 }
 
@@ -168,6 +195,7 @@ export function planTurn(due: DueTurn, result: TurnResult, situation: Situation)
     clarifications: clarificationsAfter(due, result),
     isToldPaused: false,
     evenIfNewer: holdMs(due, situation.now) === 0,
+    ...(result.form && { form: { ...result.form, id: due.form?.id ?? null } }),
   };
   const isInQueue = holderOf(due.ticket) === "queue";
   const mayAnswer =

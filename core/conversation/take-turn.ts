@@ -8,9 +8,11 @@ import { mayCompose } from "./budget.ts";
 import type { ConfirmHelped } from "./confirm-helped.ts";
 import type { ConversationStore, DueTurn, TurnCommit } from "./conversation-store.ts";
 import { backoffMs } from "./delivery.ts";
+import { withForm } from "./form-at-hand.ts";
 import { insist } from "./insist.ts";
 import { failuresInARow, helpOf } from "./past-turns.ts";
 import {
+  albumMs,
   holderOf,
   holdMs,
   planFlood,
@@ -65,7 +67,7 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
         deps.onHeld(commit);
         return;
       }
-      const isCommitted = await conversations.commit(commit);
+      const isCommitted = await conversations.commit(withForm(commit));
       deps.onCommitted();
       if (!isCommitted) {
         log.debug({ conversationId: due.conversationId }, "draft dropped: something newer came in");
@@ -99,6 +101,8 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
 
     const floodMs = due.isFlooding ? holdMs(due, now) : 0;
     if (floodMs > 0) return floodMs;
+    const restMs = albumMs(due, now);
+    if (restMs > 0) return restMs;
     if (holderOf(due.ticket) === "agent") return planRelay(due, language, situation);
     if (due.messages.length === 0) return { ...planRelay(due, language, situation), staff: [] };
     if (due.isPaused) return planPaused(due, language, situation);
@@ -112,7 +116,8 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       return planStraightToPeople(due, language, { reason: "not_helped", detail }, situation);
     }
 
-    const help = holderOf(due.ticket) === "bot" ? helpIn(due) : null;
+    // «No» to a question of a form is not one to whether an answer helped.
+    const help = holderOf(due.ticket) === "bot" && !due.form ? helpIn(due) : null;
     if (help !== null) {
       // «Yes» is often said before something else.
       const waitMs = holdMs(due, now);
@@ -152,6 +157,8 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       failures: failuresInARow(due.pastTurns),
       mayCompose: mayCompose(due),
       ...(deps.proofs && { proofs: attemptsOf(deps.proofs, customer) }),
+      form: due.form?.form ?? null,
+      hasTicket: holderOf(due.ticket) !== "bot",
       conversationId: String(due.conversationId),
       now,
       ...(backAt && { peopleBackAt: backAt }),

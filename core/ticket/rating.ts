@@ -8,6 +8,12 @@ export function ratingButtons(conversationId: number): { label: string; data: st
   return RATINGS.map((rating) => ({ label: String(rating), data: `csat:${conversationId}:${rating}` }));
 }
 
+/** The button for a word beside a rating. */
+export const commentButton = (conversationId: number, label: string): { label: string; data: string } => ({
+  label,
+  data: `comment:${conversationId}:add`,
+});
+
 /** What a pressed button says, or null when it is none of ours. */
 export function parseButton(data: string): PressedButton | null {
   const [kind, conversation, value] = data.split(":");
@@ -18,11 +24,13 @@ export function parseButton(data: string): PressedButton | null {
   if (kind === "helped" && (value === "yes" || value === "no")) {
     return { kind: "helped", conversationId, hasHelped: value === "yes" };
   }
+  if (kind === "comment" && value === "add") return { kind: "comment", conversationId };
   if (kind === "choice") return { kind: "choice", conversationId, key: value };
   return null;
 }
 
 export type PressedButton =
   | { kind: "rating"; conversationId: number; rating: number }
+  | { kind: "comment"; conversationId: number }
   | { kind: "helped"; conversationId: number; hasHelped: boolean }
   | { kind: "choice"; conversationId: number; key: string };

@@ -1,4 +1,5 @@
 import type { AgentFile } from "../conversation/delivery.ts";
+import type { FiledForm } from "./after-sales/filed-form.ts";
 import type { HandoffTurn } from "./handoff.ts";
 import type { SlaFacts } from "./sla.ts";
 import type { WaitingTicket } from "./sort-tickets.ts";
@@ -29,10 +30,14 @@ export interface TicketView {
   resolvedAt: Date | null;
   reopenings: number;
   customer: { name: string; channel: string; language: "zh" | "en"; userId: string | null };
+  /** `blocked`: the customer blocked the bot, as far as was seen; `back`: and has written since. */
+  reach: "open" | "blocked" | "back";
   /** What was said before the words that opened it, oldest first. */
   history: readonly { author: "customer" | "bot" | "agent"; text: string; sentAt: Date }[];
   /** The bot's turns up to the one that opened it, oldest first, at most the last 8. */
   turns: readonly HandoffTurn[];
+  /** The request after the sale that it is about. */
+  form?: FiledForm | null;
   slackChannel: string | null;
   slackTs: string | null;
 }

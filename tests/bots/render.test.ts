@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeSlack, fromSlack, toMessages } from "../../bots/slack/render.ts";
+import { agentWords } from "../../bots/slack/agent-words.ts";
+import { toMessages, toMrkdwn } from "../../bots/slack/mrkdwn.ts";
+import { escapeSlack } from "../../bots/slack/render.ts";
 import { render } from "../../bots/telegram/render.ts";
 
 /** Whether every tag is closed in order: Telegram refuses a message where one is not. */
@@ -120,22 +122,79 @@ describe("words for Slack", () => {
 
   it("are cut before they are escaped, and lose nothing", () => {
     const text = "<&>".repeat(3000);
-    expect(toMessages(text).join("")).toBe(escapeSlack(text));
-    for (const part of toMessages(text)) expect(part).not.toMatch(/&(?!amp;|lt;|gt;)/);
+    expect(toMessages(text, "customer").join("")).toBe(escapeSlack(text));
+    for (const part of toMessages(text, "customer")) expect(part).not.toMatch(/&(?!amp;|lt;|gt;)/);
+  });
+});
+
+describe("light Markdown in Slack", () => {
+  it.each([
+    ["**bold** and ~~struck~~ and _italic_", "*bold* and ~struck~ and _italic_"],
+    ["`**a** & b`", "`**a** &amp; b`"],
+    ["> said\nyes", "> said\nyes"],
+    ["**<!channel>**", "*&lt;!channel&gt;*"],
+    ["https://shop.example/~~a~~", "https://shop.example/~~a~~"],
+  ])("%j is shown as %j", (text, shown) => {
+    expect(toMrkdwn(text, "customer")).toBe(shown);
+  });
+
+  it("hides a link behind words only where the words are ours", () => {
+    const text = "[our page](https://shop.example/?a=1&b=2)";
+    expect(toMrkdwn(text, "us")).toBe("<https://shop.example/?a=1&amp;b=2|our page>");
+    expect(toMrkdwn(text, "customer")).toBe("our page (https://shop.example/?a=1&amp;b=2)");
   });
 });
 
 describe("an agent's words as a customer reads them", () => {
   it.each([
     ["5 &lt; 6 &amp; more", "5 < 6 & more"],
-    ["see <https://shop.example/a|our page>", "see our page (https://shop.example/a)"],
+    ["see <https://shop.example/a|our page>", "see [our page](https://shop.example/a)"],
     ["<https://shop.example|shop.example>", "https://shop.example"],
     ["<mailto:a@b.example|a@b.example>", "a@b.example"],
     ["<@U0ANNA> please", "please"],
     ["<!channel> look", "look"],
     ["*Anna* here", "**Anna** here"],
     ["2 * 3 * 4", "2 * 3 * 4"],
+    ["~12~ 9 _only_", "~~12~~ 9 _only_"],
+    ["`*x* &amp; y` and *b*", "`*x* & y` and **b**"],
+    ["```a *b*\n&lt;c&gt;```", "```a *b*\n<c>```"],
+    ["&gt; quoted\nyes", "> quoted\nyes"],
   ])("%j reads %j", (text, shown) => {
-    expect(fromSlack(text)).toBe(shown);
+    expect(agentWords(text)).toBe(shown);
+  });
+
+  it("come from rich text where there is some: emoji, lists, quotes, code and styles within blanks", () => {
+    const section = (...elements: object[]) => ({ type: "rich_text_section", elements });
+    const said = (text: string, style?: object) => ({ type: "text", text, ...(style && { style }) });
+    const blocks = [
+      {
+        type: "rich_text",
+        elements: [
+          section(
+            said("Hi "),
+            said("Mia ", { bold: true, italic: true }),
+            { type: "emoji", name: "wave", unicode: "1f44b-1f3fd" },
+            { type: "user", user_id: "U0LIN" },
+          ),
+          {
+            type: "rich_text_list",
+            style: "ordered",
+            indent: 0,
+            elements: [
+              section({ type: "link", url: "https://shop.example/a", text: "our page" }),
+              section(said("9 USD", { strike: true })),
+            ],
+          },
+          { type: "rich_text_list", style: "bullet", indent: 1, elements: [section(said("XS"))] },
+          { type: "rich_text_quote", elements: [said("as you\nsaid")] },
+          { type: "rich_text_preformatted", elements: [said("a < b")] },
+          section(said("x", { code: true })),
+        ],
+      },
+    ];
+    expect(agentWords("*not read*", blocks)).toBe(
+      "Hi **_Mia_** 👋🏽\n1. [our page](https://shop.example/a)\n2. ~~9 USD~~\n\n   • XS\n\n> as you\n> said\n\n```\na < b\n```\n`x`",
+    );
+    expect(render(agentWords("", blocks))[0]).toContain("Hi <b><i>Mia</i></b> 👋🏽");
   });
 });

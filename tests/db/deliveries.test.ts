@@ -25,7 +25,7 @@ function message(text: string, lane = "telegram:1", more: Partial<NewDelivery> =
   return {
     target: "customer",
     lane,
-    payload: { kind: "message", messageId: null, text, buttons: [], from: null, file: null },
+    payload: { kind: "message", messageId: null, text, buttons: [], from: null },
     ...more,
   };
 }
@@ -154,7 +154,7 @@ describe("delivering", () => {
     const from = { ticketId: 1, channel: "C1", ts: "1.2" };
     const words = (text: string) =>
       message(text, `telegram:${text}`, {
-        payload: { kind: "message", messageId: null, text, buttons: [], from, file: null },
+        payload: { kind: "message", messageId: null, text, buttons: [], from },
       });
     await store.add([words("good"), words("bad")]);
     const deliver = deliverer(async ({ lane }) =>

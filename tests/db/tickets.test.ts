@@ -211,11 +211,14 @@ describe("the relay rule", () => {
     expect(await seen()).toBe("1700000009.000000");
   });
 
-  it("sends every file, the words with the first", async () => {
+  it("sends words and files as one, in order", async () => {
     await store.claim(1, anna);
     const file = (name: string) => ({ fileId: name, url: "http://x", name, mimeType: "image/png" });
     await said("two files", anna, { files: [file("a"), file("b")] });
-    expect(await toCustomer()).toEqual(["two files", ""]);
+    const rows = await database.sql`
+      select payload ->> 'text' as text, jsonb_path_query_array(payload, '$.files[*].name') as names
+      from deliveries where target = 'customer'`;
+    expect(rows).toEqual([{ text: "two files", names: ["a", "b"] }]);
   });
 
   it("lets an edit and a deletion follow once, of the author's own words", async () => {
@@ -224,11 +227,20 @@ describe("the relay rule", () => {
     expect(await store.relayEdit(CHANNEL, "1700000001.000000", lin.id, "no days")).toBe(false);
     expect(await store.relayEdit(CHANNEL, "1700000001.000000", anna.id, "six days")).toBe(true);
     expect(await store.relayEdit(CHANNEL, "1700000001.000000", anna.id, "six days")).toBe(false);
+    await database.sql`update deliveries set sent_at = now() where target = 'customer'`;
     expect(await store.relayDeletion(CHANNEL, "1700000001.000000")).toBe(true);
     expect(await store.relayDeletion(CHANNEL, "1700000001.000000")).toBe(false);
     const rows =
       await database.sql`select payload ->> 'kind' as kind from deliveries where target = 'customer' order by id`;
     expect(rows.map(({ kind }) => kind)).toEqual(["message", "edit", "delete"]);
+  });
+
+  it("sends nothing at first of what was deleted before it left", async () => {
+    await store.claim(1, anna);
+    await said("oh", anna, { ts: "1700000001.000000" });
+    await said("hello", anna, { ts: "1700000002.000000" });
+    await store.relayDeletion(CHANNEL, "1700000001.000000");
+    expect((await toCustomer()).filter((text) => text !== null)).toEqual(["hello"]);
   });
 });
 

@@ -12,6 +12,8 @@ export function inbound(externalId: string, more: Partial<InboundMessage> = {}):
     kind: "text",
     text: `words of ${externalId}`,
     attachment: null,
+    context: null,
+    repliesTo: null,
     choice: null,
     sentAt: new Date("2026-11-20T10:00:00Z"),
     ...more,

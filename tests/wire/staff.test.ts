@@ -353,6 +353,12 @@ describe("when something is in the way", () => {
     await until("the warning", () => reactionsTo(sent, root).length);
     await untilQuiet(world, mia);
     expect(reactionsTo(sent, root)).toEqual(["warning"]);
-    expect(world.threadTexts(root).at(-1)).toMatch(/did not reach the customer: Forbidden: bot was blocked/);
+    expect(world.threadTexts(root).at(-1)).toContain("did not reach the customer: they have blocked the bot");
+    expect(JSON.stringify(rootNow(root)?.blocks)).toContain("Can't be reached");
+    mia.says("sorry, that was by mistake");
+    await until(
+      "the root to say so no longer",
+      () => !JSON.stringify(rootNow(root)?.blocks).includes("Can't be reached"),
+    );
   });
 });

@@ -131,13 +131,21 @@ note-reopened = The customer wrote again: the ticket is open.
 note-reopened-for = The customer wrote again: the ticket is open. { $agent } had it last.
 note-reopened-claimed = The customer wrote again: { $agent } has it, as before.
 note-rated = The customer's rating: { $rating } of 5.
+note-rated-changed = The customer changed the rating to { $rating } of 5.
+note-rated-low = ⭐ For the senior team: the customer rated our help { $rating } of 5.
+note-rated-low-held = 🔴 The customer rated our help { $rating } of 5. The senior team has been told.
+call-rated-low = ⭐ { $ticket }: the customer rated our help { $rating } of 5. { $agent } has it.
+note-rating-comment = 💬 The customer's word on the rating of { $rating }: “{ $comment }”
 note-not-delivered = ⚠️ This did not reach the customer: { $reason }
+note-customer-blocked = 🚫 This did not reach the customer: they have blocked the bot, or left Telegram. As soon as they write again, they can be reached.
+ticket-unreachable = 🚫 Can't be reached: blocked the bot
 kind-photo = sent a photo
 kind-document = sent a file
 kind-voice = sent a voice message
 kind-video = sent a video
 kind-sticker = sent a sticker
 kind-other = sent something else
+customer-edited = edited
 file-not-fetched = The file “{ $name }” could not be fetched from the customer's app.
 erased-in-slack = Deleted at the customer's request.
 
@@ -157,6 +165,7 @@ escalation-reason-attachment = sent something the bot can't read
 escalation-reason-injection = tried to give the bot orders
 escalation-reason-bot-paused = the bot is paused
 escalation-reason-turn-failed = the bot failed
+escalation-reason-low-rating = low rating
 
 # /tickets: what waits, with links into the threads.
 tickets-title = What waits

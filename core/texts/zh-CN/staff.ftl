@@ -123,13 +123,21 @@ note-reopened = 顾客又来信了，工单已重开。
 note-reopened-for = 顾客又来信了，工单已重开。上次由 { $agent } 处理。
 note-reopened-claimed = 顾客又来信了，仍由 { $agent } 处理。
 note-rated = 顾客评分：{ $rating } 分（满分 5 分）。
+note-rated-changed = 顾客把评分改为 { $rating } 分（满分 5 分）。
+note-rated-low = ⭐ 请资深同事处理：顾客给我们打了 { $rating } 分（满分 5 分）。
+note-rated-low-held = 🔴 顾客给我们打了 { $rating } 分（满分 5 分）。已通知资深同事。
+call-rated-low = ⭐ { $ticket }：顾客给我们打了 { $rating } 分（满分 5 分）。{ $agent } 正在处理。
+note-rating-comment = 💬 顾客对 { $rating } 分评价的补充：“{ $comment }”
 note-not-delivered = ⚠️ 这条没有送达顾客：{ $reason }
+note-customer-blocked = 🚫 这条消息没有送达：顾客屏蔽了机器人，或已注销 Telegram。顾客再次来信后即可继续联系。
+ticket-unreachable = 🚫 联系不上：顾客屏蔽了机器人
 kind-photo = 发来照片
 kind-document = 发来文件
 kind-voice = 发来语音
 kind-video = 发来视频
 kind-sticker = 发来表情贴纸
 kind-other = 发来其他内容
+customer-edited = 修改了之前的话
 file-not-fetched = 文件“{ $name }”没能从顾客端取到。
 erased-in-slack = 应顾客要求已删除。
 
@@ -149,6 +157,7 @@ escalation-reason-attachment = 发来机器人看不懂的内容
 escalation-reason-injection = 试图指挥机器人
 escalation-reason-bot-paused = 机器人已暂停
 escalation-reason-turn-failed = 机器人出错
+escalation-reason-low-rating = 评分低
 
 # /tickets：待处理的工单，点编号可到消息列。
 tickets-title = 待处理的工单

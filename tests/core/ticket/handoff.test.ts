@@ -83,6 +83,7 @@ describe("a handoff", () => {
       priority: "high",
       isSenior: false,
       mergedInto: null,
+      reach: "open",
       mergeable: [],
       agentId: null,
       openedAt: new Date("2026-11-22T09:00:00Z"),
