@@ -27,6 +27,7 @@ export function createMeasureStore({ sql }: Pick<Database, "sql">): MeasureStore
         ...(await countTraffic(snapshot, period, asOf)),
         ...(await readTickets(snapshot, period)),
         ...(await readFaults(snapshot, period)),
+        suggestions: await countSuggestions(snapshot, period),
         toApprove: await countToApprove(snapshot),
       })),
   };
@@ -278,5 +279,18 @@ async function countToApprove(sql: TransactionSql): Promise<Measures["toApprove"
         select count(*) from knowledge_candidates where state = 'waiting'
           and to_jsonb(live_release_id) = (select value from settings where key = 'live_release')
       ) as releases`;
+  return counts;
+}
+
+/** What only came near was not for sending. */
+async function countSuggestions(
+  sql: TransactionSql,
+  { start, end }: Period,
+): Promise<Measures["suggestions"]> {
+  const [counts] = await sql<[Measures["suggestions"]]>`
+    select count(*) as shown, count(*) filter (where state = 'sent') as sent,
+      count(*) filter (where state = 'edited') as edited, count(*) filter (where state = 'replaced') as replaced,
+      count(*) filter (where state = 'ignored') as ignored
+    from suggestions where mode <> 'near' and created_at >= ${start} and created_at < ${end}`;
   return counts;
 }

@@ -47,6 +47,7 @@ export function buildDigest(
     ...resolutionsOf(conversations),
     ...people,
     aht: ahtOf(measures),
+    suggestionAcceptance: acceptanceOf(measures.suggestions),
     conversion: { count: null, of: null, ratio: null, reason: "no_order_mirror" },
     ...costsOf(measures, config),
     escalation: { ...share(handedOver, measures.turns), reasons: measures.escalations },
@@ -94,6 +95,10 @@ function ahtOf({ handled, asOf }: Measures): Digest["aht"] {
     .filter((ticket) => ticket.isResolvedInPeriod)
     .map((ticket) => activeMs(ticket.events, asOf));
   return { ...spread(times), meanMs: mean(times) };
+}
+
+function acceptanceOf({ shown, sent, ...rest }: Measures["suggestions"]): Digest["suggestionAcceptance"] {
+  return { ...share(sent, shown), ...rest };
 }
 
 function csatOf({ asked, ratings }: Measures["csat"]): Digest["csat"] {

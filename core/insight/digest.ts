@@ -40,6 +40,8 @@ export interface Digest {
   aht: Spread & { meanMs: number | null };
   /** `ratio`: ratings of 4 and 5 ÷ `count` ratings; `asked` is the denominator of the response. */
   csat: { asked: number; count: number; ratio: number | null; mean: number | null };
+  /** Of replies suggested to agents: sent as they were. `edited` went out in the agent's words. */
+  suggestionAcceptance: Share & { edited: number; replaced: number; ignored: number };
   /** Unknown until orders are mirrored. */
   conversion: { count: null; of: null; ratio: null; reason: "no_order_mirror" };
   costOfConversation: Cost & { of: number; mean: UnitCost["each"] };

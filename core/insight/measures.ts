@@ -55,6 +55,8 @@ export interface Measures {
   tickets: { opened: number; resolved: number; reopened: number; openNow: number; unclaimedNow: number };
   /** Asked in the period; `ratings` are what came back of those. */
   csat: { asked: number; ratings: readonly number[] };
+  /** Replies suggested to agents in the period, and what became of them; those still open are in `shown` alone. */
+  suggestions: { shown: number; sent: number; edited: number; replaced: number; ignored: number };
   /** Decisions of the period to hand over, by reason, the most frequent first. */
   escalations: readonly { reason: string; count: number }[];
   /** The model's drafts in the period that were judged: sent, or not. */

@@ -62,6 +62,14 @@ describe("digest", () => {
     expect(digest.day).toBe("2026-11-22");
     expect(digest.isDayOver).toBe(false);
     expect(digest.csat).toEqual({ asked: 9, count: 4, ratio: 0.75, mean: 4.25 });
+    expect(digest.suggestionAcceptance).toMatchObject({
+      count: 3,
+      of: 8,
+      ratio: 0.375,
+      edited: 2,
+      replaced: 1,
+      ignored: 1,
+    });
     expect(Object.keys(digest)).toEqual(
       expect.arrayContaining([
         "involvement",

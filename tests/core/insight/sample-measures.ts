@@ -59,6 +59,7 @@ export function sampleMeasures(more: Partial<Measures> = {}): Measures {
     ],
     tickets: { opened: 6, resolved: 3, reopened: 1, openNow: 4, unclaimedNow: 2 },
     csat: { asked: 9, ratings: [5, 4, 3, 5] },
+    suggestions: { shown: 8, sent: 3, edited: 2, replaced: 1, ignored: 1 },
     escalations: [
       { reason: "no_evidence", count: 5 },
       { reason: "after_sales", count: 2 },
@@ -114,6 +115,7 @@ export function quietMeasures(): Measures {
     handled: [],
     tickets: { opened: 0, resolved: 0, reopened: 0, openNow: 0, unclaimedNow: 0 },
     csat: { asked: 0, ratings: [] },
+    suggestions: { shown: 0, sent: 0, edited: 0, replaced: 0, ignored: 0 },
     escalations: [],
     drafts: { judged: 0, blocked: 0, faults: [] },
     calledWrong: [],
