@@ -23,6 +23,11 @@ export function createPersonalDataStore({ sql }: Pick<Database, "sql">): Persona
               'ratings', (
                 select coalesce(json_agg(json_build_object('askedAt', r.asked_at, 'rating', r.rating) order by r.id), '[]')
                 from ratings r where r.conversation_id = c.id
+              ),
+              'afterSales', (
+                select coalesce(json_agg(json_build_object('kind', f.kind, 'state', f.state, 'form', f.fields,
+                  'rules', f.eligibility, 'at', f.created_at, 'decidedAt', f.decided_at) order by f.id), '[]')
+                from after_sales_forms f where f.conversation_id = c.id
               )
             ) order by c.id), '[]')
             from conversations c where c.customer_id = u.id
@@ -97,6 +102,10 @@ export function createPersonalDataStore({ sql }: Pick<Database, "sql">): Persona
             from tickets t join deliveries d on d.lane = 'ticket:' || t.id
             where t.customer_id in (select id from customer) and d.payload ->> 'kind' in ('root', 'senior_root')
               and d.external_id is not null
+            union
+            -- One of another chat of theirs, into which this one's was merged, holds their words, too.
+            select k.id, k.slack_channel, k.slack_ts from tickets g join tickets k on k.id = g.merged_into
+            where g.customer_id in (select id from customer) and k.slack_ts is not null
           ) root
           returning 1
         ), gone as (

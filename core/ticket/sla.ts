@@ -3,7 +3,7 @@ import { addBusinessMs, businessMsBetween } from "../time/business-time.ts";
 import type { TicketPriority } from "./ticket.ts";
 
 /** What is promised for one priority, in business minutes. */
-export interface SlaTargets {
+interface SlaTargets {
   firstReplyMinutes: number;
   nextReplyMinutes: number;
   resolveMinutes: number;

@@ -3,6 +3,7 @@ import type { ConversationStore } from "../../core/conversation/conversation-sto
 import type { TicketStore } from "../../core/ticket/ticket-store.ts";
 import { createConversationStore } from "../../db/conversations.ts";
 import type { Database } from "../../db/open-database.ts";
+import { createPersonalDataStore } from "../../db/personal-data.ts";
 import { createTicketStore } from "../../db/tickets.ts";
 import { createTestDatabase, emptyTables } from "../support/database.ts";
 import { heldOpen } from "../support/held-open.ts";
@@ -193,6 +194,13 @@ describe("after a merge", () => {
     expect(await store.merge(1, 3, anna)).toEqual({ kind: "done", ticketId: 3 });
     expect(await tickets()).toMatchObject([{ into: 3 }, { into: 3 }, { into: null }]);
     expect((await says("4712", "4712:3")).ticket).toMatchObject({ id: 3 });
+  });
+
+  it("erasing one chat clears both threads: the one that is left holds its words, too", async () => {
+    await createPersonalDataStore(database).eraseCustomer({ channel: "telegram", externalId: "4712" });
+    const rows = await database.sql`
+      select payload ->> 'ts' as ts from deliveries where payload ->> 'kind' = 'erase_thread' order by 1`;
+    expect(rows.map(({ ts }) => ts)).toEqual(["1.000001", "2.000001"]);
   });
 
   it("a need for people in either chat reopens the one that was resolved", async () => {
