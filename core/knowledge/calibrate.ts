@@ -8,30 +8,37 @@ import type { RankingEvidence } from "./rankers.ts";
  * development parts of a third in both languages, and the demo store, in every shape from title only to many questions.
  */
 export const RANKING = {
-  fewShot: [1.86, -0.31],
-  asked: [-2.62, -5.17],
-  told: [6.18, 3.63],
-  topicAsked: [0.0, 7.64],
-  topicTold: [0.0, 3.85],
+  fewShot: [1.68, -1.11],
+  asked: [1.2, 0.09],
+  told: [3.63, 2.51],
+  topic: [0.0, 1.63],
+  family: [0.0, 1.03],
 } as const;
 
 /** The chance that the knowledge answers the text at all: logistic over the best entry's evidence. Source: as above. */
 export const ANSWERABLE = {
-  constant: -2.28,
-  best: 0.18,
-  share: 1.87,
-  known: 0.45,
-  length: -0.04,
-  service: -0.09,
-  serviceKnown: 1.92,
-  serviceTopic: 2.82,
-  servicePeak: -0.7,
-  serviceOutside: -7.13,
-  serviceShare: -1.19,
-  serviceAsked: -2.6,
-  serviceTold: -0.14,
-  serviceToldGap: 1.48,
+  constant: -3.54,
+  best: 0.14,
+  share: 2.22,
+  known: 0.29,
+  length: 0.59,
+  service: -1.99,
+  serviceKnown: 1.47,
+  serviceTopic: 0.05,
+  serviceLikeness: -0.99,
+  serviceFamily: 4.18,
+  serviceCovered: 4.61,
+  serviceStrange: 0.14,
+  servicePeak: -2.05,
+  serviceOutside: -4.81,
+  serviceShare: -2.19,
+  serviceAsked: -1.09,
+  serviceTold: -0.32,
+  serviceToldGap: 2.52,
 } as const;
+
+/** Below this share outside of all topics, less says no more. */
+const LEAST_OUTSIDE = 0.03;
 
 /** The names of what the chance is computed from. */
 export const ANSWERABLE_FEATURES = [
@@ -43,6 +50,10 @@ export const ANSWERABLE_FEATURES = [
   "service",
   "serviceKnown",
   "serviceTopic",
+  "serviceLikeness",
+  "serviceFamily",
+  "serviceCovered",
+  "serviceStrange",
   "servicePeak",
   "serviceOutside",
   "serviceShare",
@@ -59,16 +70,16 @@ export function rankingLogits(evidence: RankingEvidence): Float32Array {
     fewShot: weigh(RANKING.fewShot),
     asked: weigh(RANKING.asked),
     told: weigh(RANKING.told),
-    topicAsked: weigh(RANKING.topicAsked),
-    topicTold: weigh(RANKING.topicTold),
+    topic: weigh(RANKING.topic),
+    family: weigh(RANKING.family),
   };
   return evidence.fewShot.map(
     (fewShot, at) =>
       weights.fewShot * fewShot +
       weights.asked * (evidence.asked[at] ?? 0) +
       weights.told * (evidence.told[at] ?? 0) +
-      weights.topicAsked * (evidence.topicAsked[at] ?? 0) +
-      weights.topicTold * (evidence.topicTold[at] ?? 0),
+      weights.topic * (evidence.topic[at] ?? 0) +
+      weights.family * (evidence.family[at] ?? 0),
   );
 }
 
@@ -88,7 +99,11 @@ export function answerableFeatures(
     length: Math.log1p(evidence.length),
     service,
     serviceKnown: service * evidence.known,
-    serviceTopic: service * (evidence.topicAsked[best] ?? 0),
+    serviceTopic: service * (evidence.topic[best] ?? 0),
+    serviceLikeness: service * evidence.topicLikeness(best),
+    serviceFamily: service * evidence.familyLikeness(best),
+    serviceCovered: service * evidence.covered(best),
+    serviceStrange: service * Math.log(LEAST_OUTSIDE + evidence.outside),
     servicePeak: service * evidence.topicPeak,
     serviceOutside: service * evidence.outside * (1 - (evidence.entryOutside[best] ?? 0)),
     serviceShare: service * share,
