@@ -88,7 +88,7 @@ async function begin(deps: DialogueDeps, situation: Situation, said: Said): Prom
     case "clarify":
       return isWanted ? first(deps, situation, said, form, text, false) : { kind: "none" };
     case "tool":
-      return isWanted && decision.tool === "order_status"
+      return (isWanted || matter === "report") && decision.tool === "order_status"
         ? first(deps, situation, said, form, text, false)
         : { kind: "none" };
     default:

@@ -54,7 +54,7 @@ export async function pick(
 ): Promise<AfterSalesForm> {
   const own = user ? await shop.listOrders(user) : [];
   const chosen = own.find(({ id }) => orderKey(id) === key);
-  if (chosen) return withOrder(form, chosen, chosen.userId);
+  if (chosen) return withOnlyItem(shop, withOrder(form, chosen, chosen.userId), chosen);
   const reason = REASONS.find((code) => key === `f.r.${code}`);
   if (reason) return { ...form, reason: { code: reason, words: "" } };
   const wish = WISHES.find((one) => key === `f.w.${one}`);
@@ -82,6 +82,12 @@ export function productOf(shop: Pick<Shop, "products">, sku: string): Product | 
 function withOrder(form: AfterSalesForm, order: Order, userId: string): AfterSalesForm {
   if (form.order?.id === order.id) return form;
   return { ...form, order: { id: order.id, userId }, claimedOrder: null, items: [] };
+}
+
+/** Where the order holds one thing, it is that one. */
+function withOnlyItem(shop: Shop, form: AfterSalesForm, { lines }: Order): AfterSalesForm {
+  const [only, ...others] = lines;
+  return only && others.length === 0 ? { ...form, items: [itemOf(shop, only)] } : form;
 }
 
 const LATEST =

@@ -99,7 +99,7 @@ export function requestIn(text: string): AfterSalesRequest | null {
 }
 
 const LEAVES =
-  /^(?:(?:ok|oh|well|actually|no|sorry|hmm|那|还是|呃|额|嗯|哦)[,，。.! ]*)*(?:never ?mind|forget (?:it|about it)|cancel(?: (?:it|this|that|the (?:form|request)))?|stop(?: it)?|leave it|no thanks?|no thank you|not any ?more|don'?t bother|i(?:'ll| will)? (?:keep it|don'?t want (?:to|this) any ?more)|quit|exit|算了|不用了|不退了|不换了|不修了|不(?:申请|弄|办|要退|要换)了|取消(?:申请|吧)?|不需要了|没事了|先不(?:了|退|换|弄)|当我没说)(?:[,，。.! ~]|(?:吧|了|啦|谢谢|then|thanks|thank you|please))*$/i;
+  /^(?:(?:ok|oh|well|actually|no|sorry|hmm|那|还是|呃|额|嗯|哦)[,，。.! ]*)*(?:never ?mind|forget (?:it|about it)|cancel(?: (?:it|this|that|the (?:form|request)))?|stop(?: it)?|leave it|no thanks?|no thank you|not any ?more|don'?t bother|i(?:'ll| will)? (?:keep it|don'?t want (?:to|this) any ?more)|quit|exit|算了|不用了|不退了|不换了|不修了|不(?:申请|弄|办|要退|要换)了|取消(?:申请|吧)?|不需要了|没事了|先不(?:了|退|换|弄)|当我没说)(?:[,，。.! ~]|(?:吧|了|啦|谢谢|不(?:退|换|修|要|申请)了|then|thanks|thank you|please))*$/i;
 /** Whether a text wants out of it. */
 export function wantsOut(text: string): boolean {
   return LEAVES.test(text);
