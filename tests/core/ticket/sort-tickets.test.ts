@@ -2,8 +2,10 @@ import { expect, it } from "vitest";
 import { sortTickets, type WaitingTicket } from "../../../core/ticket/sort-tickets.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 10, minute));
+const calm = { mood: "calm" } as const;
 const ticket = (id: number, more: Partial<WaitingTicket> = {}): WaitingTicket => ({
   id,
+  ...calm,
   priority: "normal",
   agentId: null,
   customerName: "Mia",
