@@ -25,6 +25,7 @@ const labelled = z.object({
     yes: z.boolean().optional(),
   }),
   acceptEntries: z.array(z.string()).default([]),
+  acceptTitles: z.array(z.string()).default([]),
   acceptActions: z.array(z.string()).default([]),
 });
 
@@ -80,19 +81,25 @@ export function shopSet(language: "zh" | "en"): DecisionSet {
 }
 
 /** The demo store in both languages, with its customer Mia asking. */
-export async function demoSet(): Promise<DecisionSet> {
+export function demoSet(): Promise<DecisionSet> {
+  return ofDemoStore("demo questions", file("../db/demo-questions.jsonl"));
+}
+
+/** Messages to the demo store that hardly ever use its words; written by someone who had not seen the rules. */
+export function demoServiceSet(language: "zh" | "en"): Promise<DecisionSet> {
+  return ofDemoStore(`demo ${language} dev`, data(`demo-${language}.dev.jsonl`));
+}
+
+async function ofDemoStore(name: string, questions: string): Promise<DecisionSet> {
   const { entries } = await readKnowledge([createFolderSource(file("../../db/demo/knowledge"))], {
     timeZone: "America/Vancouver",
   });
   const idOf = new Map(entries.map(({ id, title }) => [title, id]));
-  const mia = { id: "u-demo", email: "mia.chen@example.com" };
+  const user = { id: "u-demo", email: "mia.chen@example.com" };
   return {
-    name: "demo questions",
+    name,
     entries,
-    messages: readMessages(file("../db/demo-questions.jsonl"), (title) => idOf.get(title)).map((message) => ({
-      ...message,
-      user: mia,
-    })),
+    messages: readMessages(questions, (title) => idOf.get(title)).map((message) => ({ ...message, user })),
     shop: createFileShop(file("../../db/demo"), { currency: "USD", now: () => EVAL_NOW }),
   };
 }
@@ -113,7 +120,8 @@ function readMessages(
   idOf: (title: string) => string | undefined = () => undefined,
 ): LabelledMessage[] {
   return readLines(path).map((line) => {
-    const { text, lang, user, oos, kind, expect, acceptActions, acceptEntries } = labelled.parse(line);
+    const { text, lang, user, oos, kind, expect, acceptActions, acceptEntries, acceptTitles } =
+      labelled.parse(line);
     const entry = expect.entry ?? (expect.title === undefined ? undefined : idOf(expect.title));
     return {
       text,
@@ -122,7 +130,11 @@ function readMessages(
       isOutOfScope: oos !== undefined,
       kind: kind ?? oos ?? expect.action,
       actions: [expect.action, ...acceptActions, ...(oos === "other" ? ["escalate"] : [])],
-      entries: [...(entry ? [entry] : []), ...acceptEntries],
+      entries: [
+        ...(entry ? [entry] : []),
+        ...acceptEntries,
+        ...acceptTitles.flatMap((title) => idOf(title) ?? []),
+      ],
       tool: expect.tool ?? null,
       contains: expect.contains,
       mustNotContain: expect.mustNotContain,

@@ -14,7 +14,7 @@ import { contradictionFigures, contradictionsIn, readStores } from "../support/c
 import { falseDemoDrafts, trueDemoDrafts } from "../support/demo-drafts.ts";
 import { draftsOfTeaShop, type KnownDraft } from "../support/planted-drafts.ts";
 import { decideSet, type SetFigures } from "./decide-set.ts";
-import { clincSet, type DecisionSet, demoSet, serviceSet, shopSet } from "./decision-set.ts";
+import { clincSet, type DecisionSet, demoServiceSet, demoSet, serviceSet, shopSet } from "./decision-set.ts";
 import { gateFigures } from "./gate.ts";
 import { type Measures, measure } from "./measures.ts";
 import { plainBm25 } from "./plain-bm25.ts";
@@ -48,6 +48,8 @@ const sets: DecisionSet[] = [
   shopSet("zh"),
   shopSet("en"),
   await demoSet(),
+  await demoServiceSet("zh"),
+  await demoServiceSet("en"),
 ];
 
 print("", COLUMNS);

@@ -1,12 +1,11 @@
 import { featuresOf } from "../features.ts";
-import { createServiceTopics } from "../service-topics.ts";
-import { SERVICE_TOPICS } from "../service-topics-bank.ts";
+import { rarityOf, topicsOf } from "../service-topics.ts";
 
 /** A question as it is compared with others. */
 export interface Reading {
   /** Weighed features, the vector's length being 1. */
   weights: ReadonlyMap<string, number>;
-  /** See `TopicReading`. */
+  /** Square roots of the topics' probabilities, so that a dot product (0–1) compares two questions. */
   roots: Float32Array;
   /** How surely (0–1) it falls into one topic. */
   peak: number;
@@ -28,35 +27,23 @@ const [SAME_WORDS, WORDS_SLOPE] = [0.5, 8];
 
 /**
  * How alike two questions are, by the knowledge index's own features and service topics. How rare a feature is, is taken
- * from the bank of service phrases alone: so two questions are as alike today as they were yesterday, whatever else is asked.
+ * from the service topics' phrases alone: so two questions are as alike today as they were yesterday, whatever else is asked.
  */
 export function createLikeness(): Likeness {
-  const topicsOf = createServiceTopics();
-  const frequencies = new Map<string, number>();
-  let texts = 0;
-  for (const phrase of SERVICE_TOPICS.split(/[|;\n]/)) {
-    if (phrase.trim() === "") continue;
-    texts += 1;
-    for (const feature of featuresOf(phrase).counts.keys())
-      frequencies.set(feature, (frequencies.get(feature) ?? 0) + 1);
-  }
-  const idf = (feature: string) =>
-    Math.sqrt(Math.log((texts + 1) / ((frequencies.get(feature) ?? 0) + 1)) + 1);
-
   return {
     read(text) {
       const { counts } = featuresOf(text);
       const weights = new Map<string, number>();
       let squares = 0;
       for (const [feature, count] of counts) {
-        const weight = (count > 1 ? 1 + Math.log(count) : count) * idf(feature);
+        const weight = (count > 1 ? 1 + Math.log(count) : count) * rarityOf(feature);
         weights.set(feature, weight);
         squares += weight * weight;
       }
       const length = Math.sqrt(squares) || 1;
       for (const [feature, weight] of weights) weights.set(feature, weight / length);
-      const { roots } = topicsOf(counts);
-      return { weights, roots, peak: roots.reduce((peak, root) => Math.max(peak, root * root), 0) };
+      const { shares } = topicsOf(counts);
+      return { weights, roots: shares.map(Math.sqrt), peak: Math.max(...shares) };
     },
     compare(one, other) {
       const [small, large] =
