@@ -183,7 +183,7 @@ function write({ topics: names, ids, idfs, unknownIdf, starts, owners, weights }
     values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const header: z.infer<typeof topicHeader> = {
     topics: [...names],
-    features: [...ids.keys()],
+    features: [...ids.keys()].join("\n"),
     unknownIdf,
     weightStep: highest(weights) / 127,
     idfStep: highest(idfs) / 255,
