@@ -12,6 +12,7 @@ import type { KnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import type { OwnerDesk, ShownDigest } from "../core/owner/owner-desk.ts";
 import type { Language, Say } from "../core/texts/texts.ts";
 import type { AssistDesk } from "../core/ticket/assist/assist-desk.ts";
+import type { HomeDesk } from "../core/ticket/home-desk.ts";
 import type { StaffDesk } from "../core/ticket/staff-desk.ts";
 import type { TicketStore } from "../core/ticket/ticket-store.ts";
 import type { Config } from "./config.ts";
@@ -31,6 +32,7 @@ export interface OpenBotsDeps {
   desks: {
     customer: CustomerDesk;
     staff: StaffDesk;
+    home: HomeDesk;
     owner: OwnerDesk;
     files: KnowledgeDesk;
     candidates: CandidateDesk;
@@ -59,6 +61,8 @@ export interface OpenBots {
   states(): Health["bots"];
   webhooks: HttpRoutes["telegram"];
   slack: HttpRoutes["slack"];
+  /** Something changed that staff may be looking at. */
+  refreshHomes(): void;
   /** Begins to listen. Returns although a platform is away: each goes on trying. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -81,6 +85,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
         apiUrl: slack.apiUrl,
         transport: receiver ? { kind: "http", receiver } : { kind: "socket", appToken: slack.appToken ?? "" },
         desk: desks.staff,
+        homeDesk: desks.home,
         candidates: desks.candidates,
         drafts: desks.drafts,
         assist: desks.assist,
@@ -135,6 +140,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
     preview: customers && createPreview({ api: customers.api }),
     webhooks,
     slack: receiver && staff ? receiver.handle : null,
+    refreshHomes: () => staff?.refreshHomes(),
     states: () => ({
       customer: customers?.state() ?? "off",
       owner: owners?.state() ?? "off",

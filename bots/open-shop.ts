@@ -21,6 +21,7 @@ import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
 import { createAssistDesk } from "../core/ticket/assist/assist-desk.ts";
 import { createSuggester, SUGGESTION_LIMIT_MS } from "../core/ticket/assist/suggest.ts";
 import { createTranslator } from "../core/ticket/assist/translate.ts";
+import { createHomeDesk } from "../core/ticket/home-desk.ts";
 import { createStaffDesk } from "../core/ticket/staff-desk.ts";
 import { createPeopleAtWork } from "../core/time/business-time.ts";
 import { quietUntil } from "../core/time/quiet-hours.ts";
@@ -43,6 +44,7 @@ import { createProofStore } from "../db/proofs.ts";
 import { shopFolder, storeFolder } from "../db/store-folder.ts";
 import { createSuggestionStore } from "../db/suggestions.ts";
 import { createSwitchStore } from "../db/switches.ts";
+import { createHomeStore } from "../db/ticket-home.ts";
 import { createTicketStore } from "../db/tickets.ts";
 import { startSchedule } from "../jobs/schedule.ts";
 import type { Config } from "./config.ts";
@@ -232,14 +234,24 @@ async function openBehind(
     onDeliveryDue,
     reload: knowledge.reload,
   });
+  const agents = createAgentStore(database);
   const staffDesk = createStaffDesk({
     tickets,
-    agents: createAgentStore(database),
+    agents,
     sla: store.sla,
     calendar: store,
     ratingDueAt,
     clock,
     onDeliveryDue,
+  });
+  const homeDesk = createHomeDesk({
+    homes: createHomeStore(database),
+    desk: staffDesk,
+    agents,
+    rules: { sla: store.sla, calendar: store },
+    named: [...store.staff.members, ...store.staff.leads],
+    clock,
+    onChange: onDeliveryDue,
   });
 
   const assist = createAssistDesk({
@@ -280,6 +292,7 @@ async function openBehind(
     desks: {
       customer: customerDesk,
       staff: staffDesk,
+      home: homeDesk,
       owner: ownerDesk,
       files: knowledgeDesk,
       candidates: createCandidateDesk({ candidates, leads: store.staff.leads, onDeliveryDue }),
@@ -317,6 +330,8 @@ async function openBehind(
     log,
   });
   bell.onRing("deliveries", deliveryWorker.wake);
+  // Whatever happens to a ticket has something to deliver.
+  bell.onRing("deliveries", bots.refreshHomes);
   closing.push(() => deliveryWorker.stop(STOP_MS));
 
   const turnWorker: Worker = startWorker<DueTurn>({

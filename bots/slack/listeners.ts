@@ -5,10 +5,12 @@ import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts"
 import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { AssistDesk } from "../../core/ticket/assist/assist-desk.ts";
+import type { HomeDesk } from "../../core/ticket/home-desk.ts";
 import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
 import { listenForAssist } from "./assist.ts";
 import { listenForCandidates } from "./candidates.ts";
 import { listenForDrafts } from "./drafts.ts";
+import { type Homes, listenForHome } from "./home.ts";
 import { listenForReplies } from "./reply-form.ts";
 import { takeThreadMessage } from "./thread.ts";
 import { listenForTicketChanges } from "./ticket-changes.ts";
@@ -18,6 +20,7 @@ import type { Workspace } from "./workspace.ts";
 
 export interface ListenerDeps {
   desk: StaffDesk;
+  homeDesk: HomeDesk;
   candidates: CandidateDesk;
   drafts: DraftDesk;
   assist: AssistDesk;
@@ -27,6 +30,7 @@ export interface ListenerDeps {
   whoMay: WhoMay;
   workspace: Workspace;
   clock: Clock;
+  homes: Homes;
   /** Takes what people say one after the other, each until it is durable. */
   inOrder(act: () => Promise<unknown>): Promise<unknown>;
 }
@@ -45,6 +49,7 @@ export function listen(app: App, deps: ListenerDeps): void {
 
   listenForTicketChanges(app, deps);
   listenForTicketsCommand(app, deps);
+  listenForHome(app, deps);
 
   app.error(async (error) => {
     log.error({ err: error }, "a Slack listener failed");

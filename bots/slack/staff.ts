@@ -6,8 +6,10 @@ import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts"
 import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { AssistDesk } from "../../core/ticket/assist/assist-desk.ts";
+import type { HomeDesk } from "../../core/ticket/home-desk.ts";
 import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
 import { tryInBackground, tryWhileAway } from "../keep-trying.ts";
+import { createHomes } from "./home.ts";
 import { listen } from "./listeners.ts";
 import { slackLogger } from "./logger.ts";
 import { takeThreadMessage } from "./thread.ts";
@@ -20,6 +22,7 @@ export interface StaffBotDeps {
   /** Socket Mode with an app token; else events come over HTTP through `receiver`. */
   transport: { kind: "socket"; appToken: string } | { kind: "http"; receiver: Receiver };
   desk: StaffDesk;
+  homeDesk: HomeDesk;
   candidates: CandidateDesk;
   drafts: DraftDesk;
   assist: AssistDesk;
@@ -42,6 +45,7 @@ export function createStaffBot(deps: StaffBotDeps) {
   const workspace = createWorkspace(client);
   const clock = () => new Date();
   const whoMay = createWhoMay({ client, workspace, staff: deps.staff, clock, log });
+  const homes = createHomes({ ...deps, client, desk: deps.homeDesk, whoMay, workspace, clock });
   const stopping = new AbortController();
   let isUp = false;
 
@@ -65,7 +69,7 @@ export function createStaffBot(deps: StaffBotDeps) {
     processBeforeResponse: transport.kind === "http",
   });
   guardDoor(app, { ...deps, whoMay });
-  listen(app, { ...deps, whoMay, workspace, clock, inOrder });
+  listen(app, { ...deps, whoMay, workspace, clock, homes, inOrder });
 
   let lastTaken: Promise<unknown> = Promise.resolve();
   let isInitialised = false;
@@ -84,6 +88,8 @@ export function createStaffBot(deps: StaffBotDeps) {
   return {
     client,
     threadUrl: workspace.threadUrl,
+    /** Something changed that homes may show. */
+    refreshHomes: homes.changed,
     state: (): "up" | "down" => (isUp ? "up" : "down"),
 
     /** Returns after the first try; while Slack is away it goes on trying. */
@@ -91,6 +97,7 @@ export function createStaffBot(deps: StaffBotDeps) {
 
     async stop(): Promise<void> {
       stopping.abort();
+      homes.stop();
       await app.stop().catch(() => undefined);
     },
 

@@ -5,6 +5,7 @@ import type { Language, Say } from "../../core/texts/texts.ts";
 import type { StaffDesk, TicketAction } from "../../core/ticket/staff-desk.ts";
 import { PRIORITIES } from "../../core/ticket/ticket.ts";
 import type { Agent, TicketOutcome } from "../../core/ticket/ticket-store.ts";
+import { excuseView } from "./home-render.ts";
 import { shortened } from "./render.ts";
 import type { WhoMay } from "./who-may.ts";
 
@@ -135,11 +136,16 @@ export function listenForTicketChanges(app: App, { desk, whoMay, say, language }
   /** Tells whoever acted, and nobody else, why it did nothing; nothing when it did. */
   async function excuse(
     client: WebClient,
-    { user, channel, message }: Pressed,
+    { user, channel, message, trigger_id }: Pressed,
     outcome: TicketOutcome,
   ): Promise<void> {
     const text = excuseFor(outcome, say, language);
-    if (text === null || !channel?.id) return;
+    if (text === null) return;
+    if (!channel?.id) {
+      // In somebody's home there is no thread to say it in.
+      if (trigger_id) await client.views.open({ trigger_id, view: excuseView(text, { say, language }) });
+      return;
+    }
     await client.chat.postEphemeral({
       channel: channel.id,
       user: user.id,
@@ -154,6 +160,7 @@ interface Pressed {
   user: { id: string };
   channel?: { id: string };
   message?: { ts: string };
+  trigger_id?: string;
 }
 
 const plain = (text: string) => ({ type: "plain_text" as const, text });

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import type { Clock } from "../../core/clock.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
+import { strangersHome } from "./home-render.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Slack ids, as `store.yaml` names them. */
@@ -130,6 +131,7 @@ export function guardDoor(
     // Its type is that of every listener's at once, and so of none.
     const acknowledge: unknown = Reflect.get(args, "ack");
     if (typeof acknowledge === "function") await acknowledge(answerTo(type, user_id !== undefined, text));
+    if (event) await client.views.publish({ user_id: userId, view: strangersHome({ say, language }) });
     if (channel) await client.chat.postEphemeral({ channel: channel.id, user: userId, text });
   });
 }

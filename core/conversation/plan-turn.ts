@@ -120,7 +120,7 @@ export function planRelay(due: DueTurn, language: Language, situation: Situation
   const replies = isAway ? [saidWithReturn("people-away", language, situation)] : [];
   return {
     due,
-    record: bareRecord(due, language, "relay", "an agent has the conversation"),
+    record: { ...bareRecord(due, language, "relay", "an agent has the conversation"), mood: words.mood },
     replies,
     ticket: ticket && due.messages.length > 0 ? customerWrote(ticket, priority) : { kind: "none" },
     staff: [...customerLines(due), ...replies.map(botLine), ...told],

@@ -13,7 +13,7 @@ import { mean, percentile } from "./percentile.ts";
 import { share } from "./share.ts";
 
 /** From this rating (1–5) a customer counts as satisfied. Source: definition of CSAT. */
-const SATISFIED_FROM = 4;
+export const SATISFIED_FROM = 4;
 
 /** What a digest is made of. */
 export interface DigestFacts {

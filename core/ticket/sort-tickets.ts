@@ -1,3 +1,4 @@
+import type { Mood } from "../understanding/understanding.ts";
 import type { SlaStanding } from "./sla.ts";
 import { PRIORITIES, type TicketPriority } from "./ticket.ts";
 
@@ -10,6 +11,8 @@ export interface WaitingTicket {
   customerName: string;
   /** The customer's words that called people. */
   firstWords: string;
+  /** How the customer sounded last. */
+  mood: Mood;
   openedAt: Date;
   slackChannel: string | null;
   slackTs: string | null;

@@ -194,11 +194,19 @@ export function createActions(world: World, changed: () => void): ReadonlyMap<st
       ),
     ],
     [
+      "staff-home",
+      action(z.object({ agent }), (input) => {
+        slack.openHome(input.agent);
+        return undefined;
+      }),
+    ],
+    [
       "staff-choose",
       action(
-        z.object({ agent, viewId: id, actionId: id, value: z.string().max(2000) }),
-        async ({ agent: user, ...chosen }) => {
-          const { acknowledged } = await slack.pressView({ user, ...chosen });
+        z.object({ agent, viewId: id, actionId: id, value: z.string().max(2000).optional() }),
+        async ({ agent: user, viewId, actionId, value }) => {
+          const chosen = { user, viewId, actionId, ...(value !== undefined && { value }) };
+          const { acknowledged } = await slack.pressView(chosen);
           return { acknowledged };
         },
       ),

@@ -89,7 +89,13 @@ function shownAgent({ slack }: World, { id, name }: Agent) {
       blocks: ephemeral.blocks.map((block) => rendered(slack, block)),
     })),
     view: shownView(slack, id),
+    home: shownHome(slack, id),
   };
+}
+
+function shownHome(slack: SlackServer, user: string) {
+  const home = slack.home(user);
+  return home ? { id: home.id, blocks: home.blocks.map((block) => rendered(slack, block)) } : null;
 }
 
 /** The modal on top. */

@@ -79,6 +79,8 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   "sandbox-too-large": [],
   "sandbox-failed": [],
   "sandbox-channels": [],
+  "sandbox-home": [],
+  "sandbox-home-note": [],
   "sandbox-channel-ticket": [],
   "sandbox-channel-senior": [],
   "sandbox-channel-alert": [],

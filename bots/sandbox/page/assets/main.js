@@ -17,6 +17,7 @@ const ui = {
   agent: null,
   channel: "ticket",
   thread: null,
+  homeOf: null,
   dismissed: new Set(),
   read: {},
   seen: {},

@@ -2,6 +2,7 @@
 import { act } from "./api.js";
 import { h, icon, keepAtEnd, showList } from "./dom.js";
 import { createModal } from "./modal.js";
+import { createHome } from "./slack-home.js";
 import { createRows } from "./slack-message.js";
 import { createPlace } from "./slack-place.js";
 
@@ -38,10 +39,11 @@ export function createStaff(deps) {
     },
     onPicture: deps.onPicture,
   });
+  const home = createHome({ t, lang, onProblem: deps.onProblem });
   const overlay = h("div", { class: "sl-modals" });
   const element = h(
     "div",
-    { class: "sl" },
+    { class: "sl", on: { click: followLink } },
     h(
       "aside",
       { class: "sl-side" },
@@ -49,7 +51,7 @@ export function createStaff(deps) {
       h("h3", {}, t("channels")),
       channelList,
     ),
-    h("div", { class: "sl-main" }, channel.element, thread.element),
+    h("div", { class: "sl-main" }, channel.element, thread.element, home.element),
     overlay,
   );
 
@@ -72,6 +74,25 @@ export function createStaff(deps) {
     // Who claims a ticket wants to write next: real Slack leaves that to a second click.
     if (answer?.acknowledged && actionId === "ticket_claim" && message.threadTs === null)
       openThread(message.ts);
+  }
+
+  /** A link to a thread opens it right here: Slack's own pages are no part of the sandbox. */
+  function followLink(event) {
+    const link = event.target.closest("a[href]");
+    const [, place, digits] = /\/archives\/(\w+)\/p(\d{16})$/.exec(link?.href ?? "") ?? [];
+    const linked = staff?.channels.find(({ id }) => id === place);
+    if (linked === undefined) return;
+    event.preventDefault();
+    ui.channel = linked.kind;
+    channel.count = -1;
+    openThread(`${digits.slice(0, 10)}.${digits.slice(10)}`);
+  }
+
+  function openHome() {
+    ui.channel = "home";
+    ui.thread = null;
+    ui.homeOf = null;
+    update(staff);
   }
 
   function openThread(ts) {
@@ -105,8 +126,16 @@ export function createStaff(deps) {
 
   function update(next) {
     staff = next;
-    const { kind, messages } = current();
     const viewer = agent();
+    const isHome = ui.channel === "home";
+    home.element.hidden = !isHome;
+    channel.element.hidden = isHome;
+    home.update(viewer);
+    if (isHome && ui.homeOf !== viewer.id) {
+      ui.homeOf = viewer.id;
+      home.open(viewer.id);
+    }
+    const { kind, messages } = current();
     const name = channelName(kind);
     const notes = viewer.ephemerals.filter(
       (note) => note.channel === current().id && !ui.dismissed.has(note.ts),
@@ -115,11 +144,14 @@ export function createStaff(deps) {
 
     showList(
       channelList,
-      staff.channels.map((one) => ({
-        kind: one.kind,
-        isOpen: one.kind === kind,
-        unread: unreadIn(one, kind),
-      })),
+      [
+        { kind: "home", isOpen: isHome, unread: false },
+        ...staff.channels.map((one) => ({
+          kind: one.kind,
+          isOpen: one.kind === kind && !isHome,
+          unread: unreadIn(one, isHome ? "home" : kind),
+        })),
+      ],
       { key: (one) => one.kind, render: channelButton },
     );
 
@@ -184,6 +216,7 @@ export function createStaff(deps) {
 
   function channelButton({ kind, isOpen, unread }) {
     const open = () => {
+      if (kind === "home") return openHome();
       ui.channel = kind;
       ui.thread = null;
       channel.count = -1;
@@ -197,8 +230,8 @@ export function createStaff(deps) {
         "aria-current": isOpen ? "page" : false,
         on: { click: open },
       },
-      h("span", { "aria-hidden": "true" }, "#"),
-      channelName(kind),
+      h("span", { "aria-hidden": "true" }, kind === "home" ? "⌂" : "#"),
+      kind === "home" ? t("home") : channelName(kind),
       unread && h("i", { class: "dot", title: t("unread") }),
     );
   }
