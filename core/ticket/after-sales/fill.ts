@@ -104,13 +104,16 @@ async function findOwnOrder(
     if (form.order) return { order: null, claimed: null };
     for (const number of proof.orderNumbers) {
       for (const fact of proof.secondFacts) {
-        // A number doesn't prove itself.
-        const owner = fact === number ? null : await shop.verifyOwner(number, fact);
+        // A number doesn't prove itself, and what failed before is not tried again.
+        const isNew = isWritten(text, number) || isWritten(text, fact);
+        const owner = fact === number || !isNew ? null : await shop.verifyOwner(number, fact);
         const order = owner && (await shop.findOrder(owner, number));
         if (order) return { order, userId: order.userId };
       }
     }
-    return { order: null, claimed: proof.orderNumbers[0] ?? form.claimedOrder };
+    // Bare digits may as well be a post code.
+    const claimed = proof.orderNumbers.find((number) => /\D/.test(number)) ?? proof.orderNumbers[0];
+    return { order: null, claimed: form.claimedOrder ?? claimed ?? null };
   }
 
   const own = await shop.listOrders(user);
@@ -126,11 +129,16 @@ async function findOwnOrder(
   return isMeant ? { order: only, userId: user.id } : { order: null, claimed: form.claimedOrder };
 }
 
+const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
+
+function isWritten(text: string, token: string): boolean {
+  return bare(text).includes(bare(token));
+}
+
 /** «1042» is the customer's own «ZG-1042». */
 function isSameNumber(id: string, written: string): boolean {
-  const key = (one: string) => one.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
   const digits = (one: string) => one.replace(/\D/g, "");
-  return key(id) === key(written) || (/^\d+$/.test(written) && digits(id) === written);
+  return bare(id) === bare(written) || (/^\d+$/.test(written) && digits(id) === written);
 }
 
 const ALL =

@@ -30,11 +30,11 @@ export async function askFor(
   const say = (id: string, values: Record<string, string | number> = {}) =>
     voice.say(voice.language, id, values);
   const { text, choices } = await questionOf(shop, user, form, step, voice);
-  const before = isFirst
-    ? [say("after-sales-begin"), ...voice.back]
-    : isMiss
-      ? [say("after-sales-again")]
-      : [];
+  const isNotFound = step === "order" && form.claimedOrder !== null && (isMiss || user !== null);
+  const before = [
+    ...(isFirst ? [say("after-sales-begin"), ...voice.back] : []),
+    ...(isNotFound ? [say("after-sales-not-yours")] : isMiss ? [say("after-sales-again")] : []),
+  ];
   const leave = button(voice, KEYS.leave, say("after-sales-leave"));
   const gap = voice.language === "zh" ? "" : " ";
   return {
@@ -115,12 +115,13 @@ async function questionOf(
         return { text, choices: [button(voice, KEYS.people, say("after-sales-no-number"))] };
       }
       const own = await shop.listOrders(user);
-      const notFound = form.claimedOrder === null ? [] : [say("after-sales-not-yours")];
       const labels = own
         .slice(0, MAX_CHOICES)
         .map((order) => button(voice, orderKey(order.id), orderLabel(shop, order, voice)));
-      const text = [...notFound, say(own.length === 0 ? "after-sales-ask-proof" : "after-sales-ask-order")];
-      return { text: text.join("\n\n"), choices: labels };
+      return {
+        text: say(own.length === 0 ? "after-sales-ask-proof" : "after-sales-ask-order"),
+        choices: labels,
+      };
     }
     case "item": {
       const order = await orderOf(shop, form);

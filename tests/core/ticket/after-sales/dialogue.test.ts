@@ -38,12 +38,16 @@ interface Talk {
 /** A conversation as the turns of a shop would hold it. */
 function talk(
   userId: string | null,
-  { hasTicket = false, peopleBackAt }: { hasTicket?: boolean; peopleBackAt?: Date } = {},
+  {
+    hasTicket = false,
+    peopleBackAt,
+    proofsLeft = 9,
+  }: { hasTicket?: boolean; peopleBackAt?: Date; proofsLeft?: number } = {},
 ): Talk {
   const history: { author: "customer" | "bot"; text: string }[] = [];
   let form: AfterSalesForm | null = null;
   let last: TurnResult | null = null;
-  const attempts = { left: 3 };
+  const attempts = { left: proofsLeft };
 
   async function turn(message: UnansweredMessage): Promise<TurnResult> {
     last = await answer({
@@ -230,13 +234,21 @@ describe("whose order it is", () => {
     expect(chat.text()).not.toMatch(/Jakarta|338|Tianmu Mid Hiking Boot, men/);
   });
 
-  it("goes to people once the day's proofs are used up", async () => {
+  it("goes to people after two facts that don't fit, each tried once", async () => {
     const chat = talk(null);
     await chat.says("I want a refund for order ZG-204372, zip 11111");
     await chat.says("11112");
+    expect(chat.text()).toContain("can't find that order");
     const { decision, form } = await chat.says("11113");
     expect(decision).toEqual({ kind: "escalate", reason: "unproven" });
     expect(form).toMatchObject({ state: "filed", form: { order: null, claimedOrder: "ZG-204372" } });
+  });
+
+  it("goes to people once the day's proofs are used up, though the next would fit", async () => {
+    const chat = talk(null, { proofsLeft: 0 });
+    const { decision } = await chat.says("I want a refund for order ZG-204372, V6B 1A1");
+    expect(decision).toMatchObject({ kind: "collect", step: "order" });
+    expect((await chat.says("V6B 1A1")).decision).toEqual({ kind: "escalate", reason: "unproven" });
   });
 
   it("goes to people where they have no number", async () => {
