@@ -59,11 +59,11 @@ const BEFORE_SENT =
 
 /** «I want to return the jacket», 「我要退货」: somebody wants it done, and isn't asking how. */
 const WANTS =
-  /\b(?:i(?:'d| would)?(?: really)? (?:want|like|need|wish|prefer|have)(?: to)?|i wanna|i gotta|let me|help me|please|pls|plz|kindly|can you|could you|would you)(?: (?:please|just|now|to))*(?: \w+){0,2}? (?:return|send (?:it|this|them|these|the \w+|my \w+) back|exchang\w+|swap|replace|repair\w*|fix|mend|refund)\b|(?:我|帮我|给我|麻烦|请)(?:还是)?(?:想|要|想要|需要|申请|办理)?(?:把)?\S{0,12}(?:退货|退掉|退了|退换|换货|换掉|退款|维修|修一下|换(?:一|个|新|成|大|小)|修理)|^(?:退货|换货|退款|维修|申请退[货款]|申请换货)[。! ]*$/i;
+  /\b(?:i(?:'d| would)?(?: really)? (?:want|like|need|wish|prefer|have)(?: to)?|i wanna|i gotta|let me|help me|please|pls|plz|kindly|can you|could you|would you)(?: (?:please|just|now|to))*(?: \w+){0,2}? (?:return|send (?:it|this|them|these|the \w+|my \w+) back|exchang\w+|swap|replace|repair\w*|fix|mend|refund)\b|(?:我(?:还是)?(?:就)?(?:想要?|要|需要|申请)|帮我|给我|麻烦|请|想要?)(?:办理?|申请)?(?:把)?\S{0,10}(?:退货|退掉|退了|退换|换货|换掉|退款|维修|修一下|换(?:一|个|新|成|大|小)|修理)|^(?:退货|换货|退款|维修|申请退[货款]|申请换货)[。! ]*$/i;
 const RETURNS = /\b(?:return\w*|send (?:\w+ ){1,3}back)\b|退货|退掉|退了|退换/i;
 
 const RULES_ASKED =
-  /\?|\b(?:how (?:do|can|could|would|should|to|long|much|many)|can i|could i|may i|am i able|is it possible|do you|what if|policy|when)\b|吗|么$|怎么(?!这|会|就)|如何|能不能|可不可以|可以\S{0,8}吗|多久|几天|谁(?:出|付|承担)|规则|政策|流程|条件/i;
+  /\?|\b(?:how (?:do|can|could|would|should|to|long|much|many)|can i|could i|may i|am i able|is it possible|do you|what if|policy|when)\b|吗|么$|怎么(?!这|会|就)|如何|能不能|可不可以|可以\S{0,8}吗|多久|几天|谁(?:出|付|承担)|规则|政策|流程|条件|没有?[呢啊呀了]*$|到账|进度/i;
 const POLITE = /\b(?:can|could|would|will) you (?:please |just )?/gi;
 
 /** The wish that a text tells; null where it tells none. */

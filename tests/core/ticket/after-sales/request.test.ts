@@ -56,6 +56,8 @@ describe("what is asked for", () => {
     ["怎么退货", false],
     ["可以退货吗", false],
     ["退货运费谁出", false],
+    ["我那个退款退了没", false],
+    ["我把钥匙塞进退货箱子里一起寄走了", false],
   ])("«%s» wants it done: %s", (text, expected) => {
     expect(wantsIt(text)).toBe(expected);
   });
