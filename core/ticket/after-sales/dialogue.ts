@@ -2,8 +2,9 @@ import type { AfterSales } from "../../answering/after-sales.ts";
 import type { Decision, EscalationReason } from "../../answering/decision.ts";
 import { isQuestion } from "../../answering/questions.ts";
 import type { Shop, VerifiedUser } from "../../store/shop.ts";
+import { read } from "../../understanding/understand.ts";
 import { fillFrom, type OrderProof, orderOf, pick } from "./fill.ts";
-import { type AfterSalesForm, beginForm, type FormPhoto, nextStep, type Step } from "./form.ts";
+import { type AfterSalesForm, beginForm, type FormPhoto, isFault, nextStep, type Step } from "./form.ts";
 import { KEYS } from "./keys.ts";
 import { type AfterSalesPolicy, judgeAfterSales, type Verdict } from "./policy.ts";
 import { hasNoPhotos, requestIn, wantsIt, wantsOut } from "./request.ts";
@@ -73,13 +74,17 @@ async function begin(deps: DialogueDeps, situation: Situation, said: Said): Prom
   }
   const request = requestIn(text);
   if (!request || said.hasUnreadable) return { kind: "none" };
-  const isWanted = wantsIt(text);
+  // Something wrong with a thing of an order that is named is a report, however it is worded.
+  const isReport =
+    matter === "report" ||
+    (isFault({ ...request, reason: null }) && read(text).orderNumbers.length > 0 && !isQuestion(text));
+  const isWanted = wantsIt(text) || isReport;
   const form = beginForm(request, text, situation.now);
   switch (decision.kind) {
     case "answer":
       // What the shop wrote about broken things asks for order and photo itself; how things are returned is answered.
-      if (matter === "report") return first(deps, situation, said, form, text, true);
-      return isWanted || matter !== null ? { kind: "offer" } : { kind: "none" };
+      if (isReport) return first(deps, situation, said, form, text, true);
+      return wantsIt(text) || matter !== null ? { kind: "offer" } : { kind: "none" };
     case "escalate":
       if (decision.reason === "after_sales") return first(deps, situation, said, form, text, false);
       return isWanted && UNSURE.has(decision.reason)
@@ -88,7 +93,7 @@ async function begin(deps: DialogueDeps, situation: Situation, said: Said): Prom
     case "clarify":
       return isWanted ? first(deps, situation, said, form, text, false) : { kind: "none" };
     case "tool":
-      return (isWanted || matter === "report") && decision.tool === "order_status"
+      return isWanted && decision.tool === "order_status"
         ? first(deps, situation, said, form, text, false)
         : { kind: "none" };
     default:

@@ -173,6 +173,11 @@ describe("taking a request down", () => {
     expect(chat.form()).toMatchObject({ order: { id: "ZG-204003" }, wish: "refund" });
   });
 
+  it("takes something wrong with a thing of a named order for a report, however it is worded", async () => {
+    const { decision } = await talk(MIA).says("the zipper of my travel pack from order 204372 broke");
+    expect(decision).toEqual({ kind: "collect", form: "damaged", step: "wish" });
+  });
+
   it.each(["how do I return my jacket?", "怎么退货？", "can I get a refund?", "退款要多久"])(
     "leaves «%s» to the knowledge",
     async (text) => {
