@@ -11,6 +11,7 @@ import type { DraftStore } from "../core/knowledge/learning/draft-store.ts";
 import type { KnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import type { OwnerDesk, ShownDigest } from "../core/owner/owner-desk.ts";
 import type { Language, Say } from "../core/texts/texts.ts";
+import type { AfterSalesDesk } from "../core/ticket/after-sales/after-sales-desk.ts";
 import type { AssistDesk } from "../core/ticket/assist/assist-desk.ts";
 import type { HomeDesk } from "../core/ticket/home-desk.ts";
 import type { StaffDesk } from "../core/ticket/staff-desk.ts";
@@ -38,6 +39,7 @@ export interface OpenBotsDeps {
     candidates: CandidateDesk;
     drafts: DraftDesk;
     assist: AssistDesk;
+    afterSales: AfterSalesDesk;
   };
   tickets: TicketStore;
   candidates: Pick<CandidateStore, "view" | "postedAt">;
@@ -89,6 +91,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
         candidates: desks.candidates,
         drafts: desks.drafts,
         assist: desks.assist,
+        afterSales: desks.afterSales,
         staff: deps.staff,
         say,
         language,

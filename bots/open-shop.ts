@@ -18,6 +18,7 @@ import { createDraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import { refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { createKnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
+import { createAfterSalesDesk } from "../core/ticket/after-sales/after-sales-desk.ts";
 import { createAssistDesk } from "../core/ticket/assist/assist-desk.ts";
 import { createSuggester, SUGGESTION_LIMIT_MS } from "../core/ticket/assist/suggest.ts";
 import { createTranslator } from "../core/ticket/assist/translate.ts";
@@ -25,6 +26,7 @@ import { createHomeDesk } from "../core/ticket/home-desk.ts";
 import { createStaffDesk } from "../core/ticket/staff-desk.ts";
 import { createPeopleAtWork } from "../core/time/business-time.ts";
 import { quietUntil } from "../core/time/quiet-hours.ts";
+import { createAfterSalesStore } from "../db/after-sales-forms.ts";
 import { createAgentStore } from "../db/agents.ts";
 import { createAttentionStore } from "../db/attention.ts";
 import { createBell } from "../db/bell.ts";
@@ -165,6 +167,7 @@ async function openBehind(
     say,
     storeName: store.name,
     timeZone: store.timeZone,
+    afterSales: store.afterSales,
     compose: model.room
       ? createComposer({
           model: model.room.model,
@@ -288,6 +291,17 @@ async function openBehind(
     timeZone: store.timeZone,
   });
 
+  const afterSales = createAfterSalesDesk({
+    forms: createAfterSalesStore(database),
+    policy: store.afterSales,
+    shop,
+    knowledge: knowledge.index,
+    say,
+    timeZone: store.timeZone,
+    clock,
+    onDeliveryDue,
+  });
+
   const bots = openBots(config, {
     desks: {
       customer: customerDesk,
@@ -298,6 +312,7 @@ async function openBehind(
       candidates: createCandidateDesk({ candidates, leads: store.staff.leads, onDeliveryDue }),
       drafts: createDraftDesk({ drafts, leads: store.staff.leads, onDeliveryDue }),
       assist,
+      afterSales,
     },
     tickets,
     candidates,

@@ -63,7 +63,7 @@ async function judgeConversations(
     ), seen as (
       select * from lives where opened_at >= ${start} and opened_at < ${end}
     ), tried as (
-      select conversation_id, coalesce(bool_or(action in ('answer', 'tool', 'clarify')), false) as is_involved,
+      select conversation_id, coalesce(bool_or(action in ('answer', 'tool', 'clarify', 'collect')), false) as is_involved,
         max(id) filter (where action in ('answer', 'tool')) as last_answer_id
       from requests group by conversation_id
     ), answers as (

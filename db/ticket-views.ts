@@ -120,9 +120,14 @@ export function createTicketViews(
     },
 
     async liveThreads() {
-      return sql<{ channel: string; ts: string; seenTs: string }[]>`
-        select slack_channel as channel, slack_ts as ts, coalesce(slack_seen_ts, slack_ts) as "seenTs"
-        from tickets
+      return sql<{ channel: string; ts: string; seenTs: string; relayed: string[] }[]>`
+        select slack_channel as channel, slack_ts as ts, coalesce(slack_seen_ts, slack_ts) as "seenTs",
+          array(
+            select split_part(m.external_id, ':', 2) from messages m
+            where m.conversation_id in (t.conversation_id, t.reply_conversation_id) and m.ticket_id = t.id
+              and m.author = 'agent' and m.deleted_at is null and split_part(m.external_id, ':', 1) = t.slack_channel
+          ) as relayed
+        from tickets t
         where slack_ts is not null and (state in ('open', 'claimed', 'waiting')
           or (state = 'resolved' and resolved_at > now() - ${REOPEN_DAYS}::int * interval '1 day'))`;
     },

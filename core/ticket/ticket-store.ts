@@ -98,6 +98,6 @@ export interface TicketStore {
   /** Where the root message stands, once Slack has it. */
   setRoot(ticketId: number, channel: string, ts: string): Promise<void>;
   idByRoot(channel: string, ts: string): Promise<number | null>;
-  /** Threads whose replies matter, with the newest one seen. */
-  liveThreads(): Promise<{ channel: string; ts: string; seenTs: string }[]>;
+  /** Threads whose replies matter, with the newest one seen and those that reached the customer, by their `ts`. */
+  liveThreads(): Promise<{ channel: string; ts: string; seenTs: string; relayed: string[] }[]>;
 }
