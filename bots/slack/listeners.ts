@@ -4,9 +4,11 @@ import type { Clock } from "../../core/clock.ts";
 import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
 import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
+import type { AfterSalesDesk } from "../../core/ticket/after-sales/after-sales-desk.ts";
 import type { AssistDesk } from "../../core/ticket/assist/assist-desk.ts";
 import type { HomeDesk } from "../../core/ticket/home-desk.ts";
 import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
+import { listenForAfterSales } from "./after-sales.ts";
 import { listenForAssist } from "./assist.ts";
 import { listenForCandidates } from "./candidates.ts";
 import { listenForDrafts } from "./drafts.ts";
@@ -24,6 +26,7 @@ export interface ListenerDeps {
   candidates: CandidateDesk;
   drafts: DraftDesk;
   assist: AssistDesk;
+  afterSales: AfterSalesDesk;
   say: Say;
   language: Language;
   log: Logger;
@@ -41,6 +44,7 @@ export function listen(app: App, deps: ListenerDeps): void {
   listenForCandidates(app, deps);
   listenForDrafts(app, deps);
   listenForAssist(app, deps);
+  listenForAfterSales(app, deps);
   listenForReplies(app, deps);
 
   app.event("message", async ({ event }) => {

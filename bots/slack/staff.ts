@@ -5,6 +5,7 @@ import type { AgentFile } from "../../core/conversation/delivery.ts";
 import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
 import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
+import type { AfterSalesDesk } from "../../core/ticket/after-sales/after-sales-desk.ts";
 import type { AssistDesk } from "../../core/ticket/assist/assist-desk.ts";
 import type { HomeDesk } from "../../core/ticket/home-desk.ts";
 import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
@@ -26,6 +27,7 @@ export interface StaffBotDeps {
   candidates: CandidateDesk;
   drafts: DraftDesk;
   assist: AssistDesk;
+  afterSales: AfterSalesDesk;
   staff: StaffIds;
   say: Say;
   language: Language;
