@@ -85,9 +85,12 @@ export function demoSet(): Promise<DecisionSet> {
   return ofDemoStore("demo questions", file("../db/demo-questions.jsonl"));
 }
 
-/** Messages to the demo store that hardly ever use its words; written by someone who had not seen the rules. */
-export function demoServiceSet(language: "zh" | "en"): Promise<DecisionSet> {
-  return ofDemoStore(`demo ${language} dev`, data(`demo-${language}.dev.jsonl`));
+/**
+ * Messages to the demo store that hardly ever use its words, by someone who had not seen the rules: `dev` to improve on,
+ * `test` held back.
+ */
+export function demoServiceSet(language: "zh" | "en", part: "dev" | "test"): Promise<DecisionSet> {
+  return ofDemoStore(`demo ${language} ${part}`, data(`demo-${language}.${part}.jsonl`));
 }
 
 async function ofDemoStore(name: string, questions: string): Promise<DecisionSet> {

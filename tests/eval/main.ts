@@ -9,6 +9,7 @@ import { verify } from "../../core/answering/verify.ts";
 import { moodOf } from "../../core/understanding/mood.ts";
 import { normalise } from "../../core/understanding/normalise.ts";
 import * as fresh from "../core/understanding/moods-new.ts";
+import * as strangers from "../core/understanding/moods-strangers.ts";
 import * as apart from "../core/understanding/moods-test.ts";
 import { contradictionFigures, contradictionsIn, readStores } from "../support/contradiction-sets.ts";
 import { falseDemoDrafts, trueDemoDrafts } from "../support/demo-drafts.ts";
@@ -48,8 +49,10 @@ const sets: DecisionSet[] = [
   shopSet("zh"),
   shopSet("en"),
   await demoSet(),
-  await demoServiceSet("zh"),
-  await demoServiceSet("en"),
+  await demoServiceSet("zh", "dev"),
+  await demoServiceSet("zh", "test"),
+  await demoServiceSet("en", "dev"),
+  await demoServiceSet("en", "test"),
 ];
 
 print("", COLUMNS);
@@ -64,6 +67,7 @@ for (const [name, recall1, auroc, acc90] of OTHERS) print(`  ${name}`, ["", reca
 line("\nMood, messages kept apart from the rules and the classifier");
 printMoods("first set", apart);
 printMoods("second set, few strong words", fresh);
+printMoods("by strangers, irony and near misses", strangers);
 
 line("\nVerification");
 print("  planted faults blocked, tea shop", [blocked(draftsOfTeaShop(20261122, 950, false))]);
