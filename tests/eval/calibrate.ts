@@ -89,7 +89,7 @@ NAMES.forEach((name, at) => {
 
 /** The demo store's questions, a language each, because the index hardly ever tells an entry in another one than asked. */
 async function demoSets(): Promise<{ name: string; set: LabelledSet }[]> {
-  const all = [await demoSet(), await demoServiceSet("zh", "dev"), await demoServiceSet("en")];
+  const all = [await demoSet(), await demoServiceSet("zh", "dev"), await demoServiceSet("en", "dev")];
   return all.flatMap(({ name, entries, messages }) =>
     (["zh", "en"] as const).flatMap((language) => {
       const queries = messages
