@@ -66,13 +66,13 @@ export function createHomeStore({ sql }: Pick<Database, "sql">): HomeStore {
       )`;
   }
 
-  /** A rating is for whoever had resolved the ticket when it was asked for. */
+  /** A rating is for whoever had resolved the ticket when it was asked for, give or take the difference of two clocks. */
   function ratingsSince(start: Date) {
     return sql<{ agentId: string; rating: number }[]>`
       select e.actor as "agentId", r.rating
       from ratings r cross join lateral (
         select actor from ticket_events
-        where ticket_id = r.ticket_id and kind = 'resolved' and at <= r.asked_at
+        where ticket_id = r.ticket_id and kind = 'resolved' and at <= r.asked_at + interval '1 minute'
         order by id desc limit 1
       ) e
       where r.asked_at >= ${start}::timestamptz - ${RATED_WITHIN_DAYS}::int * interval '1 day'

@@ -5,6 +5,7 @@ import { pino } from "pino";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { parseConfig } from "../../bots/config.ts";
 import { openShop } from "../../bots/open-shop.ts";
+import { openStore } from "../../bots/open-store.ts";
 import { buildDigest } from "../../core/insight/build-digest.ts";
 import { drawDigest } from "../../core/insight/draw-digest.ts";
 import { parseStoreConfig } from "../../core/store-config.ts";
@@ -27,6 +28,9 @@ interface Play {
   questions: string[];
   person: string;
   reply: string;
+  /** What brings people in, and what brings the senior team in. */
+  calls: string[];
+  angry: string;
 }
 
 const PLAYS: Readonly<Record<Language, Play>> = {
@@ -41,6 +45,14 @@ const PLAYS: Readonly<Record<Language, Play>> = {
     questions: ["I am between two sizes, which one should I take?", "Where is my order?"],
     person: "I want to talk to a person",
     reply: "Hello Mia, Anna here. Your parcel left Shanghai yesterday, I will keep an eye on it for you.",
+    calls: [
+      "I'd like to talk to a person about my invoice",
+      "Can a person look at my address, please?",
+      "Please connect me to a person, my parcel has not moved for a week",
+      "I'd like to speak to a person about an order for our club",
+      "I want to talk to a person: the coupon from your newsletter doesn't work",
+    ],
+    angry: "This is the third time I ask. You are liars and I am furious!!",
   },
   zh: {
     locale: "zh-CN",
@@ -48,6 +60,14 @@ const PLAYS: Readonly<Record<Language, Play>> = {
     questions: ["我介于两个尺码之间，选哪个？", "我的订单到哪里了？"],
     person: "我要找人工客服",
     reply: "Mia 您好，我是 Anna。您的包裹昨天已经离开上海，我会替您盯着。",
+    calls: [
+      "想找人工客服问一下发票",
+      "请转人工，帮我看看收货地址",
+      "转人工，我的包裹一个星期没动了",
+      "想找人工客服，我们俱乐部要订一批",
+      "请转人工，你们邮件里的优惠码用不了",
+    ],
+    angry: "我已经问了三遍了，你们就是骗子，气死我了！！",
   },
 };
 
@@ -65,6 +85,8 @@ const browser = await openChromium(chromium);
 try {
   await play("en", "sandbox.png", "sandbox-phone.png");
   await play("zh", "sandbox.zh-CN.png", "sandbox-phone.zh-CN.png");
+  await pictureHome("en", "home.png");
+  await pictureHome("zh", "home.zh-CN.png");
 } finally {
   await browser.close();
 }
@@ -153,6 +175,90 @@ async function play(language: Language, deskFile: string, phoneFile: string): Pr
     await shop.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A lead's home on a phone, in the middle of a busy day. */
+async function pictureHome(language: Language, file: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "zhanggui-screenshots-"));
+  const storeDir = await storeIn(language, folder);
+  await openAllDay(join(storeDir, "store.yaml"));
+  const config = parseConfig({
+    MODEL: "off",
+    PORT: "0",
+    DATA_DIR: join(folder, "data"),
+    STORE_DIR: storeDir,
+    LOG_LEVEL: "error",
+  });
+  const log = pino({ level: "error" }, pino.destination(2));
+  const shop = await openShop(config, log);
+  const { database, close } = await openStore(config, log);
+  try {
+    const { locale, calls, angry, reply } = PLAYS[language];
+    const visit = async (options: BrowserContextOptions) => {
+      const page = await (await browser.newContext({ locale, ...options })).newPage();
+      await page.goto(shop.url);
+      await page.locator(".sl-channels button").first().waitFor({ state: "attached" });
+      return page;
+    };
+
+    const desk = await visit(DESK);
+    const claims = desk.locator(".sl-channel").getByRole("button", { name: /^(Claim|认领)$/ });
+    for (const [index, words] of calls.entries()) {
+      await askAsStranger(desk, language, words);
+      await claims.nth(index).waitFor();
+    }
+    await askAsStranger(desk, language, angry);
+    const thread = desk.locator(".sl-thread");
+    for (const becomes of ["resolved", "resolved", "answered", "claimed"]) {
+      await claims.first().click();
+      await thread.locator('[data-action="ticket_release"]').waitFor();
+      if (becomes !== "claimed") {
+        await thread.locator("textarea").fill(reply);
+        await thread.locator("textarea").press("Enter");
+        await thread.getByText("✅").first().waitFor();
+      }
+      if (becomes === "resolved") {
+        await thread.locator('[data-action="ticket_resolve"]').click();
+        await thread.locator('[data-action="ticket_release"]').waitFor({ state: "detached" });
+      }
+      await thread.locator(".sl-head button").click();
+    }
+    // Some have waited for a while, and the day's work took its time.
+    await database.sql`
+      update tickets set opened_at = opened_at - (70 - id * 8) * interval '1 minute',
+        owed_since = owed_since - (70 - id * 8) * interval '1 minute'`;
+    await database.sql`update turns set created_at = created_at - interval '70 minutes'`;
+    await database.sql`update ticket_events set at = at - interval '6 minutes' where kind = 'claimed'`;
+    await database.sql`update ticket_events set at = at - interval '9 minutes' where kind = 'opened'`;
+
+    const phone = await visit(PHONE);
+    await phone.locator("#tab-staff").click();
+    await phone.locator(".sl-channels button").first().click();
+    await phone.locator('.sl-home [data-action="ticket_claim"]').first().waitFor();
+    await settle(phone);
+    const { height } = await phone.locator(".sl-home-blocks .sl-blocks").evaluate((blocks) => ({
+      height: Math.ceil(blocks.getBoundingClientRect().height),
+    }));
+    // The whole home in one picture: nothing to scroll.
+    await phone.setViewportSize({ width: PHONE.viewport.width, height: height + 360 });
+    await settle(phone);
+    await phone.locator("#pane-staff .sl").screenshot({ path: join(DOCS, file) });
+  } finally {
+    await shop.stop();
+    await close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** People at work at any hour, and one of them a lead. */
+async function openAllDay(file: string): Promise<void> {
+  const text = await readFile(file, "utf8");
+  await writeFile(
+    file,
+    text
+      .replaceAll(/^( {2}\w+day:).*$/gm, '$1 "00:00-24:00"')
+      .replace(/^staff: \{/m, "staff: { members: [U0ANNA, U0XIAOLIN], leads: [U0ANNA],"),
+  );
 }
 
 async function askAsStranger(page: Page, language: Language, text: string): Promise<void> {
