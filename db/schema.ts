@@ -119,7 +119,7 @@ export const turns = pgTable(
       .references(() => conversations.id, { onDelete: "cascade" }),
     fromSeq: integer("from_seq").notNull(),
     throughSeq: integer("through_seq").notNull(),
-    /** `answer | tool | clarify | escalate | none | relay` (passed on to the people who have the conversation). */
+    /** `answer | tool | clarify | collect | escalate | none | relay` (passed on to the people who have the conversation). */
     action: text("action").notNull(),
     decision: jsonb("decision").notNull(),
     evidence: jsonb("evidence").notNull(),
@@ -290,9 +290,9 @@ export const afterSalesForms = pgTable(
     state: text("state", { enum: ["collecting", "filed", "approved", "declined", "left"] })
       .notNull()
       .default("collecting"),
-    /** `{orderId, sku, itemName, reason, wish, photos: [{fileId}]}`, as far as known. */
+    /** The form without its kind, as far as known: `AfterSalesForm`. */
     fields: jsonb("fields").notNull().default({}),
-    /** What the policy says of it: `{isEligible, why: [{rule, value}]}`; null until filed. */
+    /** What the rules say of it: `Verdict`; null until filed, and where nobody could look. */
     eligibility: jsonb("eligibility"),
     decidedBy: text("decided_by"),
     decidedAt: instant("decided_at"),

@@ -207,11 +207,14 @@ async function unlessSoAlready(act: () => Promise<unknown>): Promise<void> {
   }
 }
 
+/** Short buttons that a phone shows side by side. */
+const MAX_SHORT_IN_ROW = 4;
+
 /** Helped-buttons and ratings stand in one row; choices one below the other, for their length. */
 function keyboardOf(buttons: readonly Button[], perRow: number): InlineKeyboard | null {
   if (buttons.length === 0) return null;
   const isShort = buttons.every(({ label }) => label.length <= 16);
-  const columns = isShort ? Math.max(perRow, buttons.length) : perRow;
+  const columns = isShort ? Math.max(perRow, Math.min(buttons.length, MAX_SHORT_IN_ROW)) : perRow;
   const keyboard = new InlineKeyboard();
   buttons.forEach(({ label, data }, index) => {
     keyboard.text(label, data);

@@ -1,6 +1,5 @@
-export const AFTER_SALES_KINDS = ["refund", "return", "exchange", "repair", "missing", "damaged"] as const;
 /** What it is about: what the customer asks for, or, where something is wrong with the goods, what. */
-export type AfterSalesKind = (typeof AFTER_SALES_KINDS)[number];
+export type AfterSalesKind = "refund" | "return" | "exchange" | "repair" | "missing" | "damaged";
 
 export const WISHES = ["refund", "exchange", "repair", "resend"] as const;
 /** What the customer wants done. `resend`: the piece that is missing. */
@@ -60,8 +59,8 @@ export interface AfterSalesForm {
   misses: number;
 }
 
-export const STEPS = ["order", "item", "reason", "wish", "exchange_for", "photos"] as const;
-export type Step = (typeof STEPS)[number];
+/** What can be asked for, in this order. */
+export type Step = "order" | "item" | "reason" | "wish" | "exchange_for" | "photos";
 
 /** A form of which no more is known than what it is about. */
 export function beginForm(

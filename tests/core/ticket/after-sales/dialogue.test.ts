@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createAnswerer } from "../../../../core/answering/answer.ts";
 import type { TurnResult } from "../../../../core/answering/decision.ts";
+import { evaluateQuery } from "../../../../core/answering/eval.ts";
 import type { UnansweredMessage } from "../../../../core/answering/turn-input.ts";
 import { buildKnowledgeIndex } from "../../../../core/knowledge/knowledge-index.ts";
 import { createFolderSource } from "../../../../core/knowledge/read-folder.ts";
@@ -198,6 +199,12 @@ describe("taking a request down", () => {
     await chat.says("太大了");
     expect(chat.text()).toContain("您希望：退款");
     expect(chat.text()).toContain("原因：太大了");
+  });
+
+  it("counts as handed to people where decisions are evaluated, since people decide", async () => {
+    const query = { id: "1", text: "I want my money back", language: "en" as const, user: { id: MIA } };
+    const line = await evaluateQuery(answer, query, now, () => 0);
+    expect(line).toMatchObject({ action: "escalate", reason: "a form for people (refund): asks for order" });
   });
 
   it("says when people are back", async () => {
