@@ -2,9 +2,12 @@ import type { CustomerStore } from "../core/conversation/customer-store.ts";
 import type { Language } from "../core/texts/texts.ts";
 import { RATING_EVERY_DAYS } from "../core/ticket/rating.ts";
 import type { Database } from "./open-database.ts";
+import { createRatings } from "./ratings.ts";
 
 export function createCustomerStore({ sql }: Pick<Database, "sql">): CustomerStore {
   return {
+    ...createRatings(sql),
+
     async greet({ channel, externalId }, name, appLanguage) {
       const [row] = await sql<[{ language: string }]>`
         insert into customers (channel, external_id, name, usual_language)
@@ -78,28 +81,6 @@ export function createCustomerStore({ sql }: Pick<Database, "sql">): CustomerSto
             jsonb_build_object('kind', 'rating', 'conversationId', changed.id, 'language', language,
               'channel', channel, 'to', external_id)
           from changed, asked
-        )
-        select 1 from changed`;
-      return rows.length > 0;
-    },
-
-    async rate({ channel, externalId }, conversationId, rating) {
-      const rows = await sql`
-        with asked as (
-          select r.id, r.ticket_id from ratings r
-            join conversations c on c.id = r.conversation_id join customers u on u.id = c.customer_id
-          where r.conversation_id = ${conversationId} and u.channel = ${channel} and u.external_id = ${externalId}
-          order by r.id desc limit 1
-        ), changed as (
-          update ratings r set rating = ${rating}, rated_at = now()
-          from asked where r.id = asked.id and r.rating is distinct from ${rating}::int
-          returning r.ticket_id, r.conversation_id
-        ), told as (
-          insert into deliveries (target, lane, conversation_id, payload)
-          select 'staff', 'ticket:' || ticket_id, conversation_id,
-            jsonb_build_object('kind', 'note', 'ticketId', ticket_id,
-              'note', jsonb_build_object('id', 'note-rated', 'values', jsonb_build_object('rating', ${rating}::int)))
-          from changed where ticket_id is not null
         )
         select 1 from changed`;
       return rows.length > 0;

@@ -35,7 +35,7 @@ export interface ListenerDeps {
   clock: Clock;
   homes: Homes;
   /** Takes what people say one after the other, each until it is durable. */
-  inOrder(act: () => Promise<unknown>): Promise<unknown>;
+  inOrder(act: () => Promise<unknown>, thread?: { channel: string; ts: string }): Promise<unknown>;
 }
 
 /** What people do in Slack, one listener a kind. */
@@ -48,7 +48,9 @@ export function listen(app: App, deps: ListenerDeps): void {
   listenForReplies(app, deps);
 
   app.event("message", async ({ event }) => {
-    await inOrder(() => takeThreadMessage(desk, whoMay, event));
+    const root =
+      "thread_ts" in event && event.thread_ts ? { channel: event.channel, ts: event.thread_ts } : undefined;
+    await inOrder(() => takeThreadMessage(desk, whoMay, event), root);
   });
 
   listenForTicketChanges(app, deps);

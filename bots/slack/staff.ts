@@ -1,7 +1,8 @@
 import { App, type Receiver, SocketModeReceiver } from "@slack/bolt";
-import { type RetryOptions, WebAPIPlatformError, WebClient } from "@slack/web-api";
+import { type RetryOptions, WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
 import type { AgentFile } from "../../core/conversation/delivery.ts";
+import { ServiceError } from "../../core/errors.ts";
 import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
 import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
@@ -9,11 +10,12 @@ import type { AfterSalesDesk } from "../../core/ticket/after-sales/after-sales-d
 import type { AssistDesk } from "../../core/ticket/assist/assist-desk.ts";
 import type { HomeDesk } from "../../core/ticket/home-desk.ts";
 import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
+import { fetchFile } from "../fetch-file.ts";
 import { tryInBackground, tryWhileAway } from "../keep-trying.ts";
+import { createCatchUp } from "./catch-up.ts";
 import { createHomes } from "./home.ts";
 import { listen } from "./listeners.ts";
 import { slackLogger } from "./logger.ts";
-import { takeThreadMessage } from "./thread.ts";
 import { createWhoMay, guardDoor, type StaffIds } from "./who-may.ts";
 import { createWorkspace } from "./workspace.ts";
 
@@ -34,6 +36,12 @@ export interface StaffBotDeps {
   log: Logger;
 }
 
+/** A ticket's root message. */
+interface ThreadRoot {
+  channel: string;
+  ts: string;
+}
+
 /** The deliverer tries again by itself and remembers; the client's own retries would hide an unclear failure from it. */
 const NO_RETRY: RetryOptions = { retries: 0 };
 const REQUEST_TIMEOUT_MS = 15_000;
@@ -48,6 +56,9 @@ export function createStaffBot(deps: StaffBotDeps) {
   const clock = () => new Date();
   const whoMay = createWhoMay({ client, workspace, staff: deps.staff, clock, log });
   const homes = createHomes({ ...deps, client, desk: deps.homeDesk, whoMay, workspace, clock });
+  const catchUp = createCatchUp({ client, desk, whoMay, log });
+  /** Threads of which something is to come again. */
+  const behind = new Set<string>();
   const stopping = new AbortController();
   let isUp = false;
 
@@ -78,7 +89,8 @@ export function createStaffBot(deps: StaffBotDeps) {
   let isConnecting = false;
   socket?.client.on("connected", () => {
     isUp = true;
-    void inOrder(catchUp).catch((error: unknown) =>
+    // Socket Mode acknowledges before a listener runs, and delivers nothing that was said while we were away.
+    void inOrder(catchUp.read).catch((error: unknown) =>
       log.error({ err: error }, "threads were not read to the end"),
     );
   });
@@ -108,31 +120,43 @@ export function createStaffBot(deps: StaffBotDeps) {
       const host = URL.parse(url)?.hostname ?? "";
       const apiHost = new URL(apiUrl).hostname;
       if (host !== apiHost && host !== "files.slack.com" && !host.endsWith(".slack.com")) {
-        throw new Error("the file is not on Slack");
+        throw new ServiceError("not_found", "the file is not on Slack itself");
       }
-      const response = await fetch(url, {
-        headers: { authorization: `Bearer ${botToken}` },
-        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-      });
-      if (!response.ok) throw new Error(`Slack answered ${response.status} for a file`);
-      return new Uint8Array(await response.arrayBuffer());
+      return fetchFile("Slack", url, { authorization: `Bearer ${botToken}` });
     },
   };
 
   /**
-   * Over a socket nothing is sent again: what people say is taken one after the other, each until it is durable, and
-   * after what had been missed. So an agent's words keep their order, and no thread counts as read before it is.
-   * Over HTTP a failure is answered as one, and Slack sends it again.
+   * What people say is taken one after the other, each until it is durable, and after what had been missed: so an
+   * agent's words keep their order, and no thread counts as read before it is. Over a socket nothing is sent again.
+   * Over HTTP a failure is answered as one, and Slack sends it again: what is said in its thread meanwhile comes after it.
    */
-  function inOrder(act: () => Promise<unknown>): Promise<unknown> {
-    if (!socket) return act();
-    const done = lastTaken.then(() =>
-      tryWhileAway(act, stopping.signal, (error) =>
-        log.error({ err: error }, "what staff said could not be stored, trying again"),
-      ),
-    );
+  function inOrder(act: () => Promise<unknown>, thread?: ThreadRoot): Promise<unknown> {
+    const done = lastTaken.then(() => (socket ? tryOn(act) : tryOnce(act, thread)));
     lastTaken = done.catch(() => undefined);
     return done;
+  }
+
+  function tryOn(act: () => Promise<unknown>): Promise<unknown> {
+    return tryWhileAway(act, stopping.signal, (error) =>
+      log.error({ err: error }, "what staff said could not be stored, trying again"),
+    );
+  }
+
+  async function tryOnce(act: () => Promise<unknown>, thread?: ThreadRoot): Promise<void> {
+    const key = thread && `${thread.channel}:${thread.ts}`;
+    try {
+      // What is refused for good must not keep back what comes after it.
+      if (key && behind.has(key))
+        await catchUp
+          .read(thread)
+          .catch((error: unknown) => log.warn({ err: error }, "a thread was not read to the end"));
+      await act();
+      if (key) behind.delete(key);
+    } catch (error) {
+      if (key) behind.add(key);
+      throw error;
+    }
   }
 
   /** Bolt's own reconnecting gives up, or takes the process down with it: this goes on for as long as it takes. */
@@ -146,7 +170,7 @@ export function createStaffBot(deps: StaffBotDeps) {
         isConnecting = false;
         if (socket) return;
         isUp = true;
-        await catchUp();
+        await catchUp.read();
       },
       stopping.signal,
       onAway,
@@ -156,39 +180,5 @@ export function createStaffBot(deps: StaffBotDeps) {
   function onAway(error: unknown): void {
     isUp = false;
     log.error({ err: error }, "Slack can't be reached, trying again");
-  }
-
-  /**
-   * Socket Mode acknowledges before a listener runs, and delivers nothing that was said while we were away:
-   * the threads of live tickets are read from the last reply seen.
-   */
-  async function catchUp(): Promise<void> {
-    for (const thread of await desk.liveThreads()) {
-      try {
-        await readThread(thread);
-      } catch (error) {
-        // A thread that somebody deleted must not keep the others unread.
-        if (!(error instanceof WebAPIPlatformError)) throw error;
-        log.warn({ reason: error.data.error, ts: thread.ts }, "a ticket's thread can't be read");
-      }
-    }
-  }
-
-  async function readThread({
-    channel,
-    ts,
-    seenTs,
-  }: {
-    channel: string;
-    ts: string;
-    seenTs: string;
-  }): Promise<void> {
-    let cursor: string | undefined;
-    do {
-      const query = { channel, ts, oldest: seenTs, limit: 200, ...(cursor && { cursor }) };
-      const page = await client.conversations.replies(query);
-      for (const message of page.messages ?? []) await takeThreadMessage(desk, whoMay, message, channel);
-      cursor = page.response_metadata?.next_cursor;
-    } while (cursor);
   }
 }

@@ -53,6 +53,7 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
 
   return {
     async receive(message) {
+      if (await isComment(message)) return;
       if (await conversations.receive(message)) deps.onTurnDue();
     },
 
@@ -109,14 +110,14 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
       const language = await customers.language(visitor);
       switch (pressed.kind) {
         case "rating":
-          if (await customers.rate(visitor, pressed.conversationId, pressed.rating)) {
-            await tell(
-              visitor,
-              `rated:${pressed.conversationId}:${pressed.rating}`,
-              say(language, "rating-thanks"),
-            );
-          }
-          return;
+          return rate(visitor, pressed, language, eventId);
+        case "comment": {
+          const { conversationId } = pressed;
+          if (!(await customers.awaitsComment(visitor, conversationId)))
+            return tell(visitor, `rating-over:${conversationId}`, say(language, "rating-over"));
+          const kind = "comment_question";
+          return add(visitor, `comment:${eventId}`, { kind, conversationId, language }, conversationId);
+        }
         case "helped":
           if (!pressed.hasHelped) return receiveChoice(asMessage(NOT_HELPED));
           await deps.confirmHelped(visitor, pressed.conversationId);
@@ -137,6 +138,39 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
         })),
       })),
   };
+
+  async function rate(
+    visitor: Visitor,
+    { conversationId, rating }: { conversationId: number; rating: number },
+    language: Language,
+    eventId: string,
+  ): Promise<void> {
+    const outcome = await customers.rate(visitor, conversationId, rating);
+    switch (outcome) {
+      case "rated": {
+        const kind = "rating_thanks";
+        return add(visitor, `rated:${eventId}`, { kind, conversationId, language }, conversationId);
+      }
+      case "changed":
+        return tell(visitor, `rated:${eventId}`, say(language, "rating-changed", { rating }));
+      case "over":
+        return tell(visitor, `rating-over:${conversationId}`, say(language, "rating-over"));
+      case "same":
+      case "not_asked":
+        return;
+    }
+  }
+
+  /** A reply to «write it here» is a word beside a rating, and no turn of the conversation. */
+  async function isComment(message: InboundMessage): Promise<boolean> {
+    const { repliesTo, kind, text, context } = message;
+    if (repliesTo === null || kind !== "text" || text.trim() === "" || context?.editOf) return false;
+    const customer = { channel: message.channel, externalId: message.externalCustomerId };
+    if (!(await customers.comment(customer, repliesTo, text))) return false;
+    const language = await customers.language(customer);
+    await tell(customer, `comment-thanks:${repliesTo}`, say(language, "rating-comment-thanks"));
+    return true;
+  }
 
   async function receiveChoice(message: InboundMessage): Promise<void> {
     if (await conversations.receive(message)) deps.onTurnDue();
@@ -169,9 +203,10 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
     { channel, externalId }: CustomerRef,
     uniqueKey: string,
     payload: CustomerPayload,
+    conversationId: number | null = null,
   ): Promise<void> {
     await deliveries.add([
-      { target: "customer", lane: customerLane(channel, externalId), uniqueKey, payload },
+      { target: "customer", lane: customerLane(channel, externalId), uniqueKey, payload, conversationId },
     ]);
     deps.onDeliveryDue();
   }

@@ -13,6 +13,9 @@ export interface KnownCustomer {
   userId: string | null;
 }
 
+/** `over`: it was given an hour ago and stays; `not_asked`: none was asked of this customer there. */
+export type RateOutcome = "rated" | "changed" | "same" | "over" | "not_asked";
+
 /** What customers say about themselves and about us. Every method is one transaction; strangers' ids change nothing. */
 export interface CustomerStore {
   /** Makes the customer known; the language they are spoken to in. */
@@ -28,6 +31,10 @@ export interface CustomerStore {
   find(customer: CustomerRef): Promise<KnownCustomer | null>;
   /** «Yes, this helped»: a confirmed resolution. A rating is asked at `ratingDueAt` unless one was within 7 days. */
   confirmHelped(customer: CustomerRef, conversationId: number, ratingDueAt: Date): Promise<boolean>;
-  /** Records the rating asked last in that conversation; false when it is so already, or none was asked of this customer there. */
-  rate(customer: CustomerRef, conversationId: number, rating: number): Promise<boolean>;
+  /** Records the rating asked last in that conversation. A low one becomes a ticket of the senior team. */
+  rate(customer: CustomerRef, conversationId: number, rating: number): Promise<RateOutcome>;
+  /** Whether the rating given last in that conversation has no comment yet. */
+  awaitsComment(customer: CustomerRef, conversationId: number): Promise<boolean>;
+  /** Takes a reply to «write it here» as the comment, within 15 minutes; false where it is none. A repeat changes nothing. */
+  comment(customer: CustomerRef, repliesTo: string, text: string): Promise<boolean>;
 }

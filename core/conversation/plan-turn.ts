@@ -1,4 +1,4 @@
-import type { EscalationReason, Reply, TurnResult } from "../answering/decision.ts";
+import type { Reply, TurnResult } from "../answering/decision.ts";
 import { returnText } from "../answering/reply.ts";
 import type { Language, Say } from "../texts/texts.ts";
 import { priorityOf, type Risk, riskOf } from "../ticket/risk.ts";
@@ -225,7 +225,7 @@ export function planTurn(due: DueTurn, result: TurnResult, situation: Situation)
 function escalation(
   due: DueTurn,
   result: TurnResult,
-  reason: EscalationReason,
+  reason: TicketReason,
   situation: Situation,
 ): Pick<TurnCommit, "replies" | "ticket" | "staff"> {
   const { ticket } = due;

@@ -1,6 +1,13 @@
 /** Between two requests for a rating, days. Source: the chat contract. */
 export const RATING_EVERY_DAYS = 7;
 
+/** A rating may be changed for so long. */
+export const RATING_CHANGE_MINUTES = 60;
+/** A reply to «write it here» is a comment for so long; later it is a message like any other. */
+export const COMMENT_MINUTES = 15;
+/** Ratings up to this one are the senior team's to look at. */
+export const LOW_RATING = 2;
+
 const RATINGS = [1, 2, 3, 4, 5] as const;
 
 /** The five buttons under «How was it?». */

@@ -1,7 +1,7 @@
 /**
  * What the shop costs beside a bot that only echoes, in one run on one machine: turns a second as fast as each can,
  * latency at half of that, in alternation; and how long a search, reading
- * manuals and many entries, and the embedded database's start take.
+ * manuals and many entries, a word on its way between agent and customer, and the embedded database's start take.
  * Figures are for reading: nothing here fails for being slow.
  */
 import { readFileSync } from "node:fs";
@@ -11,6 +11,7 @@ import postgres from "postgres";
 import { z } from "zod";
 import { percentile } from "../../core/insight/percentile.ts";
 import { openBotApi } from "./bot-api.ts";
+import { timeBusyHour } from "./busy-hour.ts";
 import { SECRET, startEcho, startShop } from "./contestant.ts";
 import { openBenchDatabase } from "./embedded.ts";
 import { printLines, row } from "./print.ts";
@@ -39,7 +40,7 @@ const bar = new SingleBar(
   { format: "bench {bar} {percentage} %  {what}", stream: process.stderr },
   Presets.shades_classic,
 );
-bar.start(8 + 4 * ROUNDS, 0, { what: "database" });
+bar.start(9 + 4 * ROUNDS, 0, { what: "database" });
 const step = (what: string) => bar.increment(1, { what });
 
 const closing: (() => unknown)[] = [];
@@ -99,6 +100,9 @@ try {
       latencies.push(...(await traffic.flow({ perSecond: median(perSecond) / 2, ms: FLOW_MS })));
     }
   }
+  await shop.stop();
+  step("a busy hour");
+  const hour = await timeBusyHour(database.url);
   step("counting");
   const kept = await keptTurns(database.url);
   bar.stop();
@@ -119,6 +123,13 @@ try {
         row(name, [entries, p50.toFixed(2), p95.toFixed(2), p99.toFixed(2), count]),
       ),
     ),
+    "",
+    row("a busy hour", ["words", "p50 ms", "p95 ms", "worst ms"]),
+    row("relayed, calm", [hour.calm.count, hour.calm.p50.toFixed(0), hour.calm.p95.toFixed(0), ""]),
+    row("relayed, all", [hour.relayed, "", hour.all.p95.toFixed(0), hour.all.worst.toFixed(0)]),
+    row("a bare post", [hour.bare.count, hour.bare.p50.toFixed(0), hour.bare.p95.toFixed(0), ""]),
+    `5 agents, 50 customers, Slack away for 5 s, one dropped socket: ${hour.said} words said, ${hour.relayed} relayed, ${hour.faults.length} ways with a word lost, doubled or out of order`,
+    ...hour.faults,
     "",
     row("files", ["ms", "entries"]),
     ...reading.map(({ what, ms, entries }) => row(what, [Math.round(ms), entries])),

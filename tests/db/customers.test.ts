@@ -79,12 +79,12 @@ describe("«this helped»", () => {
 
 describe("a rating", () => {
   it("counts where one was asked, of the one who was asked, and may be changed", async () => {
-    expect(await store.rate(mia, 1, 5)).toBe(false);
+    expect(await store.rate(mia, 1, 5)).toBe("not_asked");
     await store.confirmHelped(mia, 1, dueAt);
-    expect(await store.rate(eve, 1, 1)).toBe(false);
-    expect(await store.rate(mia, 1, 4)).toBe(true);
-    expect(await store.rate(mia, 1, 4)).toBe(false);
-    expect(await store.rate(mia, 1, 5)).toBe(true);
+    expect(await store.rate(eve, 1, 1)).toBe("not_asked");
+    expect(await store.rate(mia, 1, 4)).toBe("rated");
+    expect(await store.rate(mia, 1, 4)).toBe("same");
+    expect(await store.rate(mia, 1, 5)).toBe("changed");
     expect(await database.sql`select rating from ratings`).toEqual([{ rating: 5 }]);
   });
 });

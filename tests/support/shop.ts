@@ -15,7 +15,6 @@ import type {
   TelegramServer,
 } from "../../bots/sandbox/telegram-server/types.ts";
 import type { Database } from "../../db/open-database.ts";
-import { createTestDatabase } from "./database.ts";
 
 export const CUSTOMER_TOKEN = "1001:customer";
 export const OWNER_TOKEN = "1002:owner";
@@ -68,6 +67,8 @@ export interface WorldOptions {
   isAtWork?: boolean;
   /** Whether it is always night for ratings; never unless given. */
   isQuiet?: boolean;
+  /** A migrated one, where it isn't the tests' own server's; closed with the world. */
+  database?: Database;
   /** Lines added to store.yaml. */
   store?: string;
 }
@@ -81,7 +82,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const [telegram, slack, database] = await Promise.all([
     createTelegramServer(),
     createSlackServer(),
-    createTestDatabase(),
+    options.database ?? import("./database.ts").then(({ createTestDatabase }) => createTestDatabase()),
   ]);
   telegram.addBot({ token: CUSTOMER_TOKEN, username: "shop_bot", name: "Shop" });
   telegram.addBot({ token: OWNER_TOKEN, username: "owner_bot", name: "Owner" });

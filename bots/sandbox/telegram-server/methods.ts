@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { fieldsOf, listOf, textOf } from "../loopback/fields.ts";
 import { badRequest, TelegramApiError } from "./api-error.ts";
 import type { FormattedText } from "./formatting.ts";
-import { readButtons, readCaption, readFile, readReplyTo, readText } from "./outgoing.ts";
+import { readButtons, readCaption, readFile, readForcesReply, readReplyTo, readText } from "./outgoing.ts";
 import { createParams, type Params } from "./params.ts";
 import {
   addMessage,
@@ -160,7 +160,11 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>(
       const { bot, params } = context;
       const chat = chatOf(bot, params.text("chat_id"));
       const content = readText(params);
-      return messageJson(bot, chat, post(context, chat, content, { buttons: readButtons(params) }));
+      return messageJson(
+        bot,
+        chat,
+        post(context, chat, content, { buttons: readButtons(params), forcesReply: readForcesReply(params) }),
+      );
     },
 
     sendPhoto: sendFile("photo"),

@@ -39,6 +39,10 @@ export function readButtons(params: Params): readonly (readonly Button[])[] {
   return rows.filter((row) => row.length > 0);
 }
 
+/** Whether apps open a reply to the message. */
+export const readForcesReply = (params: Params): boolean =>
+  fieldsOf(params.json("reply_markup")).force_reply === true;
+
 function readButton(raw: Fields): Button {
   const text = textOf(raw.text) ?? "";
   if (text.trim() === "") throw badRequest("inline keyboard button text must be non-empty");

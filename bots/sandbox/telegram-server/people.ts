@@ -74,11 +74,13 @@ export function createPeople({ accounts, clock, firstUpdateId, notify }: PeopleD
         ...(input.chatId === undefined ? {} : { id: input.chatId }),
       });
       const text = input.text ?? input.caption ?? "";
+      const last = [...chat.messages.values()].at(-1);
       const message = addMessage(bot, chat, {
         from: input.from,
         content: { text, entities: [] },
         file: fileOf(bot, input),
-        replyTo: input.replyTo,
+        // Apps open a reply when the last message asks for one.
+        replyTo: input.replyTo ?? (last?.forcesReply ? last.id : undefined),
         date: clock(),
       });
       const updateId = deliver(bot, chat, { message: messageJson(bot, chat, message) });

@@ -24,6 +24,8 @@ export interface StoredMessage {
   buttons: readonly (readonly Button[])[];
   readonly file: StoredFile | undefined;
   readonly replyTo: number | undefined;
+  /** The bot asked for a reply: apps answer it unless told otherwise. */
+  readonly forcesReply: boolean;
   readonly mediaGroupId: string | undefined;
   readonly date: Date;
   edited: Date | undefined;
@@ -86,6 +88,7 @@ export function addMessage(
     buttons: [],
     file: undefined,
     replyTo: undefined,
+    forcesReply: false,
     mediaGroupId: undefined,
     edited: undefined,
     ...message,

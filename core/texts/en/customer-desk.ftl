@@ -16,7 +16,6 @@ erase-done = Everything about you here is deleted. If you write again, we start 
 rating-question = How was our help? 1 is poor, 5 is great.
 rating-thanks = Thank you, that helps us get better.
 rating-changed = Thank you, noted: { $rating } of 5.
-rating-kept = Thank you. Your rating of { $rating } is with us; it can be changed within an hour.
 rating-over = Thank you. This question has been answered already; just write if there is anything else.
 rating-comment-add = Add a word
 rating-comment-question = What should we know? Please write it in one message, as a reply to this one.

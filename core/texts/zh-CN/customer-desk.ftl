@@ -16,7 +16,6 @@ erase-done = 与您有关的内容已全部删除。您再次来信时，我们�
 rating-question = 您对这次服务满意吗？1 分不满意，5 分很满意。
 rating-thanks = 谢谢您的评分，我们会继续改进。
 rating-changed = 谢谢，已改为 { $rating } 分。
-rating-kept = 谢谢，您给的 { $rating } 分我们已经收到；一小时内都可以修改。
 rating-over = 谢谢您。这个问题已经回答过了；如果还有别的事，直接写给我们就好。
 rating-comment-add = 补充一句
 rating-comment-question = 您想让我们知道什么？请回复这条消息，用一条消息写下来。
