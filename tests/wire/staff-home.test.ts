@@ -174,12 +174,29 @@ describe.each(["socket", "http"] as const)("a home over %s", (transport) => {
     expect(textOf(ANNA)).not.toContain("Team");
   });
 
-  it("is published again after Slack refused it, and keeps nobody else waiting", async () => {
-    const repair = world.slack.fail({ method: "views.publish", times: 1, status: 500 });
+  it.each([
+    ["failed", { status: 500 }],
+    ["asked for patience", { status: 429, retryAfter: 1 }],
+  ])("is published again after Slack %s", async (_what, fault) => {
+    const repair = world.slack.fail({ method: "views.publish", times: 1, ...fault });
     await presses(ANNA, "duty_off");
     await shows(ANNA, "You are off duty");
     repair();
     await presses(ANNA, "duty_on");
     await shows(ANNA, "You are on duty");
+  });
+
+  it("keeps nobody else waiting while Slack is slow with it", async () => {
+    await opens(LIN);
+    await aWhile(2500);
+    const hashOf = (user: string) => world.slack.home(user)?.json["hash"];
+    const before = hashOf(LIN);
+    const repair = world.slack.fail({ method: "views.publish", times: 1, hangMs: 6000 });
+    world.slack.openHome(ANNA);
+    const isHanging = published().length;
+    await until("Anna's to hang", () => published().length > isHanging);
+    world.slack.openHome(LIN);
+    await until("Lin's home", () => hashOf(LIN) !== before, undefined, 4000);
+    repair();
   });
 });
