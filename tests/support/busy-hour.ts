@@ -146,10 +146,10 @@ export async function simulateBusyHour(world: World, options: BusyHourOptions): 
     bare: { p50: at(bare, 0.5), p95: at(bare, 0.95), count: bare.length },
   };
 
-  /** What is said just after a storm still waits behind what was said in it. */
+  /** What is said after the outage may wait behind what was said in it, which is tried again after up to 16 s. */
   function isAfterStorm(round: number): boolean {
-    const storms = [Math.floor(rounds / 3), Math.floor((2 * rounds) / 3)];
-    return storms.some((storm) => round > storm && (round - storm) * roundMs < outageMs + 5000);
+    const outageRound = Math.floor(rounds / 3);
+    return round > outageRound && (round - outageRound) * roundMs < outageMs + 16_000;
   }
 
   /** At first Slack takes posts and says that it didn't, then it is away. */
