@@ -13,7 +13,7 @@ export interface KnownAgent {
 }
 
 /** Whether somebody is on duty; until they have ever said, while people are at work. */
-export interface DutyStanding {
+interface DutyStanding {
   isOnDuty: boolean;
   hasSaid: boolean;
 }
@@ -84,7 +84,7 @@ export interface Queue {
   oldestAt: Date | null;
 }
 
-export interface Team {
+interface Team {
   /** Who has late tickets first, then who has most, then those on duty. */
   agents: readonly AgentStanding[];
   onDuty: number;

@@ -21,7 +21,7 @@ export interface ReplyForm {
   translation: "none" | "possible" | "needs_model";
 }
 
-export type ReplyOpened =
+type ReplyOpened =
   | { kind: "form"; form: ReplyForm }
   | { kind: "held"; agentId: string }
   | { kind: "not_held"; state: AssistContext["state"] }

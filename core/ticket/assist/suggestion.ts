@@ -18,7 +18,7 @@ export interface SuggestionSource {
 }
 
 /** `near`: nothing sure, only what comes near it. */
-export type SuggestionMode = "quote" | "model" | "near";
+type SuggestionMode = "quote" | "model" | "near";
 
 /** A reply as it is proposed, before anybody has seen it. */
 export interface SuggestionDraft {
@@ -34,7 +34,7 @@ export interface SuggestionDraft {
   goodUntil: Date | null;
 }
 
-export type SuggestionState = "shown" | "sent" | "edited" | "replaced" | "ignored";
+type SuggestionState = "shown" | "sent" | "edited" | "replaced" | "ignored";
 
 /** A suggestion in a ticket's thread. */
 export interface Suggestion extends SuggestionDraft {
