@@ -116,13 +116,13 @@ export function createStaffBot(deps: StaffBotDeps) {
     },
 
     /** A file an agent attached, fetched with the bot's token from Slack itself and nowhere else. */
-    async fetchFile({ url }: AgentFile): Promise<Uint8Array> {
+    async fetchFile({ url, mimeType }: AgentFile): Promise<Uint8Array> {
       const host = URL.parse(url)?.hostname ?? "";
       const apiHost = new URL(apiUrl).hostname;
       if (host !== apiHost && host !== "files.slack.com" && !host.endsWith(".slack.com")) {
         throw new ServiceError("not_found", "the file is not on Slack itself");
       }
-      return fetchFile("Slack", url, { authorization: `Bearer ${botToken}` });
+      return fetchFile("Slack", url, { authorization: `Bearer ${botToken}` }, mimeType);
     },
   };
 

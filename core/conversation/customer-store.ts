@@ -14,7 +14,7 @@ export interface KnownCustomer {
 }
 
 /** `over`: it was given an hour ago and stays; `not_asked`: none was asked of this customer there. */
-export type RateOutcome = "rated" | "changed" | "same" | "over" | "not_asked";
+type RateOutcome = "rated" | "changed" | "same" | "over" | "not_asked";
 
 /** What customers say about themselves and about us. Every method is one transaction; strangers' ids change nothing. */
 export interface CustomerStore {
