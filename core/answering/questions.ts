@@ -17,12 +17,15 @@ const EMPTY_QUESTION =
 
 const OPENING =
   /^(?:(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening|day)|dear (?:sirs?|team|shop|seller|all)|excuse me|sorry to bother you|thanks|thank you|ok(?:ay)?|there|again|all|team|one more thing|quick question|question)\b|你好呀?|您好|哈喽|嗨|亲亲?(?!密|子)|在吗|在不在|早上好|晚上好|下午好|打扰(?:一下|了)|(?:我)?想?(?:请问|问)(?:一?下)?|麻烦(?:问)?(?:一?下)?|谢谢)[\s,，.。!！~、:;-]*/i;
+/** «Call me on +49 170 …» tells where the customer is reached, and asks nothing about how to reach us. */
+const CALL_BACK =
+  /(?:\b(?:please |pls |you can |just )?(?:call|phone|ring|text|whatsapp|reach|contact) me(?: back)?(?: (?:on|at|under|via))?|\bmy (?:phone |mobile |cell )?number(?: is)?|(?:请|麻烦)?(?:给我)?(?:打|拨|回)?(?:我的?)?(?:电话|手机|微信)号?码?(?:是|为)?)\s*[:：]?\s*\+?\d[\d ()-]{5,}\d/giu;
 const CLOSING =
   /[\s,，.。!！~]+(?:thanks?(?: (?:a lot|so much|in advance))?|thank you(?: (?:very much|so much))?|thx|please|pls|cheers|谢谢(?:您|你|啦|了)?|多谢|麻烦(?:您|你)?了)[\s.。!！~]*$/i;
 
 /** A question without the greeting before it and the thanks behind it; the whole text where nothing else is left. */
 export function withoutCourtesies(text: string): string {
-  let rest = text;
+  let rest = text.replace(CALL_BACK, " ").trim();
   for (let shorter = rest.replace(OPENING, ""); shorter !== rest; shorter = rest.replace(OPENING, ""))
     rest = shorter;
   rest = rest.replace(CLOSING, "");

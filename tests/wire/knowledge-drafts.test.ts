@@ -150,8 +150,8 @@ describe.concurrent("a draft", { timeout: 120_000 }, () => {
 
   it("decided already opens no form, and says who decided", async () => {
     await resolved(
-      "Is there a luggage locker at the Zugspitze shop?",
-      "The Zugspitze shop has twelve luggage lockers.",
+      "Does the Zugspitze hut lend crampons?",
+      "The Zugspitze hut lends twelve pairs of crampons.",
     );
     const draft = await draftOf("Zugspitze");
     await world.sql`update knowledge_drafts set state = 'rejected', decided_by = ${LIN}, decided_at = now()
