@@ -6,6 +6,7 @@ import type { Candidate, CandidateStore } from "../../core/knowledge/gate/candid
 import type { AnswerChange, GateReason, GoldenFailure } from "../../core/knowledge/gate/gate-report.ts";
 import { PERIOD_DAYS } from "../../core/knowledge/gate/past-questions.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
+import { findPosted } from "./find-posted.ts";
 import { shortened, slackTime } from "./render.ts";
 
 /** Changed answers shown one by one; more would bury the buttons. */
@@ -50,7 +51,14 @@ export async function postCandidate(
   candidate: Candidate,
   { say, language, isRepeat }: { say: Say; language: Language; isRepeat: boolean },
 ): Promise<string> {
-  const found = isRepeat ? await findCandidate(client, channel, candidate) : null;
+  const found = isRepeat
+    ? await findPosted(client, channel, {
+        event: EVENT,
+        key: "candidate_id",
+        id: candidate.id,
+        since: candidate.createdAt,
+      })
+    : null;
   const ts =
     found ?? (await client.chat.postMessage({ channel, ...candidateMessage(candidate, say, language) })).ts;
   if (!ts) throw new Error("chat.postMessage answered without a ts");
@@ -87,25 +95,6 @@ export async function updateCandidate(
   if (!channel || !ts) return false;
   await client.chat.update({ channel, ts, ...candidateMessage(candidate, say, language) });
   return true;
-}
-
-async function findCandidate(
-  client: WebClient,
-  channel: string,
-  candidate: Candidate,
-): Promise<string | null> {
-  const oldest = String(candidate.createdAt.getTime() / 1000 - 60);
-  const history = await client.conversations.history({
-    channel,
-    oldest,
-    include_all_metadata: true,
-    limit: 200,
-  });
-  const found = history.messages?.find(
-    ({ metadata }) =>
-      metadata?.event_type === EVENT && Object(metadata.event_payload).candidate_id === candidate.id,
-  );
-  return found?.ts ?? null;
 }
 
 function describeReason(reason: GateReason, say: Say, language: Language): string {

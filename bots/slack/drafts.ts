@@ -6,6 +6,7 @@ import type { Delivery, StaffPayload } from "../../core/conversation/delivery.ts
 import type { DraftDesk, DraftPressed } from "../../core/knowledge/learning/draft-desk.ts";
 import type { ApprovedWords, DraftStore, DraftView } from "../../core/knowledge/learning/draft-store.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
+import { findPosted } from "./find-posted.ts";
 import { escapeSlack, shortened, slackTime } from "./render.ts";
 
 /** Characters, once escaped. Source: Block Kit: 3000 a section's text. */
@@ -153,18 +154,9 @@ async function linksTo(
   );
 }
 
-async function findDraft(client: WebClient, channel: string, draft: DraftView) {
-  const oldest = String(draft.createdAt.getTime() / 1000 - 60);
-  const history = await client.conversations.history({
-    channel,
-    oldest,
-    include_all_metadata: true,
-    limit: 200,
-  });
-  const found = history.messages?.find(
-    ({ metadata }) => metadata?.event_type === EVENT && Object(metadata.event_payload).draft_id === draft.id,
-  );
-  return found?.ts ? { channel, ts: found.ts } : null;
+async function findDraft(client: WebClient, channel: string, { id, createdAt }: DraftView) {
+  const ts = await findPosted(client, channel, { event: EVENT, key: "draft_id", id, since: createdAt });
+  return ts ? { channel, ts } : null;
 }
 
 async function hasNote(client: WebClient, channel: string, ts: string, deliveryId: number): Promise<boolean> {

@@ -18,6 +18,7 @@ import { withFormBlocks } from "./after-sales-render.ts";
 import { sendAssist } from "./assist.ts";
 import { postCandidate, updateCandidate } from "./candidates.ts";
 import { sendDraft } from "./drafts.ts";
+import { findPosted } from "./find-posted.ts";
 import { toMessages } from "./mrkdwn.ts";
 import { escapeSlack, type RootMessage, rootMessage, shortened, slackTime } from "./render.ts";
 
@@ -335,21 +336,15 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     return done(ts ? `${ticket.slackChannel}:${ts}` : null);
   }
 
-  async function findRoot(channel: string, ticket: TicketView): Promise<string | null> {
-    const oldest = String(Math.floor(ticket.openedAt.getTime() / 1000) - 60);
-    const history = await client.conversations.history({
-      channel,
-      oldest,
-      include_all_metadata: true,
-      limit: 200,
+  function findRoot(channel: string, { id, openedAt, slackChannel, slackTs }: TicketView) {
+    const except = channel === slackChannel ? slackTs : null;
+    return findPosted(client, channel, {
+      event: "zhanggui_ticket",
+      key: "ticket_id",
+      id,
+      since: openedAt,
+      except,
     });
-    const found = history.messages?.find(
-      ({ metadata, ts }) =>
-        metadata?.event_type === "zhanggui_ticket" &&
-        fieldOf(metadata.event_payload, "ticket_id") === ticket.id &&
-        !(channel === ticket.slackChannel && ts === ticket.slackTs),
-    );
-    return found?.ts ?? null;
   }
 
   /** The parts of a delivery that stand in the thread already. */
