@@ -10,20 +10,22 @@ export function createTicketRelay(
       const isInside =
         staysInside || text.trimStart().startsWith("//") || (text.trim() === "" && files.length === 0);
       const from = { channel, ts };
-      const [row] = await sql<[{ is_holder: boolean; is_relayed: boolean; is_known: boolean }?]>`
-        with ticket as (
+      const [row] = await sql<[{ is_relayed: boolean; is_known: boolean }?]>`
+        with held as (
+          -- Alone: joined here, a chat that changed while we waited for the lock would make the ticket vanish.
+          select id, coalesce(reply_conversation_id, conversation_id) as chat, state, agent_id
+          from tickets where slack_channel = ${channel} and slack_ts = ${threadTs}
+          for update
+        ), ticket as (
           -- Of two chats that became one ticket, the one the customer wrote in last.
-          select t.id, c.id as conversation_id, t.state, t.agent_id, u.channel, u.external_id
-          from tickets t join conversations c on c.id = coalesce(t.reply_conversation_id, t.conversation_id)
-            join customers u on u.id = c.customer_id
-          where t.slack_channel = ${channel} and t.slack_ts = ${threadTs}
-          for update of t
+          select held.id, c.id as conversation_id, held.state, held.agent_id, u.channel, u.external_id,
+            held.state in ('claimed', 'waiting') and held.agent_id = ${agent.id} and not ${isInside}::boolean as is_for_customer
+          from held join conversations c on c.id = held.chat join customers u on u.id = c.customer_id
         ), message as (
           insert into messages (conversation_id, channel, external_id, author, agent_id, text, ticket_id, sent_at, kind)
           select conversation_id, 'slack', ${`${channel}:${ts}`}, 'agent', ${agent.id}, ${text}, id, now(),
             ${files.length > 0 ? "document" : "text"}
-          from ticket
-          where state in ('claimed', 'waiting') and agent_id = ${agent.id} and not ${isInside}::boolean
+          from ticket where is_for_customer
           on conflict (channel, external_id) do nothing
           returning id
         ), delivery as (
@@ -49,8 +51,11 @@ export function createTicketRelay(
           insert into ticket_events (ticket_id, kind, actor)
           select ticket.id, 'waiting', ${agent.id} from ticket, message where ticket.state = 'claimed'
         )
-        select ticket.agent_id = ${agent.id} as is_holder, exists (select 1 from message) as is_relayed,
-          exists (select 1 from messages where channel = 'slack' and external_id = ${`${channel}:${ts}`}) as is_known
+        select exists (select 1 from message) as is_relayed,
+          -- Not taken although it should be: taken at this very instant, which our snapshot doesn't show.
+          is_for_customer or exists (
+            select 1 from messages where channel = 'slack' and external_id = ${`${channel}:${ts}`}
+          ) as is_known
         from ticket`;
       if (!row) return "no_ticket";
       if (row.is_relayed) return "relayed";

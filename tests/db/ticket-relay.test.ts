@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { RelayOutcome, TicketStore } from "../../core/ticket/ticket-store.ts";
+import { createConversationStore } from "../../db/conversations.ts";
+import type { Database } from "../../db/open-database.ts";
+import { createTicketStore } from "../../db/tickets.ts";
+import { createTestDatabase, emptyTables } from "../support/database.ts";
+import { heldOpen } from "../support/held-open.ts";
+import { commitOf, handingOver, inbound } from "../support/inbound.ts";
+
+// Two at once in one ticket: what one of them does is held open, uncommitted, while the other begins.
+
+let database: Database;
+let store: TicketStore;
+const anna = { id: "UANNA", name: "anna" };
+const lin = { id: "ULIN", name: "lin" };
+const lead = { id: "ULEAD", name: "mo", isLead: true };
+const CHANNEL = "C1";
+const ROOT = "1700000000.000100";
+const rating = { dueAt: new Date("2026-11-20T10:00:00Z") };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  store = createTicketStore(database);
+});
+afterAll(() => database.close());
+/** Ticket 1, held by Anna, its root posted. */
+beforeEach(async () => {
+  await emptyTables(database);
+  await opened("4711");
+  await store.setRoot(1, CHANNEL, ROOT);
+  await store.claim(1, anna);
+  await database.sql`delete from deliveries`;
+  await database.sql`delete from ticket_events`;
+});
+
+async function opened(customer: string): Promise<void> {
+  const conversations = createConversationStore(database);
+  await conversations.receive(inbound(`${customer}:1`, { externalCustomerId: customer }));
+  const [due] = await conversations.claimTurns(1, 45_000);
+  if (due) await conversations.commit(handingOver(due));
+}
+
+const said = (text = "it left today", on: Pick<TicketStore, "relay"> = store, ts = "1700000000.000200") =>
+  on.relay({ channel: CHANNEL, ts, threadTs: ROOT, agent: anna, text, files: [] });
+const ticket = async () => {
+  const [row] = await database.sql`select state, agent_id as agent from tickets where id = 1`;
+  return row;
+};
+const events = async () => {
+  const rows = await database.sql<{ kind: string }[]>`select kind from ticket_events order by id`;
+  return rows.map(({ kind }) => kind);
+};
+const toCustomer = async () => {
+  const rows = await database.sql<{ text: string; lane: string }[]>`
+    select payload ->> 'text' as text, lane from deliveries where target = 'customer' and payload ->> 'kind' = 'message'
+    order by id`;
+  return rows;
+};
+const agentsWords = () =>
+  database.sql`select conversation_id as conversation, text from messages where author = 'agent' order by id`;
+
+/** What `second` comes to, begun while `first` is uncommitted; it must not have ended before that. */
+async function whileHeld<T>(
+  first: (store: TicketStore) => Promise<unknown>,
+  second: () => Promise<T>,
+): Promise<T> {
+  let isOver = false;
+  let outcome: Promise<T> | undefined;
+  await heldOpen(database, async (inside) => {
+    await first(createTicketStore(inside));
+    outcome = second().finally(() => {
+      isOver = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(isOver).toBe(false);
+  });
+  if (!outcome) throw new Error("nothing was begun");
+  return outcome;
+}
+
+const endings: [string, (on: TicketStore) => Promise<unknown>, object, string][] = [
+  ["a release", (on) => on.release(1, anna), { state: "open", agent: null }, "released"],
+  ["a resolve", (on) => on.resolve(1, anna, rating), { state: "resolved", agent: anna.id }, "resolved"],
+  ["a reassignment", (on) => on.assign(1, anna, lin), { state: "claimed", agent: lin.id }, "assigned"],
+  [
+    "a lead's taking over",
+    (on) => on.assign(1, lead, lead),
+    { state: "claimed", agent: lead.id },
+    "assigned",
+  ],
+  [
+    "a move to seniors",
+    (on) => on.escalateToSenior(1, anna),
+    { state: "open", agent: null },
+    "escalated_to_senior",
+  ],
+];
+
+describe("the holder's words", () => {
+  it.each(endings)("said while %s is under way stay inside", async (_what, end, after, kind) => {
+    expect(await whileHeld(end, () => said())).toBe("inside");
+    expect(await ticket()).toEqual(after);
+    expect(await toCustomer()).toEqual([]);
+    expect(await agentsWords()).toEqual([]);
+    expect(await events()).toEqual([kind]);
+  });
+
+  it.each(endings)("on their way reach the customer, and %s comes after", async (_what, end, after, kind) => {
+    let first: RelayOutcome | undefined;
+    const second = await whileHeld(
+      async (on) => {
+        first = await said("it left today", on);
+      },
+      () => end(store),
+    );
+    expect(first).toBe("relayed");
+    expect(second).toEqual({ kind: "done", ticketId: 1 });
+    expect(await ticket()).toEqual(after);
+    expect(await toCustomer()).toMatchObject([{ text: "it left today" }]);
+    expect(await events()).toEqual(["waiting", kind]);
+  });
+
+  it.each(endings)("reach the customer when %s breaks off", async (_what, end) => {
+    let outcome: Promise<RelayOutcome> | undefined;
+    const first = heldOpen(database, async (inside) => {
+      await end(createTicketStore(inside));
+      outcome = said();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      throw new Error("broken off");
+    });
+    await expect(first).rejects.toThrow("broken off");
+    expect(await outcome).toBe("relayed");
+    expect(await ticket()).toEqual({ state: "waiting", agent: anna.id });
+    expect(await toCustomer()).toHaveLength(1);
+  });
+
+  it("are a colleague's to say as soon as the ticket is theirs", async () => {
+    const asLin = () =>
+      store.relay({
+        channel: CHANNEL,
+        ts: "1700000000.000300",
+        threadTs: ROOT,
+        agent: lin,
+        text: "hello from Lin",
+        files: [],
+      });
+    expect(
+      await whileHeld(
+        (on) => on.assign(1, anna, lin),
+        () => asLin(),
+      ),
+    ).toBe("relayed");
+    expect(await toCustomer()).toMatchObject([{ text: "hello from Lin" }]);
+  });
+
+  it("told twice at the same instant reach the customer once, and the second is known", async () => {
+    const second = await whileHeld(
+      (on) => said("it left today", on),
+      () => said(),
+    );
+    expect(second).toBe("known");
+    expect(await toCustomer()).toHaveLength(1);
+    expect(await agentsWords()).toHaveLength(1);
+    expect(await ticket()).toMatchObject({ state: "waiting" });
+  });
+
+  it("one after the other keep their order", async () => {
+    await whileHeld(
+      (on) => said("one", on, "1700000000.000200"),
+      () => said("two", store, "1700000000.000300"),
+    );
+    expect((await toCustomer()).map(({ text }) => text)).toEqual(["one", "two"]);
+    expect(await events()).toEqual(["waiting"]);
+  });
+});
+
+describe("the holder's words in a ticket of two chats", () => {
+  beforeEach(async () => {
+    // The same person in another chat, with a ticket of their own.
+    await opened("4712");
+    await database.sql`update customers set user_id = 'u1'`;
+    await database.sql`delete from deliveries`;
+  });
+
+  it("said while the two become one go where the customer wrote last", async () => {
+    const outcome = await whileHeld(
+      (on) => on.merge(1, 2, anna),
+      () => said(),
+    );
+    expect(outcome).toBe("relayed");
+    expect(await toCustomer()).toEqual([{ text: "it left today", lane: "telegram:4712" }]);
+    expect(await agentsWords()).toEqual([{ conversation: 2, text: "it left today" }]);
+  });
+});
+
+describe("the customer's words", () => {
+  it("committed while the holder answers: both are kept, and the answer is owed again", async () => {
+    const conversations = createConversationStore(database);
+    await conversations.receive(inbound("4711:2", { text: "are you there?" }));
+    const [due] = await conversations.claimTurns(1, 45_000);
+    if (!due) throw new Error("a turn was due");
+    const wrote = commitOf(due, {
+      replies: [],
+      ticket: { kind: "customer_wrote", ticketId: 1, priority: "normal", isSenior: false },
+      staff: [
+        {
+          kind: "customer_message",
+          ticketId: 0,
+          messageKind: "text",
+          text: "are you there?",
+          attachments: [],
+        },
+      ],
+      evenIfNewer: true,
+    });
+    await whileHeld(
+      (on) => said("one moment", on),
+      () => conversations.commit(wrote),
+    );
+    const [row] = await database.sql`
+      select state, owed_since is not null as owed, (select count(*)::int from deliveries where target = 'staff') as shown
+      from tickets where id = 1`;
+    expect(await toCustomer()).toHaveLength(1);
+    expect(row).toEqual({ state: "claimed", owed: true, shown: 1 });
+  });
+});
