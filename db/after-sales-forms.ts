@@ -8,6 +8,7 @@ export function createAfterSalesStore({ sql }: Pick<Database, "sql">): AfterSale
     async find(formId) {
       const [row] = await sql<[(Omit<FormAtTicket, "language"> & { language: string })?]>`
         select ${filedForm(sql)}, t.id as "ticketId", t.state as "ticketState", t.agent_id as "holderId",
+          case when t.slack_ts is not null then jsonb_build_object('channel', t.slack_channel, 'ts', t.slack_ts) end as root,
           coalesce(u.chosen_language, u.usual_language) as language
         from after_sales_forms f join tickets t on t.id = f.ticket_id join customers u on u.id = t.customer_id
         where f.id = ${formId} and f.state in ('filed', 'approved', 'declined')`;

@@ -46,6 +46,10 @@ export function createMerge(
       ), followed as (
         -- Those merged into it before go along.
         update tickets t set merged_into = pair.kept from pair where t.merged_into = pair.gone
+      ), forms as (
+        -- What the customer asked for is decided where they are served.
+        update after_sales_forms f set ticket_id = pair.kept from pair where f.ticket_id = pair.gone
+        returning f.fields -> 'photos' as photos
       ), kept as (
         update tickets t
         set state = case when t.state = 'waiting' and pair.owed_since is not null then 'claimed' else t.state end,
@@ -67,6 +71,9 @@ export function createMerge(
         union all select kept, kept_conversation, 4, jsonb_build_object('kind', 'merged_context', 'fromTicketId', gone) from pair
         union all select kept, kept_conversation, 5,
           jsonb_build_object('kind', case when moves then 'senior_root' else 'root_update' end) from pair
+        union all select kept, kept_conversation, 6, jsonb_build_object('kind', 'customer_message',
+          'messageKind', 'photo', 'text', '', 'attachments', photos)
+          from pair, forms where jsonb_array_length(photos) > 0
       ), delivery as (
         insert into deliveries (target, lane, conversation_id, payload)
         select 'staff', 'ticket:' || ticket_id, conversation_id, payload || jsonb_build_object('ticketId', ticket_id)

@@ -65,10 +65,14 @@ export function createTicketViews(
             ) b
           ) as turns,
           (
-            select json_build_object('id', f.id, 'state', f.state, 'form', f.fields || jsonb_build_object('kind', f.kind),
-              'verdict', f.eligibility, 'decidedBy', f.decided_by, 'decidedAt', f.decided_at)
-            from after_sales_forms f where f.ticket_id = t.id order by f.id desc limit 1
-          ) as form
+            select coalesce(json_agg(json_build_object('id', f.id, 'state', f.state,
+              'form', f.fields || jsonb_build_object('kind', f.kind), 'verdict', f.eligibility,
+              'decidedBy', f.decided_by, 'decidedAt', f.decided_at) order by f.id), '[]')
+            from after_sales_forms f
+            where f.ticket_id = t.id and (f.state = 'filed' or f.id = (
+              select id from after_sales_forms d where d.ticket_id = t.id order by d.decided_at desc nulls last limit 1
+            ))
+          ) as forms
         from tickets t join customers u on u.id = t.customer_id
         where t.id = ${ticketId}`;
       return row ? ticketView(row) : null;
@@ -134,21 +138,24 @@ export function createTicketViews(
   };
 }
 
-type ViewRow = Omit<TicketView, "customer" | "history" | "form"> & {
+type ViewRow = Omit<TicketView, "customer" | "history" | "forms"> & {
   name: string;
   channel: string;
   language: string;
   userId: string | null;
   history: { author: "customer" | "bot" | "agent"; text: string; sentAt: string }[];
-  form: (Omit<FiledForm, "decidedAt"> & { decidedAt: string | null }) | null;
+  forms: (Omit<FiledForm, "decidedAt"> & { decidedAt: string | null })[];
 };
 
-function ticketView({ name, channel, language, userId, history, form, ...ticket }: ViewRow): TicketView {
+function ticketView({ name, channel, language, userId, history, forms, ...ticket }: ViewRow): TicketView {
   return {
     ...ticket,
     customer: { name, channel, language: language === "zh" ? "zh" : "en", userId },
     history: history.map((line) => ({ ...line, sentAt: new Date(line.sentAt) })),
-    form: form && { ...form, decidedAt: form.decidedAt === null ? null : new Date(form.decidedAt) },
+    forms: forms.map(({ decidedAt, ...form }) => ({
+      ...form,
+      decidedAt: decidedAt === null ? null : new Date(decidedAt),
+    })),
   };
 }
 

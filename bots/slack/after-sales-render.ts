@@ -18,9 +18,15 @@ const SECTION_LENGTH = 2900;
 /** A short reason. */
 const WORDS_LENGTH = 600;
 
-/** The root message of a ticket with its form, above the buttons of the ticket. */
-export function withFormBlocks(root: RootMessage, { form, state }: TicketView, spoken: Spoken): RootMessage {
-  if (!form) return root;
+/** Most forms under one root message: Slack takes 50 blocks, newer ones wait until those are decided. */
+const MOST_FORMS = 5;
+
+/** The root message of a ticket with its forms, above the buttons of the ticket. */
+export function withFormBlocks(
+  root: RootMessage,
+  { forms = [], state }: TicketView,
+  spoken: Spoken,
+): RootMessage {
   const isLive = state !== "resolved" && state !== "closed";
   const at = root.blocks.findIndex(({ type }) => type === "actions");
   const blocks = at < 0 ? root.blocks.length : at;
@@ -28,7 +34,7 @@ export function withFormBlocks(root: RootMessage, { form, state }: TicketView, s
     ...root,
     blocks: [
       ...root.blocks.slice(0, blocks),
-      ...formBlocks(form, isLive, spoken),
+      ...forms.slice(0, MOST_FORMS).flatMap((form) => formBlocks(form, isLive, spoken)),
       ...root.blocks.slice(blocks),
     ],
   };

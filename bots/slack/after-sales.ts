@@ -6,10 +6,12 @@ import type { AfterSalesDesk, FormPressed } from "../../core/ticket/after-sales/
 import type { Agent } from "../../core/ticket/ticket-store.ts";
 import { decisionForm } from "./after-sales-render.ts";
 import type { WhoMay } from "./who-may.ts";
+import type { Workspace } from "./workspace.ts";
 
 export interface AfterSalesListenerDeps {
   afterSales: AfterSalesDesk;
   whoMay: Pick<WhoMay, "isLead">;
+  workspace: Pick<Workspace, "threadUrl">;
   say: Say;
   language: Language;
 }
@@ -32,7 +34,8 @@ export function listenForAfterSales(app: App, deps: AfterSalesListenerDeps): voi
       `after_sales_${action}`,
       async ({ ack, body, action: button, client }) => {
         await ack();
-        const looked = await afterSales.look(Number(button.value), await agentOf(body.user));
+        const at = body.channel && body.message && { channel: body.channel.id, ts: body.message.ts };
+        const looked = await afterSales.look(Number(button.value), await agentOf(body.user), at);
         if (looked.kind !== "done") return excuse(client, body, looked);
         const preview = afterSales.outcomeText(looked.form, isApproved, "…");
         const view = decisionForm(looked.form, action, preview, body.channel?.id ?? "", deps);
@@ -46,14 +49,14 @@ export function listenForAfterSales(app: App, deps: AfterSalesListenerDeps): voi
       const refuse = (text: string) => ack({ response_action: "errors", errors: { words: text } });
       if (!isApproved && words === "") return refuse(say(language, "form-words-needed"));
       const outcome = await afterSales.decide(formId, await agentOf(body.user), isApproved, words);
-      const reason = excuseFor(outcome, deps);
+      const reason = await excuseFor(outcome, deps);
       if (reason !== null) return refuse(reason);
       await ack();
     });
   }
 
   async function excuse(client: WebClient, body: BlockAction, outcome: FormPressed): Promise<void> {
-    const text = excuseFor(outcome, deps);
+    const text = await excuseFor(outcome, deps);
     const channel = body.channel?.id;
     if (text === null || !channel) return;
     const threadTs = body.message?.ts;
@@ -67,10 +70,10 @@ export function listenForAfterSales(app: App, deps: AfterSalesListenerDeps): voi
 }
 
 /** What the one who pressed hears when it did nothing; null when it did. */
-function excuseFor(
+async function excuseFor(
   outcome: FormPressed,
-  { say, language }: Pick<AfterSalesListenerDeps, "say" | "language">,
-): string | null {
+  { say, language, workspace }: Pick<AfterSalesListenerDeps, "say" | "language" | "workspace">,
+): Promise<string | null> {
   switch (outcome.kind) {
     case "done":
       return null;
@@ -78,6 +81,11 @@ function excuseFor(
       return say(language, `form-already-${outcome.state}`, { agent: `<@${outcome.by}>` });
     case "held":
       return say(language, "ticket-held", { agent: `<@${outcome.agentId}>` });
+    case "moved": {
+      const { ticketId, root } = outcome;
+      const ticket = `<${await workspace.threadUrl(root.channel, root.ts)}|#${ticketId}>`;
+      return say(language, "form-moved", { ticket });
+    }
     case "not_possible":
       return say(language, "ticket-not-possible", { state: say(language, `state-${outcome.state}`) });
     case "gone":

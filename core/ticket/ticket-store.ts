@@ -36,8 +36,8 @@ export interface TicketView {
   history: readonly { author: "customer" | "bot" | "agent"; text: string; sentAt: Date }[];
   /** The bot's turns up to the one that opened it, oldest first, at most the last 8. */
   turns: readonly HandoffTurn[];
-  /** The request after the sale that it is about. */
-  form?: FiledForm | null;
+  /** Requests after the sale that wait for a decision, and the one decided last; oldest first. */
+  forms?: readonly FiledForm[];
   slackChannel: string | null;
   slackTs: string | null;
 }

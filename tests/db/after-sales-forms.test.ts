@@ -75,11 +75,9 @@ describe("a form that is taken down", () => {
     await kept(third, filed);
     const [ticket] = await database.sql`select id from tickets`;
     expect(await rows()).toMatchObject([{ state: "filed", kind: "refund", ticket_id: ticket?.id }]);
-    expect((await createTicketStore(database).view(ticket?.id))?.form).toMatchObject({
-      state: "filed",
-      form,
-      verdict: { outcome: "to_check" },
-    });
+    expect((await createTicketStore(database).view(ticket?.id))?.forms).toMatchObject([
+      { state: "filed", form, verdict: { outcome: "to_check" } },
+    ]);
     expect((await due()).form).toBeNull();
   });
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ConversationStore } from "../../core/conversation/conversation-store.ts";
+import { beginForm } from "../../core/ticket/after-sales/form.ts";
 import type { TicketStore } from "../../core/ticket/ticket-store.ts";
+import { createAfterSalesStore } from "../../db/after-sales-forms.ts";
 import { createConversationStore } from "../../db/conversations.ts";
 import type { Database } from "../../db/open-database.ts";
 import { createPersonalDataStore } from "../../db/personal-data.ts";
@@ -12,6 +14,7 @@ import { commitOf, handingOver, inbound } from "../support/inbound.ts";
 let database: Database;
 let store: TicketStore;
 let conversations: ConversationStore;
+const PHOTO = { fileId: "f1", name: "zip.jpg", mimeType: "image/jpeg", sizeBytes: 20 };
 const anna = { id: "UANNA", name: "anna" };
 const lin = { id: "ULIN", name: "lin" };
 const lead = { id: "ULEAD", name: "mo", isLead: true };
@@ -102,6 +105,55 @@ describe("which of two tickets is left", () => {
       { lane: "ticket:1", kind: "root_update", note: null, other: null },
     ]);
     expect((await store.transcript(1)).map(({ text }) => text)).toContain("words of 4712:1");
+  });
+});
+
+describe("a request after the sale", () => {
+  const form = { ...beginForm({ kind: "refund", wish: "refund" }, "it broke", new Date()), photos: [PHOTO] };
+  const plant = async (ticketId: number, state = "filed") => {
+    const { kind, ...fields } = form;
+    const [row] = await database.sql<[{ id: number }]>`
+      insert into after_sales_forms (conversation_id, ticket_id, kind, state, fields, decided_at)
+      select conversation_id, id, ${kind}, ${state}, ${JSON.stringify(fields)}::text::jsonb,
+        case when ${state} = 'approved' then now() end
+      from tickets where id = ${ticketId} returning id`;
+    return Number(row.id);
+  };
+  const shown = async (ticketId: number) =>
+    (await store.view(ticketId))?.forms?.map(({ id, state }) => `${id} ${state}`);
+
+  it("goes along, once, beside the other's own, with its pictures", async () => {
+    const own = await plant(1);
+    const moved = await plant(2);
+    await store.merge(2, 1, lin);
+    expect(await shown(1)).toEqual([`${own} filed`, `${moved} filed`]);
+    expect(await shown(2)).toEqual([]);
+    const pictures = await database.sql`
+      select lane, payload -> 'attachments' as attachments from deliveries
+      where payload ->> 'kind' = 'customer_message'`;
+    expect(pictures).toEqual([{ lane: "ticket:1", attachments: [PHOTO] }]);
+  });
+
+  it("is shown while it waits, and the one decided last", async () => {
+    await plant(1, "approved");
+    const last = await plant(1, "approved");
+    const waiting = await plant(1);
+    expect(await shown(1)).toEqual([`${last} approved`, `${waiting} filed`]);
+  });
+
+  it("is decided where it is, also when the merge comes in between", async () => {
+    const id = await plant(2);
+    const forms = createAfterSalesStore(database);
+    let decided: Promise<boolean> | undefined;
+    await heldOpen(database, async (first) => {
+      await createTicketStore(first).merge(2, 1, lin); // uncommitted
+      decided = forms.decide(id, anna, "approved", "yes");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    expect(await decided).toBe(false);
+    expect(await forms.find(id)).toMatchObject({ ticketId: 1, state: "filed", root: { ts: "1.000001" } });
+    expect(await forms.decide(id, anna, "approved", "yes")).toBe(true);
+    expect(await tickets()).toMatchObject([{ id: 1, state: "waiting", agent: anna.id }, { state: "closed" }]);
   });
 });
 

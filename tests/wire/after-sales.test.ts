@@ -185,6 +185,69 @@ describe("deciding", () => {
   });
 });
 
+describe("of a ticket that is merged away", () => {
+  it("stands under the ticket that is left, is decided there, and the old buttons say where", async () => {
+    const person = world.customer("Mia");
+    person.says("I want to talk to a person");
+    const kept = await world.ticketOf(person);
+    await untilQuiet(world, person);
+    const customer = await mia();
+    customer.says(BROKEN);
+    await customer.hears(2);
+    customer.sends({ photo: { bytes: PICTURE, name: "zip.jpg" } });
+    await customer.hears(3);
+    const gone = await world.ticketOf(customer);
+    await untilQuiet(world, customer);
+    await world.sql`update customers set user_id = 'u-demo' where external_id = ${String(person.id)}`;
+    await world.slack.press({ user: ANNA, channel: TICKETS, messageTs: kept.ts, actionId: "ticket_claim" });
+    await untilQuiet(world, person);
+    const before = world.slack.views(ANNA).length;
+    await world.slack.press({ user: ANNA, channel: TICKETS, messageTs: kept.ts, actionId: "ticket_merge" });
+    const merging = await until("the modal", () => world.slack.views(ANNA)[before]);
+    const [other] = await world.sql<{ id: number }[]>`
+      select t.id from tickets t join customers u on u.id = t.customer_id where u.external_id = ${String(customer.id)}`;
+    // As somebody sees it who has not reloaded yet.
+    const stale = rootOf(gone)?.blocks;
+    await world.slack.submit({
+      user: ANNA,
+      viewId: merging.id,
+      values: { other: { ticket: String(other?.id) } },
+    });
+    await until("the form", () => blocksOf(kept).includes("after_sales_approve"));
+    await untilQuiet(world, person);
+    await untilQuiet(world, customer);
+    expect(blocksOf(kept).split('"after_sales_approve"')).toHaveLength(2);
+    expect(blocksOf(kept)).toContain("Layover 38 Travel Pack");
+    expect(blocksOf(gone)).not.toContain("after_sales_");
+    expect(world.slack.thread(TICKETS, kept.ts).flatMap((message) => message.files)).toHaveLength(1);
+
+    expect(JSON.stringify(stale)).toContain("after_sales_approve");
+    await fetch(`${world.slack.apiUrl}chat.update`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${world.slack.botToken}`, "content-type": "application/json" },
+      body: JSON.stringify({ channel: TICKETS, ts: gone.ts, text: "stale", blocks: stale }),
+    });
+    await world.slack.press({
+      user: ANNA,
+      channel: TICKETS,
+      messageTs: gone.ts,
+      actionId: "after_sales_approve",
+    });
+    const note = await until("a private note", () =>
+      world.slack.ephemerals(ANNA).find(({ threadTs }) => threadTs === gone.ts),
+    );
+    expect(note.text).toContain(`/archives/${TICKETS}/p${kept.ts.replace(".", "")}`);
+    expect(await formsOf(customer)).toMatchObject([{ state: "filed" }]);
+
+    const view = await opens(kept, "approve");
+    await world.slack.submit({ user: ANNA, viewId: view.id, values: { words: { value: "" } } });
+    expect((await customer.hears(4)).text).toMatch(/approved: Refund, order ZG-204372/);
+    await untilQuiet(world, customer);
+    expect(blocksOf(kept)).toContain(`Approved by <@${ANNA}>`);
+    expect(person.heard().map(({ text }) => text)).not.toContain(customer.heard()[3]?.text);
+  });
+});
+
 describe("on the way", () => {
   it("answers a side question and goes on, over a restart, and leaves at once when asked to", async () => {
     const customer = await mia();

@@ -118,6 +118,7 @@ form-words-needed = Please tell the customer why
 form-already-approved = { $agent } has already approved it.
 form-already-declined = { $agent } has already declined it.
 form-gone = This form no longer exists.
+form-moved = This request is now decided in { $ticket }.
 note-after-sales-approved = { $agent } approved the request. What happens next is { $agent }'s to do.
 note-after-sales-declined = { $agent } declined the request.
 # Looked for in the knowledge, and quoted

@@ -115,6 +115,7 @@ form-words-needed = 请告诉顾客原因
 form-already-approved = { $agent } 已经同意了。
 form-already-declined = { $agent } 已经拒绝了。
 form-gone = 这份申请已不存在。
+form-moved = 这份申请现在在 { $ticket } 里处理。
 note-after-sales-approved = { $agent } 同意了申请，接下来的事由 { $agent } 跟进。
 note-after-sales-declined = { $agent } 拒绝了申请。
 # 用来在知识库里查找，找到后引用

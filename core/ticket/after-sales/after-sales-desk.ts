@@ -14,13 +14,15 @@ export type FormPressed =
   | { kind: "done"; form: FormAtTicket }
   | { kind: "decided"; state: "approved" | "declined"; by: string }
   | { kind: "held"; agentId: string }
+  /** It was pressed where the form was before its ticket carried on elsewhere. */
+  | { kind: "moved"; ticketId: number; root: { channel: string; ts: string } }
   | { kind: "not_possible"; state: TicketState }
   | { kind: "gone" };
 
 /** Forms after the sale, as a platform's staff bot uses them. */
 export interface AfterSalesDesk {
-  /** Whether the agent may decide on it now. */
-  look(formId: number, agent: Agent): Promise<FormPressed>;
+  /** Whether the agent may decide on it now, under the root message `at`. */
+  look(formId: number, agent: Agent, at?: { channel: string; ts: string }): Promise<FormPressed>;
   /** What the customer will read, in their language; `words` are the agent's own. */
   outcomeText(form: FormAtTicket, isApproved: boolean, words: string): string;
   /** Decides once, and tells the customer. */
@@ -49,17 +51,27 @@ export function createAfterSalesDesk(deps: AfterSalesDeskDeps): AfterSalesDesk {
       const looked = await look(formId, agent);
       if (looked.kind !== "done") return looked;
       const text = outcomeText(looked.form, isApproved, words);
-      const isDecided = await forms.decide(formId, agent, isApproved ? "approved" : "declined", text);
+      const state = isApproved ? "approved" : "declined";
+      let isDecided = await forms.decide(formId, agent, state, text);
+      // Its ticket was merged into another one meanwhile: there it waits for the same decision.
+      if (!isDecided && (await look(formId, agent)).kind === "done")
+        isDecided = await forms.decide(formId, agent, state, text);
       deps.onDeliveryDue();
       return isDecided ? looked : look(formId, agent);
     },
   };
 
-  async function look(formId: number, agent: Agent): Promise<FormPressed> {
+  async function look(
+    formId: number,
+    agent: Agent,
+    at?: { channel: string; ts: string },
+  ): Promise<FormPressed> {
     const form = await forms.find(formId);
     if (!form) return { kind: "gone" };
-    const { state, decidedBy, ticketState, holderId } = form;
+    const { state, decidedBy, ticketId, ticketState, holderId, root } = form;
     if (state !== "filed") return { kind: "decided", state, by: decidedBy ?? "" };
+    if (at && root && (root.channel !== at.channel || root.ts !== at.ts))
+      return { kind: "moved", ticketId, root };
     if (ticketState === "open") return { kind: "done", form };
     if (ticketState !== "claimed" && ticketState !== "waiting")
       return { kind: "not_possible", state: ticketState };

@@ -9,6 +9,8 @@ export interface FormAtTicket extends FiledForm {
   ticketState: TicketState;
   /** Who has the ticket, or had it last. */
   holderId: string | null;
+  /** The ticket's root message, once Slack has it. */
+  root: { channel: string; ts: string } | null;
   /** The customer's. */
   language: Language;
 }
