@@ -503,6 +503,167 @@ export const proofAttempts = pgTable("proof_attempts", {
   attempts: smallint("attempts").notNull(),
 });
 
+/** The shop platforms' orders as they were last read: looked up here, so that an answer needs no platform. */
+export const storeOrders = pgTable(
+  "store_orders",
+  {
+    /** The connection's name in `store.yaml`. */
+    connection: text("connection").notNull(),
+    /** The number customers know, in capitals and without signs: `W12345` of «#w123-45». */
+    number: text("number").notNull(),
+    /** The platform's buyer; «» where it isn't told. */
+    userId: text("user_id").notNull(),
+    status: text("status").notNull(),
+    placedAt: instant("placed_at"),
+    /** When the platform changed it, and when we read it. */
+    updatedAt: instant("updated_at").notNull(),
+    asOf: instant("as_of").notNull(),
+    paidMinor: bigint("paid_minor", { mode: "number" }).notNull(),
+    currency: text("currency").notNull(),
+    /** Keyed hashes of what proves that it is someone's: no phone or address stands here. */
+    proofs: text("proofs").array().notNull(),
+    trackingNumbers: text("tracking_numbers").array().notNull(),
+    /** The order as customers see it. */
+    data: jsonb("data").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.connection, t.number] }),
+    index("store_orders_user").on(t.connection, t.userId),
+    index("store_orders_tracking").using("gin", t.trackingNumbers),
+    index("store_orders_placed_at").on(t.placedAt),
+  ],
+);
+
+/** The shop platforms' products as they were last read. */
+export const storeProducts = pgTable(
+  "store_products",
+  {
+    connection: text("connection").notNull(),
+    productId: text("product_id").notNull(),
+    data: jsonb("data").notNull(),
+    asOf: instant("as_of").notNull(),
+    /** When it was no longer among what is for sale. */
+    goneAt: instant("gone_at"),
+  },
+  (t) => [primaryKey({ columns: [t.connection, t.productId] })],
+);
+
+/** How far reading a platform has come: what a process that dies leaves to the next. */
+export const storeSyncs = pgTable(
+  "store_syncs",
+  {
+    connection: text("connection").notNull(),
+    what: text("what", { enum: ["orders", "products"] }).notNull(),
+    /** All that changed before this instant has been read. */
+    through: instant("through"),
+    /** Of a run that is under way: what it reads from, its next page, and when it began. */
+    since: instant("since"),
+    next: text("next"),
+    beganAt: instant("began_at"),
+    leaseUntil: instant("lease_until"),
+    /** The last run that came to its end. */
+    syncedAt: instant("synced_at"),
+    /** Why the last try failed: `{kind, reason}`; null when it didn't. */
+    failure: jsonb("failure"),
+    failedAt: instant("failed_at"),
+  },
+  (t) => [primaryKey({ columns: [t.connection, t.what] })],
+);
+
+/** What platforms told us of their own accord, each once; what it means is read again from the platform. */
+export const storeEvents = pgTable(
+  "store_events",
+  {
+    id: id(),
+    connection: text("connection").notNull(),
+    eventId: text("event_id").notNull(),
+    topic: text("topic").notNull(),
+    orderNumber: text("order_number"),
+    trackingNumber: text("tracking_number"),
+    productId: text("product_id"),
+    receivedAt: instant("received_at").notNull().defaultNow(),
+    dueAt: instant("due_at").notNull().defaultNow(),
+    leaseUntil: instant("lease_until"),
+    attempts: smallint("attempts").notNull().default(0),
+    doneAt: instant("done_at"),
+    error: text("error"),
+  },
+  (t) => [
+    uniqueIndex("store_events_event").on(t.connection, t.eventId),
+    index("store_events_due").on(t.dueAt).where(sql`${t.doneAt} is null`),
+  ],
+);
+
+/** Connections' access tokens, encrypted. One process renews at a time, for as long as its lease. */
+export const storeTokens = pgTable("store_tokens", {
+  connection: text("connection").primaryKey(),
+  sealed: bytes("sealed"),
+  leaseUntil: instant("lease_until"),
+  changedAt: instant("changed_at").notNull().defaultNow(),
+});
+
+/** «Tell me when …»: a promise to a customer, kept once. */
+export const storeNotices = pgTable(
+  "store_notices",
+  {
+    id: id(),
+    customerId: reference("customer_id")
+      .notNull()
+      .references(() => customers.id, { onDelete: "cascade" }),
+    conversationId: reference("conversation_id")
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
+    kind: text("kind", { enum: ["shipped", "back_in_stock"] }).notNull(),
+    connection: text("connection").notNull(),
+    /** The order's number, or the article's. */
+    subject: text("subject").notNull(),
+    language: text("language").notNull(),
+    askedAt: instant("asked_at").notNull().defaultNow(),
+    /** When it was kept, or could no longer be: then `outcome` says why. */
+    endedAt: instant("ended_at"),
+    outcome: text("outcome"),
+  },
+  (t) => [
+    uniqueIndex("store_notices_open")
+      .on(t.customerId, t.kind, t.connection, t.subject)
+      .where(sql`${t.endedAt} is null`),
+    index("store_notices_subject").on(t.connection, t.subject).where(sql`${t.endedAt} is null`),
+  ],
+);
+
+/** What other systems are to be told: a note or lead to the CRM, an alert to the ERP, each once. */
+export const storePushes = pgTable(
+  "store_pushes",
+  {
+    id: id(),
+    connection: text("connection").notNull(),
+    kind: text("kind", { enum: ["crm_note", "crm_lead", "erp_alert", "order_note"] }).notNull(),
+    idempotencyKey: text("idempotency_key").notNull(),
+    customerId: reference("customer_id").references(() => customers.id, { onDelete: "cascade" }),
+    payload: jsonb("payload").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    dueAt: instant("due_at").notNull().defaultNow(),
+    leaseUntil: instant("lease_until"),
+    attempts: smallint("attempts").notNull().default(0),
+    doneAt: instant("done_at"),
+    failedAt: instant("failed_at"),
+    /** The other system's id of it. */
+    externalId: text("external_id"),
+    error: text("error"),
+  },
+  (t) => [
+    uniqueIndex("store_pushes_once").on(t.connection, t.idempotencyKey),
+    index("store_pushes_due").on(t.dueAt).where(sql`${t.doneAt} is null and ${t.failedAt} is null`),
+  ],
+);
+
+/** Links that bound a chat to a shop's customer: each counts once. */
+export const usedLinks = pgTable("used_links", {
+  nonce: text("nonce").primaryKey(),
+  /** When the link runs out, and may be forgotten. */
+  expiresAt: instant("expires_at").notNull(),
+});
+
 /** Every run of a job, claimed once over all processes. */
 export const scheduledRuns = pgTable(
   "scheduled_runs",
