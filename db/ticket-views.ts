@@ -78,7 +78,8 @@ export function createTicketViews(
       return row ? ticketView(row) : null;
     },
 
-    async transcript(ticketId) {
+    async transcript(ticketId, before) {
+      const upTo = before ?? null;
       return sql<{ author: "customer" | "bot" | "agent"; text: string; sentAt: Date }[]>`
         select m.author, m.text, m.sent_at as "sentAt"
         from messages m
@@ -87,6 +88,17 @@ export function createTicketViews(
             union select reply_conversation_id from tickets where id = ${ticketId}
           )
           and m.text <> '' and m.deleted_at is null
+          -- What a later delivery brings into the thread, or a turn has yet to decide on, is not said there twice.
+          and (${upTo}::int8 is null or m.author = 'agent' or (
+            coalesce(m.seq, 0) <= (select answered_seq from conversations where id = m.conversation_id)
+            and not exists (
+              select 1 from turns n join deliveries d on d.conversation_id = n.conversation_id and d.created_at = n.created_at
+              where n.conversation_id = m.conversation_id
+                and (n.id = m.turn_id or m.seq between n.from_seq and n.through_seq)
+                and d.id > ${upTo}::int8 and d.payload ->> 'kind' in ('customer_message', 'bot_message')
+                and d.lane = (select lane from deliveries where id = ${upTo}::int8)
+            )
+          ))
         order by m.id`;
     },
 

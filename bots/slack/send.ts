@@ -85,7 +85,7 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
       case "call":
         return postCall(delivery, ticket, payload);
       case "merged_context":
-        return postInThread(delivery, ticket, await conversationOf(payload.fromTicketId));
+        return postInThread(delivery, ticket, await conversationOf(payload.fromTicketId, delivery));
       case "bot_message":
         return postInThread(delivery, ticket, toMessages(`🤖 ${payload.text}`, "us"));
       case "customer_message":
@@ -191,9 +191,9 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     return ts;
   }
 
-  /** Everything said in a ticket, as messages of a thread. */
-  async function conversationOf(ticketId: number): Promise<string[]> {
-    const transcript = await tickets.transcript(ticketId);
+  /** Everything said in a ticket that is not on its way into the thread by itself, as messages of a thread. */
+  async function conversationOf(ticketId: number, { id }: Delivery): Promise<string[]> {
+    const transcript = await tickets.transcript(ticketId, id);
     const who = { customer: "👤", bot: "🤖", agent: "🧑‍💼" };
     return toMessages(transcript.map((line) => `${who[line.author]} ${line.text}`).join("\n"), "customer");
   }
@@ -208,7 +208,7 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     if (oldChannel === channel && channels.senior === channels.ticket) return updateRoot(ticket);
     const ts = await rootIn(channel, delivery, ticket);
     const moved = { ...ticket, slackChannel: channel, slackTs: ts };
-    await postInThread(delivery, moved, await conversationOf(ticket.id));
+    await postInThread(delivery, moved, await conversationOf(ticket.id, delivery));
 
     if (oldChannel && oldTs) {
       const text = say(language, "ticket-moved", {

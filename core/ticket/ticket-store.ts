@@ -91,8 +91,11 @@ export interface TicketStore {
   relayEdit(channel: string, ts: string, agentId: string, text: string): Promise<boolean>;
   relayDeletion(channel: string, ts: string): Promise<boolean>;
   view(ticketId: number): Promise<TicketView | null>;
-  /** Everything said in the ticket's conversations, oldest first. */
-  transcript(ticketId: number): Promise<TicketView["history"]>;
+  /**
+   * Everything said in the ticket's conversations, oldest first; with `before`, the id of a delivery, only what no later
+   * one of its lane brings.
+   */
+  transcript(ticketId: number, before?: number): Promise<TicketView["history"]>;
   /** All that wait for people or for their customer. */
   live(): Promise<LiveTicket[]>;
   /** Where the root message stands, once Slack has it. */

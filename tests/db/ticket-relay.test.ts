@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { TurnCommit } from "../../core/conversation/conversation-store.ts";
 import type { RelayOutcome, TicketStore } from "../../core/ticket/ticket-store.ts";
 import { createConversationStore } from "../../db/conversations.ts";
 import type { Database } from "../../db/open-database.ts";
@@ -40,8 +41,8 @@ async function opened(customer: string): Promise<void> {
   if (due) await conversations.commit(handingOver(due));
 }
 
-const said = (text = "it left today", on: Pick<TicketStore, "relay"> = store, ts = "1700000000.000200") =>
-  on.relay({ channel: CHANNEL, ts, threadTs: ROOT, agent: anna, text, files: [] });
+const said = (text = "it left today", on: Pick<Database, "sql"> = database, ts = "1700000000.000200") =>
+  createTicketStore(on).relay({ channel: CHANNEL, ts, threadTs: ROOT, agent: anna, text, files: [] });
 const ticket = async () => {
   const [row] = await database.sql`select state, agent_id as agent from tickets where id = 1`;
   return row;
@@ -61,13 +62,13 @@ const agentsWords = () =>
 
 /** What `second` comes to, begun while `first` is uncommitted; it must not have ended before that. */
 async function whileHeld<T>(
-  first: (store: TicketStore) => Promise<unknown>,
+  first: (inside: Pick<Database, "sql">) => Promise<unknown>,
   second: () => Promise<T>,
 ): Promise<T> {
   let isOver = false;
   let outcome: Promise<T> | undefined;
   await heldOpen(database, async (inside) => {
-    await first(createTicketStore(inside));
+    await first(inside);
     outcome = second().finally(() => {
       isOver = true;
     });
@@ -98,7 +99,11 @@ const endings: [string, (on: TicketStore) => Promise<unknown>, object, string][]
 
 describe("the holder's words", () => {
   it.each(endings)("said while %s is under way stay inside", async (_what, end, after, kind) => {
-    expect(await whileHeld(end, () => said())).toBe("inside");
+    const outcome = await whileHeld(
+      (inside) => end(createTicketStore(inside)),
+      () => said(),
+    );
+    expect(outcome).toBe("inside");
     expect(await ticket()).toEqual(after);
     expect(await toCustomer()).toEqual([]);
     expect(await agentsWords()).toEqual([]);
@@ -146,7 +151,7 @@ describe("the holder's words", () => {
       });
     expect(
       await whileHeld(
-        (on) => on.assign(1, anna, lin),
+        (on) => createTicketStore(on).assign(1, anna, lin),
         () => asLin(),
       ),
     ).toBe("relayed");
@@ -167,7 +172,7 @@ describe("the holder's words", () => {
   it("one after the other keep their order", async () => {
     await whileHeld(
       (on) => said("one", on, "1700000000.000200"),
-      () => said("two", store, "1700000000.000300"),
+      () => said("two", database, "1700000000.000300"),
     );
     expect((await toCustomer()).map(({ text }) => text)).toEqual(["one", "two"]);
     expect(await events()).toEqual(["waiting"]);
@@ -184,7 +189,7 @@ describe("the holder's words in a ticket of two chats", () => {
 
   it("said while the two become one go where the customer wrote last", async () => {
     const outcome = await whileHeld(
-      (on) => on.merge(1, 2, anna),
+      (on) => createTicketStore(on).merge(1, 2, anna),
       () => said(),
     );
     expect(outcome).toBe("relayed");
@@ -194,12 +199,13 @@ describe("the holder's words in a ticket of two chats", () => {
 });
 
 describe("the customer's words", () => {
-  it("committed while the holder answers: both are kept, and the answer is owed again", async () => {
-    const conversations = createConversationStore(database);
-    await conversations.receive(inbound("4711:2", { text: "are you there?" }));
-    const [due] = await conversations.claimTurns(1, 45_000);
+  const conversations = () => createConversationStore(database);
+  /** The turn that passes «are you there?» on. */
+  async function passingOn(): Promise<TurnCommit> {
+    await conversations().receive(inbound("4711:2", { text: "are you there?" }));
+    const [due] = await conversations().claimTurns(1, 45_000);
     if (!due) throw new Error("a turn was due");
-    const wrote = commitOf(due, {
+    return commitOf(due, {
       replies: [],
       ticket: { kind: "customer_wrote", ticketId: 1, priority: "normal", isSenior: false },
       staff: [
@@ -213,14 +219,76 @@ describe("the customer's words", () => {
       ],
       evenIfNewer: true,
     });
+  }
+
+  it("committed while the holder answers: both are kept, and the answer is owed again", async () => {
+    const commit = await passingOn();
     await whileHeld(
       (on) => said("one moment", on),
-      () => conversations.commit(wrote),
+      () => conversations().commit(commit),
     );
     const [row] = await database.sql`
       select state, owed_since is not null as owed, (select count(*)::int from deliveries where target = 'staff') as shown
       from tickets where id = 1`;
     expect(await toCustomer()).toHaveLength(1);
     expect(row).toEqual({ state: "claimed", owed: true, shown: 1 });
+  });
+
+  describe("and a move to seniors", () => {
+    const WORDS = "are you there?";
+    const move = (on: TicketStore = store) => on.escalateToSenior(1, anna);
+    /** How often the words stand in the new thread: in the conversation that moves with the ticket, and after it. */
+    async function inNewThread() {
+      const staff = await database.sql<{ id: number; kind: string; text: string | null }[]>`
+        select id, payload ->> 'kind' as kind, payload ->> 'text' as text from deliveries where target = 'staff' order by id`;
+      const at = staff.findIndex(({ kind }) => kind === "senior_root");
+      const context = await store.transcript(1, staff[at]?.id);
+      return {
+        asContext: context.filter(({ text }) => text === WORDS).length,
+        after: staff.slice(at + 1).filter(({ text }) => text === WORDS).length,
+      };
+    }
+
+    it("come once: after it, where their turn is yet to be taken", async () => {
+      const commit = await passingOn();
+      await move();
+      expect(await inNewThread()).toEqual({ asContext: 0, after: 0 });
+      await conversations().commit(commit);
+      // Dropped, for the ticket is no longer held; the next try sees it as it is.
+      const [due] = await conversations().claimTurns(1, 45_000);
+      if (due) await conversations().commit({ ...commit, due });
+      expect(await inNewThread()).toEqual({ asContext: 0, after: 1 });
+    });
+
+    it("come once: as its context, where they are being committed when it begins", async () => {
+      const commit = await passingOn();
+      await whileHeld(
+        (on) => createConversationStore(on).commit(commit),
+        () => move(),
+      );
+      expect(await inNewThread()).toEqual({ asContext: 1, after: 0 });
+    });
+
+    it("come once: after it, where it is under way when they are committed", async () => {
+      const commit = await passingOn();
+      await whileHeld(
+        (on) => createTicketStore(on).escalateToSenior(1, anna),
+        () => conversations().commit(commit),
+      );
+      expect(await inNewThread()).toEqual({ asContext: 0, after: 1 });
+    });
+
+    it("are all there where nothing is on its way", async () => {
+      expect((await store.transcript(1)).map(({ text }) => text)).toEqual(["words of 4711:1", "the answer"]);
+      await conversations().commit(await passingOn());
+      await move();
+      await database.sql`update deliveries set sent_at = now()`;
+      expect((await store.transcript(1)).map(({ text }) => text)).toEqual([
+        "words of 4711:1",
+        "the answer",
+        WORDS,
+      ]);
+      expect(await inNewThread()).toEqual({ asContext: 1, after: 0 });
+    });
   });
 });
