@@ -1,7 +1,14 @@
+import type { ISql } from "postgres";
 import type { UnansweredMessage } from "../core/answering/turn-input.ts";
-import type { AssistContext, Suggestion, SuggestionStore } from "../core/ticket/assist/suggestion.ts";
+import type {
+  AssistContext,
+  Suggestion,
+  SuggestionSent,
+  SuggestionStore,
+} from "../core/ticket/assist/suggestion.ts";
 import type { TicketState } from "../core/ticket/ticket.ts";
 import type { Database } from "./open-database.ts";
+import { createTicketRelay } from "./ticket-relay.ts";
 
 /** A customer who wrote within this time may be writing on, ms. Source: our choice. */
 const STILL_WRITING_MS = 1000;
@@ -18,7 +25,7 @@ export function createSuggestionStore({ sql }: Pick<Database, "sql">): Suggestio
           from tickets t join conversations c on c.id = coalesce(t.reply_conversation_id, t.conversation_id)
           where t.id = ${ticketId}
         ), ticket as (
-          select t.*, ${answeredThrough(sql`t`)} as answered_id from spoken t
+          select t.*, ${answeredThrough(sql, sql`t`)} as answered_id from spoken t
         )
         select t.id as "ticketId", t.conversation_id as "conversationId", t.state, t.agent_id as "agentId",
           t.slack_channel as "rootChannel", t.slack_ts as "rootTs",
@@ -74,32 +81,27 @@ export function createSuggestionStore({ sql }: Pick<Database, "sql">): Suggestio
         told: insteadOf ? [...insteadOf.told, insteadOf.text].filter((one) => one !== "") : [],
         place: insteadOf?.place ?? null,
       };
-      const [row] = await sql<SuggestionRow[]>`
-        with ticket as (
-          select t.id, coalesce(t.reply_conversation_id, t.conversation_id) as conversation_id from tickets t
-          where t.id = ${ticketId} and t.state in ('claimed', 'waiting')
-          for update
-        ), current as (
-          select t.id from ticket t
-          where ${draft.throughId}::int8 = (
-            select max(m.id) from messages m
-            where m.conversation_id = t.conversation_id and m.author = 'customer' and m.deleted_at is null
-              and m.id > ${answeredThrough(sql`t`)}
+      return sql.begin(async (tx) => {
+        const ticket = await lock(tx, ticketId);
+        if (!ticket) return null;
+        const [row] = await tx<SuggestionRow[]>`
+          with current as (
+            select ${ticketId}::int8 as id where ${draft.throughId}::int8 = ${lastUnanswered(tx, ticket)}
+          ), replaced as (
+            update suggestions s set state = 'replaced', decided_at = now()
+            from current where s.id = ${insteadOf?.id ?? 0}::int8 and s.state = 'shown'
+            returning s.id
           )
-        ), replaced as (
-          update suggestions s set state = 'replaced', decided_at = now()
-          from current where s.id = ${insteadOf?.id ?? 0}::int8 and s.state = 'shown'
-          returning s.id
-        )
-        insert into suggestions (ticket_id, text, language, evidence, release_id, mode)
-        select id, ${text}, ${language}, ${JSON.stringify(basis)}::text::jsonb, ${releaseId}, ${mode}
-        from current
-        where case when ${insteadOf === null} then not exists (
-            select 1 from suggestions s where s.ticket_id = current.id
-              and (s.evidence ->> 'throughId')::int8 = ${draft.throughId}::int8
-          ) else exists (select 1 from replaced) end
-        returning *`;
-      return row ? suggestionOf(row) : null;
+          insert into suggestions (ticket_id, text, language, evidence, release_id, mode)
+          select id, ${text}, ${language}, ${JSON.stringify(basis)}::text::jsonb, ${releaseId}, ${mode}
+          from current
+          where case when ${insteadOf === null} then not exists (
+              select 1 from suggestions s where s.ticket_id = current.id
+                and (s.evidence ->> 'throughId')::int8 = ${draft.throughId}::int8
+            ) else exists (select 1 from replaced) end
+          returning *`;
+        return row ? suggestionOf(row) : null;
+      });
     },
 
     async setPlace(id, place) {
@@ -108,11 +110,29 @@ export function createSuggestionStore({ sql }: Pick<Database, "sql">): Suggestio
         where id = ${id}`;
     },
 
-    async decide(id, state, agentId) {
-      const rows = await sql`
-        update suggestions set state = ${state}, agent_id = ${agentId}, decided_at = now()
-        where id = ${id} and state = 'shown' returning id`;
-      return rows.length > 0;
+    async send(id, { agent, place, words }) {
+      return sql.begin(async (tx): Promise<SuggestionSent> => {
+        const [known] = await tx<[{ ticketId: number }?]>`
+          select ticket_id as "ticketId" from suggestions where id = ${id}`;
+        const ticket = known ? await lock(tx, known.ticketId) : null;
+        if (!ticket?.root || ticket.agentId !== agent.id) return { kind: "refused" };
+        const [row] = await tx<SuggestionRow[]>`
+          select * from suggestions s
+          where s.id = ${id} and s.state = 'shown'
+            and (s.evidence ->> 'throughId')::int8 = ${lastUnanswered(tx, ticket)}
+            and coalesce((s.evidence ->> 'goodUntil')::timestamptz > now(), true)
+            and ${words === null ? tx`s.text <> '' and (s.evidence -> 'isSure')::bool` : tx`true`}
+          for update`;
+        if (!row) return { kind: "refused" };
+        const text = words ?? row.text;
+        const message = { ...place, threadTs: ticket.root, agent, text, files: [] };
+        if ((await createTicketRelay(tx).relay(message)) === "inside") return { kind: "inside" };
+        const [sent] = await tx<[SuggestionRow]>`
+          update suggestions set state = ${text === row.text ? "sent" : "edited"}, agent_id = ${agent.id},
+            decided_at = now()
+          where id = ${id} returning *`;
+        return { kind: "sent", suggestion: suggestionOf(sent) };
+      });
     },
 
     async retire(ticketId, throughId) {
@@ -121,33 +141,56 @@ export function createSuggestionStore({ sql }: Pick<Database, "sql">): Suggestio
         where s.ticket_id = ${ticketId} and s.state = 'shown'
           and ((s.evidence ->> 'throughId')::int8 is distinct from ${throughId}::int8
             or (s.evidence ->> 'goodUntil')::timestamptz <= now())
-          -- One that was sent a moment ago is about to be marked as such.
-          and not exists (
-            select 1 from messages m
-            where m.channel = 'slack'
-              and m.external_id = (s.evidence -> 'place' ->> 'channel') || ':' || (s.evidence -> 'place' ->> 'ts')
-          )
         returning s.*`;
       return rows.map(suggestionOf);
     },
   };
+}
 
-  /** The last message of a ticket's conversation that was answered, by an agent or by the bot with more than «people will look». */
-  function answeredThrough(ticket: ReturnType<typeof sql>) {
-    return sql`greatest(
-      coalesce((
-        select max(m.id) from messages m
-        where m.conversation_id = ${ticket}.conversation_id and m.author = 'agent' and m.deleted_at is null
-      ), 0),
-      coalesce((
-        select max(m.id) from messages m
-        where m.conversation_id = ${ticket}.conversation_id and m.seq <= (
-          select max(n.through_seq) from turns n
-          where n.conversation_id = ${ticket}.conversation_id and n.action not in ('escalate', 'relay')
-        )
-      ), 0)
-    )`;
-  }
+interface LockedTicket {
+  conversationId: number;
+  agentId: string | null;
+  /** The root message's `ts`. */
+  root: string | null;
+}
+
+/**
+ * A ticket that somebody has, kept from every other change until the transaction ends; null where nobody has it. What
+ * is read in the statements after it is what whoever went first has left.
+ */
+async function lock(tx: ISql, ticketId: number): Promise<LockedTicket | null> {
+  const [ticket] = await tx<[LockedTicket?]>`
+    select coalesce(reply_conversation_id, conversation_id) as "conversationId", agent_id as "agentId", slack_ts as root
+    from tickets where id = ${ticketId} and state in ('claimed', 'waiting') for update`;
+  return ticket ?? null;
+}
+
+/** The customer's last message that nobody has answered, as an expression. */
+function lastUnanswered(tx: ISql, { conversationId }: LockedTicket) {
+  return tx`(
+    select max(m.id) from messages m
+    where m.conversation_id = ${conversationId} and m.author = 'customer' and m.deleted_at is null
+      and m.id > (
+        select ${answeredThrough(tx, tx`t`)} from (select ${conversationId}::int8 as conversation_id) t
+      )
+  )`;
+}
+
+/** The last message of a ticket's conversation that was answered, by an agent or by the bot with more than «people will look». */
+function answeredThrough(sql: ISql, ticket: ReturnType<ISql>) {
+  return sql`greatest(
+    coalesce((
+      select max(m.id) from messages m
+      where m.conversation_id = ${ticket}.conversation_id and m.author = 'agent' and m.deleted_at is null
+    ), 0),
+    coalesce((
+      select max(m.id) from messages m
+      where m.conversation_id = ${ticket}.conversation_id and m.seq <= (
+        select max(n.through_seq) from turns n
+        where n.conversation_id = ${ticket}.conversation_id and n.action not in ('escalate', 'relay')
+      )
+    ), 0)
+  )`;
 }
 
 /** What the column `evidence` holds. */

@@ -1,10 +1,9 @@
+import type { ISql } from "postgres";
 import type { TicketStore } from "../core/ticket/ticket-store.ts";
 import type { Database } from "./open-database.ts";
 
-/** What is said in tickets' threads on its way to customers. */
-export function createTicketRelay(
-  sql: Database["sql"],
-): Pick<TicketStore, "relay" | "relayEdit" | "relayDeletion"> {
+/** What is said in tickets' threads on its way to customers; `sql` may be a transaction. */
+export function createTicketRelay(sql: ISql): Pick<TicketStore, "relay" | "relayEdit" | "relayDeletion"> {
   return {
     async relay({ channel, ts, threadTs, agent, text, files, staysInside = false }) {
       const isInside =

@@ -4,7 +4,7 @@ import { attemptsOf } from "../../conversation/proof-store.ts";
 import type { Shop } from "../../store/shop.ts";
 import type { Language, Say } from "../../texts/texts.ts";
 import { languageOf, read } from "../../understanding/understand.ts";
-import type { Agent, TicketStore } from "../ticket-store.ts";
+import type { Agent, AgentMessage, RelayOutcome, TicketStore } from "../ticket-store.ts";
 import { type CustomerCard, customerCard } from "./customer-card.ts";
 import { fillQuickReply, type QuickReply, searchQuickReplies } from "./quick-replies.ts";
 import type { AssistContext, SuggestionStore } from "./suggestion.ts";
@@ -30,7 +30,7 @@ type ReplyOpened =
 /** All help at an agent's elbow, as a platform's staff bot uses it. */
 export interface AssistDesk {
   suggestions: SuggestionDesk;
-  relay: SuggestionDeskDeps["relay"];
+  relay(message: AgentMessage): Promise<RelayOutcome>;
   /** Has a card or a summary posted in the ticket's thread, once for each `press`. */
   show(kind: "customer_card" | "summary", ticketId: number, press: string): Promise<void>;
   card(ticketId: number): Promise<CustomerCard | null>;
@@ -53,6 +53,7 @@ export interface AssistDesk {
 
 export interface AssistDeskDeps extends SuggestionDeskDeps {
   suggestions: SuggestionStore;
+  relay(message: AgentMessage): Promise<RelayOutcome>;
   tickets: Pick<TicketStore, "view" | "transcript">;
   shop: Shop;
   quickReplies: readonly QuickReply[];

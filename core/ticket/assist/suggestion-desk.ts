@@ -2,7 +2,7 @@ import type { Clock } from "../../clock.ts";
 import { assistWith, type NewDelivery } from "../../conversation/delivery.ts";
 import { attemptsOf, type ProofStore } from "../../conversation/proof-store.ts";
 import type { TicketState } from "../ticket.ts";
-import type { Agent, AgentMessage, RelayOutcome } from "../ticket-store.ts";
+import type { Agent } from "../ticket-store.ts";
 import type { Suggester } from "./suggest.ts";
 import type { AssistContext, Suggestion, SuggestionStore } from "./suggestion.ts";
 
@@ -51,7 +51,6 @@ export interface SuggestionDeskDeps {
   suggestions: SuggestionStore;
   suggest: Suggester;
   proofs: ProofStore;
-  relay(message: AgentMessage): Promise<RelayOutcome>;
   deliveries: { add(deliveries: readonly NewDelivery[]): Promise<void> };
   onDeliveryDue(): void;
   clock: Clock;
@@ -80,24 +79,16 @@ export function createSuggestionDesk(deps: SuggestionDeskDeps): SuggestionDesk {
     posted: suggestions.setPlace,
 
     async send(id, agent, place, words) {
+      const { channel, ts } = place;
+      const sent = await suggestions.send(id, { agent, place: { channel, ts }, words: words ?? null });
+      if (sent.kind === "inside") return sent;
+      if (sent.kind === "sent") {
+        deps.onDeliveryDue();
+        return { kind: "done", suggestion: sent.suggestion };
+      }
       const looked = await look(id, agent);
-      if (looked.kind !== "done") return looked;
-      const { suggestion } = looked;
-      const text = words ?? suggestion.text;
-      const root = (await suggestions.context(suggestion.ticketId))?.root;
-      if (!root || (words === undefined && !suggestion.isSure)) return { kind: "gone" };
-      // Its own place in the thread is the message's identity: however often it is pressed, it goes out once.
-      const outcome = await deps.relay({ ...place, threadTs: root.ts, agent, text, files: [] });
-      if (outcome === "no_ticket") return { kind: "gone" };
-      if (outcome === "inside") return { kind: "inside" };
-      await suggestions.decide(
-        id,
-        words === undefined || words === suggestion.text ? "sent" : "edited",
-        agent.id,
-      );
-      const now = await suggestions.find(id);
-      if (!now) return { kind: "gone" };
-      return { kind: outcome === "relayed" ? "done" : "decided", suggestion: now };
+      // It was not for sending then; what it is now is for the next press.
+      return looked.kind === "done" ? { kind: "outdated" } : looked;
     },
 
     look,

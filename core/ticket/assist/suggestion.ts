@@ -3,6 +3,7 @@ import type { UnansweredMessage } from "../../answering/turn-input.ts";
 import type { CustomerRef } from "../../conversation/customer-store.ts";
 import type { Language } from "../../texts/texts.ts";
 import type { TicketState } from "../ticket.ts";
+import type { Agent } from "../ticket-store.ts";
 
 /** What a suggestion leans on, for the agent to open: an entry with its file and line, an order, a product. */
 export interface SuggestionSource {
@@ -73,7 +74,15 @@ export interface AssistContext {
   root: { channel: string; ts: string } | null;
 }
 
-/** Suggestions and what they are made from. Every method is one statement. */
+/** What came of a press on «Send». */
+export type SuggestionSent =
+  | { kind: "sent"; suggestion: Suggestion }
+  /** Words that begin with `//` stay inside. */
+  | { kind: "inside" }
+  /** It was decided before, is outdated, or isn't for that agent to send. */
+  | { kind: "refused" };
+
+/** Suggestions and what they are made from. Every method is one statement, or one transaction. */
 export interface SuggestionStore {
   context(ticketId: number): Promise<AssistContext | null>;
   find(id: number): Promise<Suggestion | null>;
@@ -89,8 +98,15 @@ export interface SuggestionStore {
     insteadOf: Suggestion | null,
   ): Promise<Suggestion | null>;
   setPlace(id: number, place: { channel: string; ts: string }): Promise<void>;
-  /** What became of a shown suggestion; false when that was decided before. */
-  decide(id: number, state: "sent" | "edited", agentId: string): Promise<boolean>;
+  /**
+   * Makes a shown suggestion the agent's message to the customer, exactly once: only while they hold the ticket, the
+   * customer's last words are those it answers, and it is good. `words` are the agent's where they changed it; as it
+   * stands (null) only what is sure goes out. `place` is where it stands in the thread: the message's identity.
+   */
+  send(
+    id: number,
+    message: { agent: Agent; place: { channel: string; ts: string }; words: string | null },
+  ): Promise<SuggestionSent>;
   /** The shown suggestions that are outdated (`through` is the customer's last unanswered message now) and unused. */
   retire(ticketId: number, throughId: number | null): Promise<Suggestion[]>;
 }
