@@ -14,31 +14,60 @@ export type OrderStatus =
   | "unknown";
 
 export interface OrderLine {
+  /** The shop's own article number where it has one, else the platform's. */
   sku: string;
+  /** The platform's product; absent where nobody says. */
+  productId?: string;
   name: string;
   options: Readonly<Record<string, string>>;
   quantity: number;
   price: Money;
 }
 
+export type ParcelStatus =
+  | "created"
+  | "collected"
+  | "in_transit"
+  | "out_for_delivery"
+  | "pickup_ready"
+  | "delivered"
+  | "failed_attempt"
+  | "problem"
+  | "returning"
+  | "returned"
+  | "customs"
+  | "expired"
+  | "unknown";
+
 /** A parcel: `status` in the carrier's normalised words, `lastEvent` as the carrier wrote it. */
 export interface Parcel {
   carrier: string;
   trackingNumber: string;
-  status:
-    | "created"
-    | "collected"
-    | "in_transit"
-    | "out_for_delivery"
-    | "pickup_ready"
-    | "delivered"
-    | "problem"
-    | "returned"
-    | "customs"
-    | "unknown";
+  status: ParcelStatus;
   lastEvent: string | null;
   lastEventAt: Date | null;
   expectedAt: Date | null;
+  /** When the carrier was last asked; absent where only the shop's word is known. */
+  trackedAt?: Date;
+}
+
+/** A refund, return or the like as the platform keeps it. Unknown statuses are never guessed. */
+export interface AfterSaleCase {
+  id: string;
+  orderId: string;
+  kind: "refund" | "return" | "exchange" | "repair" | "resend" | "unknown";
+  status:
+    | "requested"
+    | "approved"
+    | "goods_sent"
+    | "goods_received"
+    | "refused"
+    | "done"
+    | "cancelled"
+    | "unknown";
+  rawStatus: string;
+  amount: Money | null;
+  updatedAt: Date | null;
 }
 
 export interface Order {
@@ -53,6 +82,12 @@ export interface Order {
   parcels: readonly Parcel[];
   payments: readonly { type: "payment" | "refund"; amount: Money; method: string }[];
   city: string | null;
+  /** By when the shop promised to send it; when it went; absent where nobody says. */
+  promisedShipAt?: Date;
+  shippedAt?: Date;
+  afterSales?: readonly AfterSaleCase[];
+  /** When all this was read from the shop's system; absent where the shop is read itself. */
+  asOf?: Date;
 }
 
 export interface ProductVariant {

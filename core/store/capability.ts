@@ -1,0 +1,33 @@
+/** What a connection to a store's system may be able to do. */
+export const CAPABILITIES = [
+  "order.by_number",
+  "order.by_buyer",
+  "order.by_phone",
+  "order.sync",
+  "order.note",
+  "parcel.track",
+  "product.sync",
+  "coupon.list",
+  "coupon.issue",
+  "after_sale.read",
+  "after_sale.create",
+  "events",
+  "crm.contact",
+  "crm.note",
+  "crm.lead",
+  "erp.stock",
+  "erp.alert",
+] as const;
+export type CapabilityName = (typeof CAPABILITIES)[number];
+
+/** Whether a connection can do something: `needs_grant` when the platform would, but this account may not yet. */
+export interface Capability {
+  name: CapabilityName;
+  state: "on" | "off" | "needs_grant";
+  /** Why it is not on, and what to do about it, in English for `doctor`; null when it is. */
+  reason: string | null;
+}
+
+export function isOn(capabilities: readonly Capability[], name: CapabilityName): boolean {
+  return capabilities.some((capability) => capability.name === name && capability.state === "on");
+}

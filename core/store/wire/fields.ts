@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+// Platforms write the same thing as text, as a number, or leave it out: these read all of it into one form.
+
+/** An id: text, whatever the platform wrote. Null and «» count as missing. */
+export const id = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).trim())
+  .pipe(z.string().min(1));
+
+/** The same where it may be missing: null then. */
+export const idOrNull = z
+  .union([z.string(), z.number(), z.null(), z.undefined()])
+  .transform((value) =>
+    value === null || value === undefined || String(value).trim() === "" ? null : String(value).trim(),
+  );
+
+/** Text where it may be missing: «» then. */
+export const text = z
+  .union([z.string(), z.number(), z.null(), z.undefined()])
+  .transform((value) => (value === null || value === undefined ? "" : String(value).trim()));
+
+/** A list that may be missing, null, or an odd `{}` where the platform has none. */
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.preprocess((value) => (Array.isArray(value) ? value : []), z.array(item));
+}
