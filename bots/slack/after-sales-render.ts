@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from "@slack/types";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { FormAtTicket } from "../../core/ticket/after-sales/after-sales-store.ts";
 import type { FiledForm } from "../../core/ticket/after-sales/filed-form.ts";
-import type { AfterSalesForm } from "../../core/ticket/after-sales/form.ts";
+import type { AfterSalesForm, FormItem } from "../../core/ticket/after-sales/form.ts";
 import type { Finding, Verdict } from "../../core/ticket/after-sales/policy.ts";
 import { reasonText, wishText } from "../../core/ticket/after-sales/replies.ts";
 import type { TicketView } from "../../core/ticket/ticket-store.ts";
@@ -80,7 +80,7 @@ function factLines(form: AfterSalesForm, { say, language }: Spoken): string[] {
   const { order, claimedOrder, items, reason, wish, photos } = form;
   const known = (id: string, values: Record<string, string | number> | null) =>
     values ? say(language, id, values) : say(language, `${id}-unknown`);
-  const item = items.map(({ name, options }) => [name, ...Object.values(options)].join(", ")).join(" + ");
+  const item = items.map((one) => itemText(one, { say, language })).join(" + ");
   return [
     !order && claimedOrder !== null
       ? say(language, "form-order-claimed", { order: escapeSlack(claimedOrder) })
@@ -92,6 +92,14 @@ function factLines(form: AfterSalesForm, { say, language }: Spoken): string[] {
       ? say(language, "form-photos", { count: photos.length })
       : say(language, "form-photos-none"),
   ];
+}
+
+function itemText({ name, options, bought, quantity }: FormItem, { say, language }: Spoken): string {
+  const item = [name, ...Object.values(options)].join(", ");
+  if (!(bought > 1)) return item;
+  return quantity === null
+    ? say(language, "form-item-of-unknown", { item, bought })
+    : say(language, "after-sales-item-of", { item, quantity, bought });
 }
 
 /** Whether the rules allow it, and each rule with its value. */

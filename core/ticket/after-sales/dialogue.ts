@@ -3,7 +3,7 @@ import type { Decision, EscalationReason } from "../../answering/decision.ts";
 import { isQuestion } from "../../answering/questions.ts";
 import type { Shop, VerifiedUser } from "../../store/shop.ts";
 import { read } from "../../understanding/understand.ts";
-import { fillFrom, type OrderProof, orderOf, pick } from "./fill.ts";
+import { fillFrom, isTooMany, type OrderProof, orderOf, pick } from "./fill.ts";
 import { type AfterSalesForm, beginForm, type FormPhoto, isFault, nextStep, type Step } from "./form.ts";
 import { KEYS } from "./keys.ts";
 import { type AfterSalesPolicy, judgeAfterSales, type Verdict } from "./policy.ts";
@@ -48,7 +48,15 @@ export type Move =
   | { kind: "none" }
   /** The answer stands; a button lets them ask for it here. */
   | { kind: "offer" }
-  | { kind: "ask"; form: AfterSalesForm; step: Step; isFirst: boolean; isBeside: boolean; isMiss: boolean }
+  | {
+      kind: "ask";
+      form: AfterSalesForm;
+      step: Step;
+      isFirst: boolean;
+      isBeside: boolean;
+      isMiss: boolean;
+      isTooMany?: boolean;
+    }
   | { kind: "left"; form: AfterSalesForm }
   /** To people with what is known. */
   | { kind: "people"; form: AfterSalesForm; reason: EscalationReason; verdict: Verdict }
@@ -144,8 +152,9 @@ async function goOn(
 
   if (said.isProofSpent() && form.order === null) return toPeople(deps, form, "unproven");
   const isProgress = JSON.stringify(form) !== JSON.stringify(before) || keys.length > 0;
-  const isBeside = !isProgress && isAnswered(decision);
-  const isCourtesy = decision.kind === "none" && decision.courtesy !== "sticker";
+  const tooMany = !isProgress && step === "quantity" && isTooMany(before, text);
+  const isBeside = !isProgress && !tooMany && isAnswered(decision);
+  const isCourtesy = !tooMany && decision.kind === "none" && decision.courtesy !== "sticker";
   const isMiss = !isProgress && !isBeside && !isCourtesy;
   form = { ...form, misses: isMiss ? before.misses + 1 : isProgress ? 0 : before.misses };
   if (form.misses >= MAX_MISSES) {
@@ -154,7 +163,7 @@ async function goOn(
   }
   const next = nextStep(form, deps.policy);
   if (next === null) return file(deps, form);
-  return { kind: "ask", form, step: next, isFirst: false, isBeside, isMiss };
+  return { kind: "ask", form, step: next, isFirst: false, isBeside, isMiss, isTooMany: tooMany };
 }
 
 /** Whether the turn has an answer to give beside the form. */

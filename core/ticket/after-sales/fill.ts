@@ -1,7 +1,8 @@
 import { createCatalogue, nameOf } from "../../answering/tools/product-mention.ts";
 import type { Order, OrderLine, Product, Shop, VerifiedUser } from "../../store/shop.ts";
 import { read } from "../../understanding/understand.ts";
-import { type AfterSalesForm, type FormItem, REASONS, type Step, WISHES } from "./form.ts";
+import { countAnswered, countRequested } from "./count.ts";
+import { type AfterSalesForm, countedNext, type FormItem, REASONS, type Step, WISHES } from "./form.ts";
 import { ALL_ITEMS, itemKey, orderKey, variantKey } from "./keys.ts";
 import { exchangeForIn, reasonIn, wishIn } from "./request.ts";
 
@@ -33,6 +34,7 @@ export async function fillFrom(
     : { ...form, claimedOrder: found.claimed };
   const order = await orderOf(shop, next);
   if (order && next.items.length === 0) next = { ...next, items: itemsNamed(shop, order, text) };
+  next = withCounts(next, text, step);
   const code = reasonIn(text);
   if (next.reason === null && (code !== null || step === "reason"))
     next = { ...next, reason: { code, words: text.slice(0, MAX_WORDS) } };
@@ -45,6 +47,27 @@ export async function fillFrom(
   return next;
 }
 
+/** Whether a text answers «how many» with more than were bought. */
+export function isTooMany(form: AfterSalesForm, text: string): boolean {
+  const item = countedNext(form);
+  return item !== null && (countAnswered(text, item.bought) ?? 0) > item.bought;
+}
+
+/** How many it is about, as the answer or the words before it say. What could be any of several items is asked. */
+function withCounts(form: AfterSalesForm, text: string, step: Step | null): AfterSalesForm {
+  const item = countedNext(form);
+  if (!item) return form;
+  const isOnly = form.items.filter(({ quantity }) => quantity === null).length === 1;
+  const said = isOnly ? (countRequested(text) ?? countRequested(form.words)) : null;
+  const count = step === "quantity" ? countAnswered(text, item.bought) : said;
+  return withCount(form, item, count);
+}
+
+function withCount(form: AfterSalesForm, item: FormItem, count: number | null): AfterSalesForm {
+  if (count === null || count > item.bought) return form;
+  return { ...form, items: form.items.map((one) => (one === item ? { ...one, quantity: count } : one)) };
+}
+
 /** The form with what a pressed button says; buttons of other steps and other orders count, too, unknown ones don't. */
 export async function pick(
   shop: Shop,
@@ -54,7 +77,7 @@ export async function pick(
 ): Promise<AfterSalesForm> {
   const own = user ? await shop.listOrders(user) : [];
   const chosen = own.find(({ id }) => orderKey(id) === key);
-  if (chosen) return withOnlyItem(shop, withOrder(form, chosen, chosen.userId), chosen);
+  if (chosen) return withCounts(withOnlyItem(shop, withOrder(form, chosen, chosen.userId), chosen), "", null);
   const reason = REASONS.find((code) => key === `f.r.${code}`);
   if (reason) return { ...form, reason: { code: reason, words: "" } };
   const wish = WISHES.find((one) => key === `f.w.${one}`);
@@ -62,8 +85,13 @@ export async function pick(
 
   const order = await orderOf(shop, form);
   if (!order) return form;
-  const items = order.lines.filter(({ sku }) => key === ALL_ITEMS || key === itemKey(order.id, sku));
-  if (items.length > 0) return { ...form, items: items.map((line) => itemOf(shop, line)) };
+  if (key === ALL_ITEMS) return { ...form, items: order.lines.map((line) => wholly(itemOf(shop, line))) };
+  const items = order.lines.filter(({ sku }) => key === itemKey(order.id, sku));
+  if (items.length > 0)
+    return withCounts({ ...form, items: items.map((line) => itemOf(shop, line)) }, "", null);
+  const counted = countedNext(form);
+  const count = Number(/^f\.n\.(\d+)$/.exec(key)?.[1] ?? 0);
+  if (counted && count > 0) return withCount(form, counted, count);
   const variant = form.items
     .flatMap(({ sku }) => productOf(shop, sku)?.variants ?? [])
     .find((one) => variantKey(one) === key);
@@ -148,7 +176,8 @@ const ALL =
 function itemsNamed(shop: Shop, order: Order, text: string): readonly FormItem[] {
   const { lines } = order;
   const items = (some: readonly OrderLine[]) => some.map((line) => itemOf(shop, line));
-  if (lines.length === 1 || ALL.test(text)) return items(lines);
+  if (ALL.test(text)) return items(lines).map(wholly);
+  if (lines.length === 1) return items(lines);
   const named = linesNamed(shop, lines, text);
   const exact = named.filter(({ options }) => Object.values(options).some((value) => saysWord(text, value)));
   const meant = exact.length > 0 ? exact : named;
@@ -175,8 +204,17 @@ function saysWord(text: string, word: string): boolean {
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![a-z\\d])`, "iu").test(text);
 }
 
-function itemOf(shop: Shop, { sku, name, options }: OrderLine): FormItem {
+const wholly = (item: FormItem): FormItem => ({ ...item, quantity: item.bought });
+
+function itemOf(shop: Shop, { sku, name, options, quantity: bought }: OrderLine): FormItem {
   const product = productOf(shop, sku);
   const names = product ? [product.name, nameOf(product, "zh"), nameOf(product, "en")] : [];
-  return { sku, name, names: [...new Set(names)].filter((one) => one !== name), options };
+  return {
+    sku,
+    name,
+    names: [...new Set(names)].filter((one) => one !== name),
+    options,
+    bought,
+    quantity: bought === 1 ? 1 : null,
+  };
 }

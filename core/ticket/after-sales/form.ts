@@ -27,6 +27,10 @@ export interface FormItem {
   /** All its names in the catalogue. */
   names: readonly string[];
   options: Readonly<Record<string, string>>;
+  /** How many the order holds. */
+  bought: number;
+  /** How many of them it is about; null while that isn't known. */
+  quantity: number | null;
 }
 
 /** A picture on the platform it came from. */
@@ -60,7 +64,7 @@ export interface AfterSalesForm {
 }
 
 /** What can be asked for, in this order. */
-export type Step = "order" | "item" | "reason" | "wish" | "exchange_for" | "photos";
+export type Step = "order" | "item" | "quantity" | "reason" | "wish" | "exchange_for" | "photos";
 
 /** A form of which no more is known than what it is about. */
 export function beginForm(
@@ -94,11 +98,17 @@ export function isFault({ kind, reason }: Pick<AfterSalesForm, "kind" | "reason"
 export function nextStep(form: AfterSalesForm, policy: { refundNeedsPhoto: boolean }): Step | null {
   if (form.order === null) return "order";
   if (form.items.length === 0) return "item";
+  if (countedNext(form)) return "quantity";
   if (form.reason === null) return "reason";
   if (form.wish === null) return "wish";
   if (form.wish === "exchange" && !isFault(form) && form.exchangeFor === null) return "exchange_for";
   if (wantsPhotos(form, policy) && form.photos.length === 0 && !form.hasNoPhotos) return "photos";
   return null;
+}
+
+/** The first item of which it isn't known how many. */
+export function countedNext({ items }: Pick<AfterSalesForm, "items">): FormItem | null {
+  return items.find(({ quantity }) => quantity === null) ?? null;
 }
 
 /** Whether people decide on what can be seen. */

@@ -7,6 +7,7 @@ export const ALL_ITEMS = "f.all";
 
 export const orderKey = (id: string): string => `f.o.${choiceKey(id)}`;
 export const itemKey = (orderId: string, sku: string): string => `f.i.${choiceKey(`${orderId} ${sku}`)}`;
+export const countKey = (count: number): string => `f.n.${count}`;
 export const variantKey = ({ sku }: { sku: string }): string => `f.x.${choiceKey(sku)}`;
 
 /** Whether a pressed button is one of a form's. */

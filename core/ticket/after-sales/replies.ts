@@ -4,13 +4,30 @@ import { nameOf } from "../../answering/tools/product-mention.ts";
 import type { Voice } from "../../answering/tools/tool.ts";
 import type { Order, Shop, VerifiedUser } from "../../store/shop.ts";
 import { orderOf, productOf } from "./fill.ts";
-import { type AfterSalesForm, type FormItem, REASONS, type Step, WISHES, type Wish } from "./form.ts";
-import { ALL_ITEMS, itemKey, KEYS, orderKey, variantKey } from "./keys.ts";
+import {
+  type AfterSalesForm,
+  countedNext,
+  type FormItem,
+  REASONS,
+  type Step,
+  WISHES,
+  type Wish,
+} from "./form.ts";
+import { ALL_ITEMS, countKey, itemKey, KEYS, orderKey, variantKey } from "./keys.ts";
 
 export interface FormVoice extends Voice {
   conversationId: string;
   /** When people are back, as a sentence; none while they are at work. */
   back: readonly string[];
+}
+
+/** What is asked now. `isTooMany`: they named more than they bought. */
+interface Asked {
+  form: AfterSalesForm;
+  step: Step;
+  isFirst: boolean;
+  isMiss: boolean;
+  isTooMany?: boolean;
 }
 
 type Button = Reply["buttons"][number];
@@ -24,7 +41,7 @@ const LABEL_LENGTH = 40;
 export async function askFor(
   shop: Shop,
   user: VerifiedUser | null,
-  { form, step, isFirst, isMiss }: { form: AfterSalesForm; step: Step; isFirst: boolean; isMiss: boolean },
+  { form, step, isFirst, isMiss, isTooMany = false }: Asked,
   voice: FormVoice,
 ): Promise<Reply> {
   const say = (id: string, values: Record<string, string | number> = {}) =>
@@ -33,7 +50,18 @@ export async function askFor(
   const isNotFound = step === "order" && form.claimedOrder !== null && (isMiss || user !== null);
   const before = [
     ...(isFirst ? [say("after-sales-begin"), ...voice.back] : []),
-    ...(isNotFound ? [say("after-sales-not-yours")] : isMiss ? [say("after-sales-again")] : []),
+    ...(isNotFound
+      ? [say("after-sales-not-yours")]
+      : isTooMany
+        ? [
+            say("after-sales-too-many", {
+              order: form.order?.id ?? "",
+              bought: countedNext(form)?.bought ?? 0,
+            }),
+          ]
+        : isMiss
+          ? [say("after-sales-again")]
+          : []),
   ];
   const leave = button(voice, KEYS.leave, say("after-sales-leave"));
   const gap = voice.language === "zh" ? "" : " ";
@@ -70,7 +98,19 @@ export function itemsText(shop: Pick<Shop, "products">, items: readonly FormItem
   return items.map((item) => itemText(shop, item, voice)).join(voice.language === "zh" ? "、" : ", ");
 }
 
-function itemText(shop: Pick<Shop, "products">, { sku, name, options }: FormItem, voice: Voice): string {
+/** How many of several, once that is known. */
+function itemText(shop: Pick<Shop, "products">, item: FormItem, voice: Voice): string {
+  const called = thingText(shop, item, voice);
+  const { bought, quantity } = item;
+  if (!(bought > 1) || quantity === null) return called;
+  return voice.say(voice.language, "after-sales-item-of", { item: called, quantity, bought });
+}
+
+function thingText(
+  shop: Pick<Shop, "products">,
+  { sku, name, options }: Pick<FormItem, "sku" | "name" | "options">,
+  voice: Voice,
+): string {
   const product = productOf(shop, sku);
   const chosen = optionsText(options, product, voice);
   const called = product ? nameOf(product, voice.language) : name;
@@ -127,10 +167,19 @@ async function questionOf(
       const order = await orderOf(shop, form);
       const lines = (order?.lines ?? []).slice(0, MAX_CHOICES);
       const items = lines.map((line) =>
-        button(voice, itemKey(form.order?.id ?? "", line.sku), itemText(shop, { ...line, names: [] }, voice)),
+        button(voice, itemKey(form.order?.id ?? "", line.sku), thingText(shop, line, voice)),
       );
       const text = say("after-sales-ask-item", { order: form.order?.id ?? "" });
       return { text, choices: [...items, button(voice, ALL_ITEMS, say("after-sales-all-items"))] };
+    }
+    case "quantity": {
+      const item = countedNext(form);
+      if (!item) return { text: "", choices: [] };
+      const { bought } = item;
+      const few = Array.from({ length: Math.min(bought, MAX_CHOICES) }, (_, at) => at + 1);
+      const counts = bought > MAX_CHOICES ? [...few.slice(0, -1), bought] : few;
+      const text = say("after-sales-ask-quantity", { item: thingText(shop, item, voice), bought });
+      return { text, choices: counts.map((count) => button(voice, countKey(count), String(count))) };
     }
     case "reason": {
       const isOpen = form.kind === "repair" || form.kind === "missing" || form.kind === "damaged";
@@ -168,7 +217,7 @@ async function questionOf(
 
 function orderLabel(shop: Shop, order: Order, voice: Voice): string {
   const first = order.lines[0];
-  const name = first ? itemText(shop, { ...first, options: {}, names: [] }, voice) : "";
+  const name = first ? thingText(shop, { ...first, options: {} }, voice) : "";
   const more = order.lines.length > 1 ? ` +${order.lines.length - 1}` : "";
   const day = order.placedAt ? dayText(order.placedAt, voice) : "";
   return [order.id, day, `${name}${more}`].filter((part) => part !== "").join(" · ");

@@ -273,6 +273,78 @@ describe("whose order it is", () => {
   });
 });
 
+describe("of a thing bought several times", () => {
+  const SOCKS = "LSK-MOS-3538";
+  const asked = async (words = "I want my money back") => {
+    const chat = talk(MIA);
+    await chat.says(words);
+    await chat.presses("ZG-204817");
+    await chat.presses("Longjing");
+    return chat;
+  };
+
+  it.each([
+    ["2", 2],
+    ["两件", 2],
+    ["都要退", 2],
+    ["全部", 2],
+    ["both", 2],
+    ["all", 2],
+    ["one", 1],
+    ["一双", 1],
+  ])("asks how many, and understands «%s»", async (text, quantity) => {
+    const chat = await asked();
+    expect(chat.text()).toMatch(/You bought 2 of Longjing.*How many/);
+    expect(chat.buttons()).toEqual(["1", "2", "Never mind"]);
+    await chat.says(text);
+    expect(chat.form()?.items).toMatchObject([{ sku: SOCKS, bought: 2, quantity }]);
+  });
+
+  it("takes the button, and shows how many", async () => {
+    const chat = await asked();
+    await chat.presses("1");
+    const { form } = await chat.presses("Changed my mind");
+    expect(chat.text()).toMatch(/Item: Longjing Merino Hiking Socks \(.*\): 1 of 2/);
+    expect(form?.form.items).toMatchObject([{ quantity: 1 }]);
+  });
+
+  it("says truly that there are not so many, and asks again", async () => {
+    const chat = await asked();
+    await chat.says("5");
+    expect(chat.text()).toContain("There are only 2 of them in order ZG-204817.");
+    expect(chat.text()).toContain("How many");
+    await chat.says("2");
+    expect(chat.form()?.items).toMatchObject([{ quantity: 2 }]);
+  });
+
+  it("doesn't ask what was said with the request, for all of an order, or of a single thing", async () => {
+    const told = await asked("I'd like to return one of my two pairs, I want my money back");
+    expect(told.form()?.items).toMatchObject([{ sku: SOCKS, quantity: 1 }]);
+    expect(told.text()).toContain("What is the reason?");
+
+    const whole = talk(MIA);
+    await whole.says("I want my money back");
+    await whole.presses("ZG-204817");
+    await whole.presses("All of it");
+    expect(whole.form()?.items.map(({ quantity }) => quantity)).toEqual([1, 2]);
+    expect(whole.text()).toContain("What is the reason?");
+
+    const single = talk(MIA);
+    await single.says("I want my money back");
+    await single.presses("ZG-204817");
+    await single.presses("Tianmu");
+    expect(single.text()).toBe("What is the reason?");
+  });
+
+  it("goes to people with the form after two unusable answers", async () => {
+    const chat = await asked();
+    await chat.says("9");
+    const { decision, form } = await chat.says("7");
+    expect(decision).toEqual({ kind: "escalate", reason: "unclear_twice" });
+    expect(form?.form.items).toMatchObject([{ bought: 2, quantity: null }]);
+  });
+});
+
 describe("in the middle", () => {
   const asked = async () => {
     const chat = talk(MIA);

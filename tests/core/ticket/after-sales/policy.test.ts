@@ -13,7 +13,14 @@ const policy: AfterSalesPolicy = {
   excluded: ["gift card", "礼品卡", "SOCK-"],
   instructions: {},
 };
-const jacket = { sku: "RJW-1", name: "Rain Jacket", names: ["防雨夹克"], options: {} };
+const jacket = {
+  sku: "RJW-1",
+  name: "Rain Jacket",
+  names: ["防雨夹克"],
+  options: {},
+  bought: 1,
+  quantity: 1,
+};
 const form = (over: Partial<AfterSalesForm>): AfterSalesForm => ({
   ...beginForm({ kind: "return", wish: "refund" }, "words", new Date(0)),
   items: [jacket],
