@@ -107,7 +107,10 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
             {
               ...voice,
               conversationId: input.conversationId,
-              back: returnText({ ...voice, peopleBackAt: input.peopleBackAt ?? null }),
+              // Made when it is told: a date's form costs as much as a search.
+              get back() {
+                return returnText({ ...voice, peopleBackAt: input.peopleBackAt ?? null });
+              },
             },
             input,
             decided,

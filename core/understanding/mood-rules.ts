@@ -108,7 +108,7 @@ export function rulesOfMood(meant: string): Mood {
 
   const plain = MEANT_CALMLY.reduce((left, pattern) => left.replace(pattern, " "), meant.toLowerCase());
   const hard = new Set(HARD_WORDS.flatMap((pattern) => plain.match(pattern) ?? [])).size;
-  const mild = HARD_WORDS.reduce((left, pattern) => left.replace(pattern, " "), plain);
+  const mild = hard === 0 ? plain : HARD_WORDS.reduce((left, pattern) => left.replace(pattern, " "), plain);
   const words = DISPLEASED.reduce((sum, [pattern, points]) => sum + points * countOf(pattern, mild), 0);
   if (hard >= 2 || (hard === 1 && (SAID_TO_SHOP.test(meant) || words > 0 || isOutburst(meant))))
     return "angry";
@@ -135,7 +135,7 @@ function isOutburst(text: string): boolean {
 
 /** How often a kind of displeasure is voiced; more than twice says nothing new. */
 function countOf(pattern: RegExp, text: string): number {
-  return Math.min(2, [...text.matchAll(pattern)].length);
+  return Math.min(2, text.match(pattern)?.length ?? 0);
 }
 
 /** 0–3 for capitals, exclamation and question marks in a row. */

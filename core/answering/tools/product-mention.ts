@@ -2,7 +2,7 @@ import type { KnowledgeEntry } from "../../knowledge/entry.ts";
 import type { Product } from "../../store/shop.ts";
 import type { Language } from "../../texts/texts.ts";
 import { ENGLISH_FOR, KINDS, PART_OF } from "./product-words.ts";
-import { pairsOf, withoutTypos, wordsOf } from "./text-words.ts";
+import { createCorrection, pairsOf, wordsOf } from "./text-words.ts";
 
 /** The product's name in a language, or the one to show where there is none. */
 export function nameOf(product: Product, language: Language): string {
@@ -82,10 +82,15 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
     ...KIND_WORDS,
     ...COMMON_WORDS,
   ]);
-  const corrected = (text: string) => withoutTypos(text, vocabulary);
+  const corrected = createCorrection(vocabulary);
+  const kinds = KINDS.flatMap(({ said }, at) => {
+    const token = kindToken(at);
+    // A token no product has is none.
+    return weights.has(token) ? [{ said, token }] : [];
+  });
 
   const namedIn = (part: string, fits: (candidate: NamedProduct) => boolean): NamedProduct[] => {
-    const spoken = readSpoken(part, weights);
+    const spoken = readSpoken(part, kinds, weights);
     const scored = named
       .map((candidate) => ({ candidate, score: scoreOf(candidate, spoken, weights) }))
       .filter(({ score }) => score > 0);
@@ -122,6 +127,26 @@ export function createCatalogue(products: readonly Product[]): Catalogue {
       return things;
     },
   };
+}
+
+/** The same catalogue, which looks through the same text once: for a turn, where each step asks it again. */
+export function rememberingCatalogue(catalogue: Catalogue): Catalogue {
+  const mentioned = new Map<string, Product[]>();
+  const corrected = new Map<string, string>();
+  return {
+    products: catalogue.products,
+    spokenOf: catalogue.spokenOf,
+    mentioned: (text) => remembered(mentioned, text, catalogue.mentioned),
+    corrected: (text) => remembered(corrected, text, catalogue.corrected),
+  };
+}
+
+function remembered<T>(known: Map<string, T>, text: string, read: (text: string) => T): T {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const now = read(text);
+  known.set(text, now);
+  return now;
 }
 
 /** The English words of `KINDS`. */
@@ -214,6 +239,8 @@ interface Spoken {
   tokens: ReadonlySet<string>;
   /** Its Chinese characters and digits; empty where it has no Chinese. */
   han: string;
+  /** It in lower case where it has digits, as codes are looked for in it; empty otherwise. */
+  coded: string;
 }
 
 /** The text without the kinds of thing it names. */
@@ -221,30 +248,42 @@ export function withoutKinds(text: string): string {
   return KINDS.reduce((rest, { said }) => rest.replace(said, " "), text);
 }
 
-function readSpoken(text: string, weights: ReadonlyMap<string, number>): Spoken {
+function readSpoken(
+  text: string,
+  kinds: readonly { said: RegExp; token: string }[],
+  weights: ReadonlyMap<string, number>,
+): Spoken {
+  const isChinese = ANY_HAN.test(text);
+  const tokens = new Set<string>();
   let rest = text;
-  const kinds = KINDS.flatMap(({ said }, at) => {
-    // The whole text, for a rain jacket is a jacket; a token no product has is none.
-    if (!weights.has(kindToken(at)) || text.search(said) < 0) return [];
+  for (const { said, token } of kinds) {
+    // The whole text, for a rain jacket is a jacket.
+    if (text.search(said) < 0) continue;
     rest = rest.replace(said, " ");
-    return [kindToken(at)];
-  });
-  const translated = ANY_HAN.test(rest) ? translate(rest) : [];
-  const left = [...wordsOf(rest), ...translated, ...pairsOf(rest)];
+    tokens.add(token);
+  }
+  const words = wordsOf(text);
+  const left = rest === text ? words : wordsOf(rest);
+  const pairs = isChinese ? [...translate(rest), ...pairsOf(rest)] : [];
+  for (const token of [...left, ...pairs]) if (weights.has(token)) tokens.add(token);
   return {
     text,
-    words: new Set([...wordsOf(text), ...(ANY_HAN.test(text) ? translate(text) : [])]),
-    tokens: new Set([...kinds, ...left.filter((token) => weights.has(token))]),
-    han: ANY_HAN.test(text) ? text.replace(/[^\p{Script=Han}\d]/gu, "") : "",
+    words: new Set([...words, ...(isChinese ? translate(text) : [])]),
+    tokens,
+    han: isChinese ? text.replace(/[^\p{Script=Han}\d]/gu, "") : "",
+    coded: /\d/.test(text) ? text.toLowerCase().replace(/\s+/g, " ") : "",
   };
 }
 
 function scoreOf(candidate: NamedProduct, spoken: Spoken, weights: ReadonlyMap<string, number>): number {
-  const weigh = (tokens: Iterable<string>) =>
-    [...tokens].reduce((sum, token) => sum + (weights.get(token) ?? 0), 0);
-  const matched = [...candidate.tokens].filter((token) => spoken.tokens.has(token));
-  const lower = /\d/.test(spoken.text) ? spoken.text.toLowerCase().replace(/\s+/g, " ") : "";
-  const hasCode = lower !== "" && candidate.codes.some((code) => code.test(lower));
+  const weigh = (tokens: Iterable<string>) => {
+    let sum = 0;
+    for (const token of tokens) sum += weights.get(token) ?? 0;
+    return sum;
+  };
+  const matched: string[] = [];
+  for (const token of candidate.tokens) if (spoken.tokens.has(token)) matched.push(token);
+  const hasCode = spoken.coded !== "" && candidate.codes.some((code) => code.test(spoken.coded));
   const code = hasCode ? CODE_WEIGHT : 0;
   if (matched.length === 0) return code;
 

@@ -34,18 +34,28 @@ export function pairsOf(text: string): string[] {
   });
 }
 
-/** The text with its English words put right where one of `known` is but a slip away. */
-export function withoutTypos(text: string, known: ReadonlySet<string>): string {
-  return text.replace(/[a-z]{4,}/gi, (word) => {
-    const stem = stemOf(word.toLowerCase());
-    if (known.has(stem)) return word;
-    const meant = known.values().find((candidate) => isSlipOf(candidate, stem));
-    return meant ?? word;
-  });
+/** Puts the English words of a text right where one of `known` is but a slip away. */
+export function createCorrection(known: ReadonlySet<string>): (text: string) => string {
+  const byInitial = new Map<string, string[]>();
+  for (const word of known) {
+    if (word.length < TYPO_LENGTH) continue;
+    const initial = word.charAt(0);
+    const alike = byInitial.get(initial);
+    if (alike) alike.push(word);
+    else byInitial.set(initial, [word]);
+  }
+  return (text) =>
+    text.replace(/[a-z]{4,}/gi, (word) => {
+      const stem = stemOf(word.toLowerCase());
+      if (known.has(stem) || stem.length < TYPO_LENGTH) return word;
+      return byInitial.get(stem.charAt(0))?.find((candidate) => isSlipOf(candidate, stem)) ?? word;
+    });
 }
 
+/** Of two words with the same first letter. */
 function isSlipOf(word: string, written: string): boolean {
-  if (word.length < TYPO_LENGTH || written.length < TYPO_LENGTH || word[0] !== written[0]) return false;
+  // A slip adds or loses one letter at most.
+  if (Math.abs(word.length - written.length) > 1) return false;
   let start = 0;
   while (start < word.length && word[start] === written[start]) start++;
   let end = 0;
