@@ -227,7 +227,7 @@ function aspectLines(order: Order, aspect: OrderAspect, voice: Voice, names: Ite
         (parcel) => parcel.expectedAt && parcel.status !== "delivered",
       )?.expectedAt;
       if (expected) return [say("order-expected", { day: dayText(expected, voice) })];
-      return CLOSED.has(order.status) ? [] : [say("order-expected-unknown")];
+      return CLOSED.has(order.status) || order.status === "refunding" ? [] : [say("order-expected-unknown")];
     }
     case "items":
       return [say("order-items", { items: itemsText(order, voice, names) })];

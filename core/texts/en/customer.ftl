@@ -33,6 +33,7 @@ escalated-not-helped = Thank you for telling me. A colleague will look at it and
 escalated-attachment = I can't read this kind of message myself. A colleague will look at it and reply here.
 escalated-injection = I can help with questions about our shop and your orders. A colleague will look at this and reply here.
 escalated-bot-paused = A colleague will look at your message and reply here.
+escalated-unfinished-form = I've passed what you told me about your request to a colleague, who will reply here. If you'd like to add something, just write.
 escalated-turn-failed = I could not deal with this myself. A colleague will look at it and reply here.
 people-back = We are back { $when }.
 
@@ -71,7 +72,7 @@ order-refund = A refund of { $amount }{ $method ->
     [none] { "" }
    *[other] { " " }to { $method }
 } is recorded.
-order-refund-underway = Your refund is under way. It has not been paid out yet.
+order-refund-underway = The refund is under way. It has not been paid out yet.
 order-refund-none = No refund is recorded for it.
 order-city = It goes to { $city }.
 order-city-unknown = I can't see its delivery address.

@@ -33,6 +33,7 @@ escalated-not-helped = 谢谢您告诉我。同事看过后会在这里回复您
 escalated-attachment = 这类消息我看不了。同事看过后会在这里回复您。
 escalated-injection = 我可以回答关于本店和您订单的问题。同事看过后会在这里回复您。
 escalated-bot-paused = 同事看过您的消息后会在这里回复您。
+escalated-unfinished-form = 您说的情况我已经转给同事，同事会在这里回复您。还有要补充的，直接发给我就行。
 escalated-turn-failed = 这件事我没能处理好。同事看过后会在这里回复您。
 people-back = 我们{ $when }上班。
 
@@ -71,9 +72,9 @@ order-refund = 已有一笔 { $amount } 的退款记录{ $method ->
     [none] { "" }
    *[other] ，退到 { $method }
 }。
-order-refund-underway = 您的退款正在处理，还没有退出。
+order-refund-underway = 退款正在处理，钱还没有退出。
 order-refund-none = 没有查到退款记录。
-order-city = 寄往{ $city }。
+order-city = 收货城市：{ $city }。
 order-city-unknown = 我这里看不到收货地址。
 order-tracking-none = 还没有快递单号。
 parcel-bare = 包裹 { $parcel }。
