@@ -25,7 +25,7 @@ export function userJson(workspace: Workspace, user: SlackUser): Fields {
     tz: "Asia/Shanghai",
     tz_label: "China Standard Time",
     tz_offset: 28_800,
-    profile: { display_name: user.name, real_name: user.realName, real_name_normalized: user.realName },
+    profile: { display_name: user.realName, real_name: user.realName, real_name_normalized: user.realName },
     is_admin: false,
     is_owner: false,
     is_restricted: user.guest !== undefined,

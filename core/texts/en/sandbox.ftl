@@ -33,6 +33,7 @@ sandbox-in-telegram = Telegram
 sandbox-in-slack = Slack
 sandbox-as = You are
 sandbox-unread = new
+sandbox-unread-many = { $count } new
 
 sandbox-bot = bot
 sandbox-typing = typing…
@@ -94,7 +95,8 @@ sandbox-channel-ticket-note = Everything the bot hands over to people
 sandbox-channel-senior-note = What was passed to the experienced
 sandbox-channel-alert-note = What needs a look
 sandbox-channel-empty-ticket = No ticket yet. Ask for a person as the customer, and it appears here.
-sandbox-channel-empty-senior = Nothing here. “To senior” on a ticket moves it over.
+sandbox-channel-empty-ticket-senior = Nothing here yet. Angry customers go straight to #{ $channel }: look there.
+sandbox-channel-empty-senior = Nothing here. Angry customers come here at once, and “To senior” on a ticket moves it over.
 sandbox-channel-empty-alert = Nothing needs a look.
 sandbox-thread = Thread
 sandbox-open-thread = Reply in thread

@@ -33,6 +33,7 @@ sandbox-in-telegram = Telegram
 sandbox-in-slack = Slack
 sandbox-as = 您现在是
 sandbox-unread = 新消息
+sandbox-unread-many = { $count } 条新消息
 
 sandbox-bot = 机器人
 sandbox-typing = 正在输入…
@@ -94,7 +95,8 @@ sandbox-channel-ticket-note = 机器人转给人工的一切
 sandbox-channel-senior-note = 交给资深同事的工单
 sandbox-channel-alert-note = 需要看一眼的事
 sandbox-channel-empty-ticket = 还没有工单。以顾客身份要求转人工，工单就会出现在这里。
-sandbox-channel-empty-senior = 这里还是空的。在工单上按“转资深”，工单就移过来。
+sandbox-channel-empty-ticket-senior = 这里还没有工单。生气的顾客会直接转到 #{ $channel }，请到那里看看。
+sandbox-channel-empty-senior = 这里还是空的。生气的顾客会直接转到这里；在工单上按“转资深客服”，工单也会移过来。
 sandbox-channel-empty-alert = 没有需要看的事。
 sandbox-thread = 消息列
 sandbox-open-thread = 在消息列里回复

@@ -78,15 +78,18 @@ function renderElement(element, { lang, onPress }) {
   const options = element.options ?? (element.option_groups ?? []).flatMap((group) => group.options);
   if (options.length > 0) {
     const placeholder = textNode(element.placeholder, lang) || "…";
+    const initial = element.initial_option?.value ?? "";
     const select = h(
       "select",
       { class: "sl-select", "aria-label": typeof placeholder === "string" ? placeholder : element.action_id },
-      h("option", { value: "" }, placeholder),
+      initial === "" && h("option", { value: "" }, placeholder),
       ...options.map((option) => h("option", { value: option.value }, textNode(option.text, lang))),
     );
+    select.value = initial;
+    // What was chosen shows once the app has written the message anew.
     select.addEventListener("change", () => {
       if (select.value !== "") onPress(element.action_id, select.value, select);
-      select.value = "";
+      select.value = initial;
     });
     return select;
   }

@@ -30,12 +30,13 @@ const STEPS = [
 const hasBoth = (messages) => ["user", "bot"].every((side) => messages.some(({ from }) => from === side));
 const roots = (staff) =>
   staff.channels.flatMap(({ messages }) => messages.filter(({ threadTs }) => threadTs === null));
-const offers = (root, action) =>
+/** True when a message carries that button. */
+export const offers = (root, action) =>
   root.blocks.some((block) => (block.elements ?? []).some((element) => element.action_id === action));
 const isPersons = (reply) => !reply.isApp;
 const isDelivered = (reply) => reply.reactions.some(({ name }) => name === "white_check_mark");
 
-/** @param {{ t: Function, onStep: (pane: string) => void }} deps */
+/** @param {{ t: Function, onStep: (pane: string, step: string) => void }} deps */
 export function createGuide({ t, onStep }) {
   const buttons = STEPS.map(({ id, pane }, index) =>
     h(
@@ -43,7 +44,7 @@ export function createGuide({ t, onStep }) {
       {},
       h(
         "button",
-        { type: "button", on: { click: () => onStep(pane) } },
+        { type: "button", on: { click: () => onStep(pane, id) } },
         h("span", { class: "step" }, h("b", {}, String(index + 1)), icon("check")),
         t(`guide-${id}`),
       ),

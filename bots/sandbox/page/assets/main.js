@@ -160,8 +160,9 @@ function build() {
     customer.focus();
   }
 
-  function goTo(name) {
+  function goTo(name, step) {
     choosePane(name);
+    if (step === "claim") staff.openWaiting();
     panes[name].scrollIntoView({ block: "nearest" });
     if (name === "customer") customer.focus();
     if (name === "owner") owner.focus();

@@ -1,6 +1,7 @@
 // The staff's side: a workspace that looks like Slack.
 import { act } from "./api.js";
 import { h, icon, keepAtEnd, showList } from "./dom.js";
+import { offers } from "./guide.js";
 import { createModal } from "./modal.js";
 import { createHome } from "./slack-home.js";
 import { createRows } from "./slack-message.js";
@@ -95,6 +96,18 @@ export function createStaff(deps) {
     update(staff);
   }
 
+  /** Opens where the newest ticket waits to be claimed: an angry customer's stands with the senior team. */
+  function openWaiting() {
+    const waiting = staff.channels.flatMap(({ kind, messages }) =>
+      messages.filter((message) => offers(message, "ticket_claim")).map(({ ts }) => ({ kind, ts })),
+    );
+    if (waiting.length === 0) return;
+    ui.channel = waiting.reduce((newest, one) => (one.ts > newest.ts ? one : newest)).kind;
+    ui.thread = null;
+    channel.count = -1;
+    update(staff);
+  }
+
   function openThread(ts) {
     ui.thread = ts;
     thread.count = -1;
@@ -145,7 +158,7 @@ export function createStaff(deps) {
     showList(
       channelList,
       [
-        { kind: "home", isOpen: isHome, unread: false },
+        { kind: "home", isOpen: isHome, unread: 0 },
         ...staff.channels.map((one) => ({
           kind: one.kind,
           isOpen: one.kind === kind && !isHome,
@@ -171,7 +184,7 @@ export function createStaff(deps) {
       roots,
       notes.map((note) => ({ ...note, sortTs: note.threadTs === null ? note.ts : `${note.threadTs}~` })),
     );
-    channel.list.dataset.empty = messages.length === 0 ? t(`channel-empty-${kind}`) : "";
+    channel.list.dataset.empty = messages.length === 0 ? emptyText(kind) : "";
 
     const root = messages.find(({ ts }) => ts === ui.thread);
     element.classList.toggle("has-thread", root !== undefined);
@@ -207,11 +220,20 @@ export function createStaff(deps) {
     showModal(viewer);
   }
 
+  /** How many of a channel's messages nobody has seen. */
   function unreadIn({ kind, messages }, openKind) {
     const newest = messages.at(-1)?.ts ?? "";
     if (kind === openKind && (element.offsetParent !== null || ui.read[kind] === undefined))
       ui.read[kind] = newest;
-    return newest > (ui.read[kind] ?? "");
+    return messages.filter(({ ts }) => ts > (ui.read[kind] ?? "")).length;
+  }
+
+  /** The first ticket may have gone past #tickets: an angry customer goes to the senior team at once. */
+  function emptyText(kind) {
+    const seniors = staff.channels.find((one) => one.kind === "senior")?.messages ?? [];
+    return kind === "ticket" && seniors.length > 0
+      ? t("channel-empty-ticket-senior", { channel: channelName("senior") })
+      : t(`channel-empty-${kind}`);
   }
 
   function channelButton({ kind, isOpen, unread }) {
@@ -226,13 +248,18 @@ export function createStaff(deps) {
       "button",
       {
         type: "button",
-        class: unread ? "is-unread" : "",
+        class: unread > 0 ? "is-unread" : "",
         "aria-current": isOpen ? "page" : false,
         on: { click: open },
       },
       h("span", { "aria-hidden": "true" }, kind === "home" ? "⌂" : "#"),
       kind === "home" ? t("home") : channelName(kind),
-      unread && h("i", { class: "dot", title: t("unread") }),
+      unread > 0 &&
+        h(
+          "b",
+          { class: "sl-unread", title: t("unread-many", { count: unread }) },
+          unread > 99 ? "99+" : String(unread),
+        ),
     );
   }
 
@@ -263,5 +290,5 @@ export function createStaff(deps) {
     );
   }
 
-  return { element, update };
+  return { element, update, openWaiting };
 }
