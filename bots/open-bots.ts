@@ -20,6 +20,7 @@ import type { Config } from "./config.ts";
 import type { Health } from "./http/health.ts";
 import type { HttpRoutes, UpdateHandler } from "./http/server.ts";
 import { createHttpReceiver } from "./slack/http-receiver.ts";
+import { SLACK_LIMITS, type SlackLimits } from "./slack/limits.ts";
 import { createStaffSender } from "./slack/send.ts";
 import { createStaffBot } from "./slack/staff.ts";
 import { leadMentions, type StaffIds } from "./slack/who-may.ts";
@@ -53,6 +54,7 @@ export interface OpenBotsDeps {
   /** What staff read. */
   language: Language;
   log: Logger;
+  slackLimits?: SlackLimits | undefined;
 }
 
 /** The bots whose tokens are set, each with the sender that carries what is for its people. */
@@ -71,7 +73,7 @@ export interface OpenBots {
 }
 
 export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenBots {
-  const { desks, say, language, log } = deps;
+  const { desks, say, language, log, slackLimits: limits = SLACK_LIMITS } = deps;
   const { apiRoot, customerToken, ownerToken } = telegram;
   const receiver = slack.appToken || !slack.signingSecret ? null : createHttpReceiver(slack.signingSecret);
 
@@ -93,6 +95,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
         assist: desks.assist,
         afterSales: desks.afterSales,
         staff: deps.staff,
+        limits,
         say,
         language,
         log,
@@ -114,6 +117,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
   if (staff && slack.ticketChannel) {
     senders.staff = createStaffSender({
       client: staff.client,
+      limits,
       tickets: deps.tickets,
       candidates: deps.candidates,
       drafts: deps.drafts,

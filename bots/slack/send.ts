@@ -6,7 +6,12 @@ import {
   type WebClient,
 } from "@slack/web-api";
 import type { Sender } from "../../core/conversation/deliver.ts";
-import type { Delivery, Sent, StaffPayload } from "../../core/conversation/delivery.ts";
+import {
+  type Delivery,
+  ID_SEPARATOR,
+  type Sent,
+  type StaffPayload,
+} from "../../core/conversation/delivery.ts";
 import type { Attachment } from "../../core/conversation/inbound-message.ts";
 import { ServiceError } from "../../core/errors.ts";
 import type { CandidateStore } from "../../core/knowledge/gate/candidate-store.ts";
@@ -19,11 +24,14 @@ import { sendAssist } from "./assist.ts";
 import { postCandidate, updateCandidate } from "./candidates.ts";
 import { sendDraft } from "./drafts.ts";
 import { findPosted } from "./find-posted.ts";
+import type { SlackLimits } from "./limits.ts";
 import { toMessages } from "./mrkdwn.ts";
 import { escapeSlack, type RootMessage, rootMessage, shortened, slackTime } from "./render.ts";
+import { deleteFile, type Upload, uploadFiles } from "./send-files.ts";
 
 export interface StaffSenderDeps {
   client: WebClient;
+  limits: SlackLimits;
   tickets: TicketStore;
   candidates: Pick<CandidateStore, "view" | "postedAt">;
   drafts: Pick<DraftStore, "view" | "setPlace">;
@@ -51,14 +59,16 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
 
   return async (delivery) => {
     if (delivery.target !== "staff") throw new Error(`a ${delivery.target} delivery came to Slack`);
+    // Files that Slack was asked to show, for the next try to look for.
+    const asked: string[] = [];
     try {
-      return await send(delivery, delivery.payload);
+      return await send(delivery, delivery.payload, asked);
     } catch (error) {
-      return failure(error);
+      return { ...failure(error), externalId: asked.length > 0 ? asked.join(ID_SEPARATOR) : null };
     }
   };
 
-  async function send(delivery: Delivery, payload: StaffPayload): Promise<Sent> {
+  async function send(delivery: Delivery, payload: StaffPayload, asked: string[]): Promise<Sent> {
     if (payload.kind === "reaction") {
       await client.reactions.add({ channel: payload.channel, timestamp: payload.ts, name: payload.name });
       return done(null);
@@ -89,7 +99,7 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
       case "bot_message":
         return postInThread(delivery, ticket, toMessages(`🤖 ${payload.text}`, "us"));
       case "customer_message":
-        return assisted(delivery, ticket, postCustomerMessage(delivery, ticket, payload));
+        return assisted(delivery, ticket, postCustomerMessage(delivery, ticket, payload, asked));
       case "assist":
       case "suggestion_again":
       case "customer_card":
@@ -250,6 +260,7 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
       quoted,
       before,
     }: Extract<StaffPayload, { kind: "customer_message" }>,
+    asked: string[],
   ): Promise<Sent> {
     const name = escapeSlack(ticket.customer.name) || say(language, "staff-unnamed");
     const isPlain = kind === "text" || kind === "choice" || kind === "command";
@@ -266,7 +277,7 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     // The root says that they can't be reached: no longer.
     if (ticket.reach === "back") await updateRoot(ticket);
     if (sent.kind !== "sent" || files.length === 0) return sent;
-    return postFiles(delivery, ticket, texts.length, files);
+    return postFiles(delivery, ticket, texts.length, files, asked);
   }
 
   /** Files as one message, as they were sent. One that is gone for good, or that Slack won't take for long, is named instead. */
@@ -275,34 +286,36 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     ticket: TicketView,
     part: number,
     attachments: readonly Attachment[],
+    asked: string[],
   ): Promise<Sent> {
     const isGivenUp = delivery.attempts >= FILE_ATTEMPTS;
-    const uploads: { file: Buffer; filename: string }[] = [];
+    const { attempts, sentIds: earlierIds = [] } = delivery;
+    const files: Upload[] = [];
     const missing: string[] = [];
     for (const attachment of attachments) {
       try {
-        const bytes = await deps.fetchCustomerFile(attachment);
-        uploads.push({ file: Buffer.from(bytes), filename: attachment.name });
+        files.push({ bytes: await deps.fetchCustomerFile(attachment), name: attachment.name });
       } catch (error) {
         const isGone = error instanceof ServiceError && error.code === "not_found";
         if (!isGone && !isGivenUp) throw error;
         missing.push(attachment.name);
       }
     }
-    if (uploads.length > 0 && !(delivery.attempts > 1 && (await hasFileAfter(ticket, delivery.id)))) {
+    const isThere =
+      attempts > 1 &&
+      earlierIds.length === 0 &&
+      files.length > 0 &&
+      (await hasFileAfter(ticket, delivery.id));
+    if (!isThere) {
+      asked.push(...earlierIds);
+      const thread = { channel: ticket.slackChannel ?? "", ts: ticket.slackTs ?? "" };
+      const onAsked = (ids: readonly string[]) => asked.splice(0, asked.length, ...ids);
       try {
-        await client.filesUploadV2({
-          channel_id: ticket.slackChannel ?? "",
-          thread_ts: ticket.slackTs ?? "",
-          file_uploads: uploads,
-        });
+        await uploadFiles({ client, limits: deps.limits }, { thread, files, earlierIds, onAsked });
       } catch (error) {
-        // The client throws a bare error where the bytes themselves did not go through.
-        const isOurs = error instanceof Error && "code" in error;
-        if (!isOurs && !isGivenUp)
-          throw new ServiceError("platform_away", "the upload to Slack broke off", { cause: error });
-        if (isOurs) throw error;
-        missing.push(...uploads.map(({ filename }) => filename));
+        const isBytes = error instanceof ServiceError && error.code === "platform_away";
+        if (!isBytes || !isGivenUp) throw error;
+        missing.push(...files.map(({ name }) => name));
       }
     }
     const notes = missing.map((name) => say(language, "file-not-fetched", { name: escapeSlack(name) }));
@@ -385,21 +398,13 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     const messages = await readThread({ slackChannel: channel, slackTs: ts });
     for (const message of messages.toReversed()) {
       if (!message.bot_id || !message.ts) continue;
-      for (const { id } of message.files ?? []) if (id) await eraseFile(id);
+      for (const { id } of message.files ?? []) if (id) await deleteFile(client, id);
       const gone = say(language, "erased-in-slack");
       await client.chat.delete({ channel, ts: message.ts }).catch(async () => {
         await client.chat.update({ channel, ts: message.ts ?? "", text: gone, blocks: [] });
       });
     }
     return done(null);
-  }
-
-  /** Its message gone, a file would live on in Slack. */
-  async function eraseFile(file: string): Promise<void> {
-    await client.files.delete({ file }).catch((error: unknown) => {
-      if (!(error instanceof WebAPIPlatformError) || !/^file_(not_found|deleted)$/.test(error.data.error))
-        throw error;
-    });
   }
 }
 

@@ -14,6 +14,7 @@ import { fetchFile } from "../fetch-file.ts";
 import { tryInBackground, tryWhileAway } from "../keep-trying.ts";
 import { createCatchUp } from "./catch-up.ts";
 import { createHomes } from "./home.ts";
+import type { SlackLimits } from "./limits.ts";
 import { listen } from "./listeners.ts";
 import { slackLogger } from "./logger.ts";
 import { createWhoMay, guardDoor, type StaffIds } from "./who-may.ts";
@@ -31,6 +32,7 @@ export interface StaffBotDeps {
   assist: AssistDesk;
   afterSales: AfterSalesDesk;
   staff: StaffIds;
+  limits: SlackLimits;
   say: Say;
   language: Language;
   log: Logger;
@@ -44,13 +46,17 @@ interface ThreadRoot {
 
 /** The deliverer tries again by itself and remembers; the client's own retries would hide an unclear failure from it. */
 const NO_RETRY: RetryOptions = { retries: 0 };
-const REQUEST_TIMEOUT_MS = 15_000;
 
 /** The staff's bot on Bolt: listeners make durable what people do; what they read is sent by deliveries. */
 export function createStaffBot(deps: StaffBotDeps) {
   const { botToken, apiUrl, transport, desk, log } = deps;
   const logger = slackLogger(log);
-  const clientOptions = { slackApiUrl: apiUrl, retryConfig: NO_RETRY, timeout: REQUEST_TIMEOUT_MS, logger };
+  const clientOptions = {
+    slackApiUrl: apiUrl,
+    retryConfig: NO_RETRY,
+    timeout: deps.limits.requestMs,
+    logger,
+  };
   const client = new WebClient(botToken, { ...clientOptions, rejectRateLimitedCalls: true });
   const workspace = createWorkspace(client);
   const clock = () => new Date();

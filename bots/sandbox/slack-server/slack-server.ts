@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
 import { type Call, record } from "../loopback/call-log.ts";
 import { createFaults, hang } from "../loopback/faults.ts";
@@ -109,22 +110,27 @@ export async function createSlackServer(options: SlackServerOptions = {}): Promi
     record(calls, { method, params: logged, at: clock() });
     const signal = AbortSignal.any([closing.signal, context.req.raw.signal]);
     const fault = faults.take(method);
+    const bearer = /^Bearer (.+)$/i.exec(context.req.header("authorization") ?? "")?.[1];
+    const performed = (): Fields => {
+      try {
+        return { ok: true, ...perform(method, params, bearer ?? params.text("token")) };
+      } catch (error) {
+        if (!(error instanceof SlackApiError)) throw error;
+        return refusal(error);
+      }
+    };
     const isRefused =
       fault?.status !== undefined || fault?.error !== undefined || fault?.retryAfter !== undefined;
-    if (fault !== undefined && fault.afterEffect !== true) {
+    if (fault !== undefined && fault.afterEffect !== true && fault.effectAfterMs === undefined) {
       await hang(fault.hangMs ?? 0, signal);
       if (fault.reset === true || signal.aborted) return cutConnection(context.env);
       if (isRefused) return faultAnswer(fault);
     }
-    const bearer = /^Bearer (.+)$/i.exec(context.req.header("authorization") ?? "")?.[1];
-    let answer: Fields;
-    try {
-      answer = { ok: true, ...perform(method, params, bearer ?? params.text("token")) };
-    } catch (error) {
-      if (!(error instanceof SlackApiError)) throw error;
-      answer = refusal(error);
-    }
-    if (fault?.afterEffect === true) {
+    let answer: Fields = { ok: true };
+    if (fault?.effectAfterMs === undefined) answer = performed();
+    else
+      void sleep(fault.effectAfterMs, undefined, { signal: closing.signal }).then(performed, () => undefined);
+    if (fault?.afterEffect === true || fault?.effectAfterMs !== undefined) {
       await hang(fault.hangMs ?? 0, signal);
       if (fault.reset === true || signal.aborted) return cutConnection(context.env);
       if (isRefused) return faultAnswer(fault);

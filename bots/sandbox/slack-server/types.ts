@@ -87,6 +87,8 @@ export interface SlackFault extends Fault {
   readonly error?: string;
   /** Seconds, as header Retry-After. */
   readonly retryAfter?: number;
+  /** Milliseconds after its answer until the call has its effect, as Slack shows files; the answer tells nothing of it. */
+  readonly effectAfterMs?: number;
 }
 
 /** A Slack workspace with one app in it, on a loopback port. */
