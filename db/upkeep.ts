@@ -14,7 +14,10 @@ const KEEP_FILES_DAYS = 30;
 
 /** Ends what is over. Each method may run twice at once. */
 export interface Upkeep {
-  /** Closes conversations without a live ticket in which nobody has said anything for 24 h and no turn is due, with the forms left in them. */
+  /**
+   * Closes conversations without a live ticket in which nobody has said anything for 24 h and no turn is due. Where a
+   * form is unfinished, a turn becomes due instead, which brings it to people.
+   */
   closeConversations(now: Date): Promise<number>;
   /** Closes tickets resolved 7 days ago: from then on a need for people opens a new one. */
   closeTickets(now: Date): Promise<number>;
@@ -37,8 +40,11 @@ export function createUpkeep({ sql }: Pick<Database, "sql">): Upkeep {
   return {
     async closeConversations(now) {
       const closed = await sql`
-        with closed as (
-        update conversations c set closed_at = ${now}
+        with silent as (
+        select id, exists (
+          select 1 from after_sales_forms f where f.conversation_id = c.id and f.state = 'collecting'
+        ) as has_form
+        from conversations c
         where closed_at is null and turn_due_at is null
           and last_message_at <= ${now}::timestamptz - ${SILENT_HOURS}::int * interval '1 hour'
           and not exists (
@@ -48,10 +54,12 @@ export function createUpkeep({ sql }: Pick<Database, "sql">): Upkeep {
           and not exists (
             select 1 from tickets t where t.customer_id = c.customer_id and t.state in ('open', 'claimed', 'waiting')
           )
-        returning c.id
-        ), left_alone as (
-          update after_sales_forms f set state = 'left'
-          from closed where f.conversation_id = closed.id and f.state = 'collecting'
+        for update
+        ), woken as (
+          update conversations c set turn_due_at = now() from silent where c.id = silent.id and has_form
+        ), closed as (
+          update conversations c set closed_at = ${now} from silent where c.id = silent.id and not has_form
+          returning c.id
         )
         select id from closed`;
       return closed.length;

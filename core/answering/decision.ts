@@ -11,6 +11,7 @@ export type EscalationReason =
   | "bulk_deal"
   | "bargaining"
   | "after_sales"
+  | "unfinished_form"
   | "no_evidence"
   | "unclear_twice"
   | "unverified"

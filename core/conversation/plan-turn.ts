@@ -394,11 +394,11 @@ function planUnanswered(
   };
 }
 
-/** A turn that needs no answerer to know that people must look: it kept failing, or the customer said «this didn't help». */
+/** A turn that needs no answerer to know that people must look. */
 export function planStraightToPeople(
   due: DueTurn,
   language: Language,
-  escalation: { reason: "turn_failed" | "not_helped"; detail: string },
+  escalation: { reason: "turn_failed" | "not_helped" | "unfinished_form"; detail: string },
   situation: Situation,
 ): TurnCommit {
   const id = `escalated-${escalation.reason.replaceAll("_", "-")}`;

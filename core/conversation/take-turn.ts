@@ -104,6 +104,10 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
     const restMs = albumMs(due, now);
     if (restMs > 0) return restMs;
     if (holderOf(due.ticket) === "agent") return planRelay(due, language, situation);
+    if (isFormForgotten(due, now)) {
+      const detail = "the customer fell silent over an unfinished form";
+      return planStraightToPeople(due, language, { reason: "unfinished_form", detail }, situation);
+    }
     if (due.messages.length === 0) return { ...planRelay(due, language, situation), staff: [] };
     if (due.isPaused) return planPaused(due, language, situation);
     if (due.isFlooding) return planFlood(due, language, situation);
@@ -170,6 +174,14 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       preview?.end();
     }
   }
+}
+
+/** Hours of silence after which a form that nobody has finished goes to people: the upkeep wakes it after a day, by a clock of its own. */
+const FORGOTTEN_HOURS = 23;
+
+function isFormForgotten({ messages, form, pastTurns: [last] }: DueTurn, now: Date): boolean {
+  if (messages.length > 0 || !form || !last) return false;
+  return now.getTime() - last.at.getTime() >= FORGOTTEN_HOURS * 3_600_000;
 }
 
 function helpIn({ messages, pastTurns, history }: DueTurn): ReturnType<typeof helpOf> {

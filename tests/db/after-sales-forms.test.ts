@@ -94,11 +94,20 @@ describe("a form that is taken down", () => {
     expect(await rows()).toEqual([]);
   });
 
-  it("is left with the conversation", async () => {
+  it("keeps a silent conversation open until it lies with people, and makes a turn due for that", async () => {
     await kept(await due(), collecting);
-    const later = new Date(Date.now() + 25 * 3_600_000);
-    expect(await createUpkeep(database).closeConversations(later)).toBe(1);
-    expect(await rows()).toMatchObject([{ state: "left" }]);
+    const upkeep = createUpkeep(database);
+    const later = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+    await upkeep.closeConversations(later(23));
+    expect(await conversations.claimTurns(1, 45_000)).toEqual([]);
+    expect(await upkeep.closeConversations(later(25))).toBe(0);
+    const [turn] = await conversations.claimTurns(1, 45_000);
+    expect(turn).toMatchObject({ messages: [], form: { form } });
+    if (turn) await conversations.commit(withForm(escalating(turn)));
+    expect(await rows()).toMatchObject([{ state: "filed", ticket_id: expect.any(Number) }]);
+    await database.sql`update tickets set state = 'resolved', resolved_at = now()`;
+    expect(await upkeep.closeConversations(later(25))).toBe(1);
+    expect(await rows()).toMatchObject([{ state: "filed" }]);
   });
 });
 

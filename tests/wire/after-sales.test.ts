@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ShownSlackMessage } from "../../bots/sandbox/slack-server/types.ts";
+import { createUpkeep } from "../../db/upkeep.ts";
 import {
   ANNA,
   type Customer,
@@ -264,6 +265,40 @@ describe("on the way", () => {
     expect(await eventsOf(customer)).toEqual([]);
   });
 
+  it("brings an unfinished form to people when the customer is silent for a day, with what is known and what is not", async () => {
+    const customer = await mia();
+    customer.says("I want my money back");
+    await customer.hears(2);
+    customer.presses("choice:", labelledKey(customer, "ZG-204817"));
+    await customer.hears(3);
+    const upkeep = createUpkeep(world.database);
+    await upkeep.closeConversations(new Date());
+    await untilQuiet(world, customer);
+    expect(await formsOf(customer)).toMatchObject([{ state: "collecting" }]);
+
+    await aDayPasses(customer);
+    await upkeep.closeConversations(new Date());
+    const told = (await customer.hears(4)).text;
+    expect(told).toContain("passed what you told me");
+    const root = await world.ticketOf(customer);
+    await untilQuiet(world, customer);
+    const shown = blocksOf(root);
+    for (const fact of [
+      "unfinished after-sales form",
+      "ZG-204817",
+      "*Item* not known",
+      "*Reason* not told",
+      "Refund",
+    ])
+      expect(shown).toContain(fact);
+    expect(shown).toContain("I want my money back");
+    expect(await formsOf(customer)).toMatchObject([{ state: "filed" }]);
+    await aDayPasses(customer);
+    await upkeep.closeConversations(new Date());
+    await untilQuiet(world, customer);
+    expect(customer.heard()).toHaveLength(4);
+  });
+
   it("brings an angry customer to the senior team at once, with the form so far and its photo", async () => {
     const customer = await mia();
     customer.says(BROKEN.replace(", I want my money back", ""));
@@ -278,6 +313,15 @@ describe("on the way", () => {
     expect(await formsOf(customer)).toMatchObject([{ state: "filed" }]);
   });
 });
+
+/** As if all of it had been said a day before. */
+async function aDayPasses({ id }: Customer): Promise<void> {
+  const { sql } = world;
+  const mine = sql`select c.id from conversations c join customers u on u.id = c.customer_id where u.external_id = ${String(id)}`;
+  await sql`update messages set received_at = received_at - interval '25 hours' where conversation_id in (${mine})`;
+  await sql`update turns set created_at = created_at - interval '25 hours' where conversation_id in (${mine})`;
+  await sql`update conversations set last_message_at = last_message_at - interval '25 hours' where id in (${mine})`;
+}
 
 /** The end of the data of the button that begins with `label`. */
 function labelledKey(customer: Customer, label: string): string {

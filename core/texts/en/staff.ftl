@@ -164,6 +164,7 @@ escalation-reason-not-helped = the answer didn't help
 escalation-reason-attachment = sent something the bot can't read
 escalation-reason-injection = tried to give the bot orders
 escalation-reason-bot-paused = the bot is paused
+escalation-reason-unfinished-form = unfinished after-sales form, silent for a day
 escalation-reason-turn-failed = the bot failed
 escalation-reason-low-rating = low rating
 

@@ -156,6 +156,7 @@ escalation-reason-not-helped = 回答没有帮上忙
 escalation-reason-attachment = 发来机器人看不懂的内容
 escalation-reason-injection = 试图指挥机器人
 escalation-reason-bot-paused = 机器人已暂停
+escalation-reason-unfinished-form = 售后申请没填完，顾客一天没有回复
 escalation-reason-turn-failed = 机器人出错
 escalation-reason-low-rating = 评分低
 
