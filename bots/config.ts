@@ -12,6 +12,11 @@ export interface Config {
   model: { mode: "auto" | "off"; host: string; chatModel: string; embedModel: string };
   telegram: TelegramConfig;
   slack: SlackConfig;
+  /**
+   * `key` encrypts what connections are let in with and hashes what proves an order; `linkSecret` signs the links by which
+   * the shop's own pages tell who writes; `secrets`: every `STORE_<CONNECTION>_<FIELD>` there is.
+   */
+  systems: { key: string | null; linkSecret: string | null; secrets: Readonly<Record<string, string>> };
   /** Port 0: any free one. */
   http: { host: string; port: number };
   logLevel: LogLevel;
@@ -55,6 +60,8 @@ const SECRETS: ReadonlySet<string> = new Set([
   "SLACK_BOT_TOKEN",
   "SLACK_APP_TOKEN",
   "SLACK_SIGNING_SECRET",
+  "STORE_KEY",
+  "LINK_SECRET",
 ]);
 
 /**
@@ -68,7 +75,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       .filter(([, value]) => value),
   );
   const result = environment.safeParse(given);
-  if (result.success) return toConfig(result.data);
+  if (result.success) return toConfig(result.data, given);
 
   const expected = new Map<string, string>();
   for (const issue of result.error.issues) {
@@ -111,6 +118,8 @@ const isLoopback = (url: URL) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.
 const text = (expectation: string) => matching(/^\S+$/, expectation);
 const path = z.string().optional();
 
+const ownSecret = matching(/^\S{16,}$/, "a secret of your own, 16 characters or more, without spaces");
+
 const fields = z.object({
   DATABASE_URL: matching(/^postgres(ql)?:\/\/\S+$/, "postgres://user:password@host:port/database"),
   DATABASE_SCHEMA: matching(
@@ -119,6 +128,8 @@ const fields = z.object({
   ),
   DATA_DIR: path,
   STORE_DIR: path,
+  STORE_KEY: ownSecret,
+  LINK_SECRET: ownSecret,
   OLLAMA_HOST: z
     .string()
     .transform(withScheme)
@@ -220,7 +231,10 @@ function slackFormMistakes(env: Environment): [keyof Environment, string][] {
   return mistakes;
 }
 
-function toConfig(env: Environment): Config {
+/** A connection's secret, by its variable: `STORE_TAOBAO_APP_SECRET`. */
+const CONNECTION_SECRET = /^STORE_(?!DIR$|KEY$)[A-Z0-9_]+$/;
+
+function toConfig(env: Environment, given: Readonly<Record<string, string | undefined>>): Config {
   return {
     database: { url: env.DATABASE_URL ?? null, schema: env.DATABASE_SCHEMA ?? "zhanggui" },
     dataDir: env.DATA_DIR ?? ".zhanggui",
@@ -251,6 +265,15 @@ function toConfig(env: Environment): Config {
       ticketChannel: env.SLACK_TICKET_CHANNEL ?? null,
       seniorChannel: env.SLACK_SENIOR_CHANNEL ?? env.SLACK_TICKET_CHANNEL ?? null,
       alertChannel: env.SLACK_ALERT_CHANNEL ?? env.SLACK_TICKET_CHANNEL ?? null,
+    },
+    systems: {
+      key: env.STORE_KEY ?? null,
+      linkSecret: env.LINK_SECRET ?? null,
+      secrets: Object.fromEntries(
+        Object.entries(given).flatMap(([name, value]) =>
+          value !== undefined && CONNECTION_SECRET.test(name) ? [[name, value]] : [],
+        ),
+      ),
     },
     http: { host: env.HOST ?? "127.0.0.1", port: env.PORT ?? 8787 },
     logLevel: env.LOG_LEVEL ?? "info",

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Logger } from "pino";
 import { createLiveKnowledge, type LiveKnowledge } from "../core/knowledge/live-knowledge.ts";
+import { composeShops } from "../core/store/compose-shops.ts";
 import { createFileShop } from "../core/store/file-shop.ts";
 import type { Shop } from "../core/store/shop.ts";
 import { parseStoreConfig, type StoreConfig } from "../core/store-config.ts";
@@ -47,20 +48,18 @@ export async function readQuickReplies(storeDir: string | null): Promise<QuickRe
   return parseQuickReplies(text, quickReplies);
 }
 
-/** The connection to the shop platform that `store.yaml` names. */
-function openShopConnection(store: StoreConfig, storeDir: string | null): Shop {
-  return createFileShop(shopFolder(store.connection, storeDir), {
-    currency: store.currency,
-    now: () => new Date(),
-    name: store.connection.kind,
-  });
+/** The shop that is kept in files, where there is one. */
+function openFileShop(store: StoreConfig, storeDir: string | null): Shop[] {
+  const folder = shopFolder(store.connection, storeDir);
+  const options = { currency: store.currency, now: () => new Date(), name: store.connection.kind };
+  return folder === null ? [] : [createFileShop(folder, options)];
 }
 
 /** Opens the database, the embedded one where none is named, and brings it up to this program. */
 export async function openStore(config: Config, log: Logger): Promise<OpenStore> {
   const store = await readStoreConfig(config.storeDir);
   const quickReplies = await readQuickReplies(config.storeDir);
-  const shop = openShopConnection(store, config.storeDir);
+  const shop = composeShops(openFileShop(store, config.storeDir));
   const embedded =
     config.database.url === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }) : null;
   const url = config.database.url ?? embedded?.url ?? "";

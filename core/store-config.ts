@@ -2,6 +2,7 @@ import { LineCounter, parseDocument } from "yaml";
 import { ServiceError } from "./errors.ts";
 import type { WebConfig } from "./knowledge/web/web-config.ts";
 import type { Money } from "./money.ts";
+import type { ConnectionSettings } from "./store/connection-settings.ts";
 import { currency as currencyField } from "./store-config/fields.ts";
 import { describeMistakes } from "./store-config/mistakes.ts";
 import { type OfferRule, storeSchema } from "./store-config/schema.ts";
@@ -29,7 +30,9 @@ export interface StoreConfig extends BusinessCalendar {
   offers: readonly OfferRule[];
   /** The rules after the sale. */
   afterSales: AfterSalesPolicy;
-  connection: StoreConnection;
+  connection: FileConnection;
+  /** The systems the store is connected to. */
+  connections: readonly ConnectionSettings[];
   /** `web`: null where no pages are read. */
   knowledge: { web: WebConfig | null };
 }
@@ -51,8 +54,11 @@ interface StaffConfig {
   claimReleaseMinutes: number;
 }
 
-/** Where orders and products come from. `folder` is as written: absolute, or relative to the folder of `store.yaml`. */
-type StoreConnection = { kind: "demo" } | { kind: "files"; folder: string };
+/**
+ * Orders and products that are kept in files; none where a shop platform has them. `folder` is as written: absolute, or
+ * relative to the folder of `store.yaml`.
+ */
+export type FileConnection = { kind: "demo" } | { kind: "files"; folder: string } | { kind: "none" };
 
 /**
  * Reads `store.yaml`; an empty text is a valid shop with every default.

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { FileConnection } from "../core/store-config.ts";
 
 /** Where the owner's files are. */
 export interface StoreFolder {
@@ -12,11 +13,9 @@ export interface StoreFolder {
   quickReplies: string;
 }
 
-/** Where a shop that is kept in files has them; the demo store's where the connection is that. */
-export function shopFolder(
-  connection: { kind: "demo" } | { kind: "files"; folder: string },
-  storeDir: string | null,
-): string {
+/** Where a shop that is kept in files has them, the demo store's where the connection is that; null without such a shop. */
+export function shopFolder(connection: FileConnection, storeDir: string | null): string | null {
+  if (connection.kind === "none") return null;
   const { root } = storeFolder(connection.kind === "demo" ? null : storeDir);
   return connection.kind === "files" ? `${root}/${connection.folder}` : root;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { allowedUrl, hostRule } from "../knowledge/web/allowed-url.ts";
 import type { WebConfig } from "../knowledge/web/web-config.ts";
 import type { Money } from "../money.ts";
+import { connectionList, isShopKind } from "../store/connection-settings.ts";
 import type { AfterSalesPolicy } from "../ticket/after-sales/policy.ts";
 import {
   amount,
@@ -101,7 +102,8 @@ export function storeSchema(currency: string) {
     digest: section({ at: timeOfDay.prefault("09:00"), language: choice(LANGUAGES).optional() }).prefault({}),
     offers: z.array(offer(currency), { error: "a list of offers" }).prefault([]),
     after_sales: afterSales.prefault({}),
-    connection: connection.prefault({ kind: "demo" }),
+    connection: connection.optional(),
+    connections: connectionList,
     knowledge: section({ web: web.optional() }).prefault({}),
   }).transform((store) => ({
     name: store.name,
@@ -126,7 +128,11 @@ export function storeSchema(currency: string) {
     digest: { atMinute: store.digest.at, language: store.digest.language ?? store.languages[0] ?? "zh" },
     offers: store.offers,
     afterSales: store.after_sales,
-    connection: store.connection,
+    // The demo store fills the counter until a shop is connected.
+    connection:
+      store.connection ??
+      (store.connections.some(({ kind }) => isShopKind(kind)) ? { kind: "none" } : { kind: "demo" }),
+    connections: store.connections,
     knowledge: { web: store.knowledge.web ?? null },
   }));
 }

@@ -1,0 +1,37 @@
+import type { Order, Product, Shop, VerifiedUser } from "./shop.ts";
+
+/** Several shops as one: whoever is someone's in one of them is nobody's in the others. None at all sells nothing. */
+export function composeShops(shops: readonly Shop[]): Shop {
+  const [only, ...others] = shops;
+  if (only && others.length === 0) return only;
+  const products = rememberingProducts(shops);
+
+  return {
+    name: shops.map(({ name }) => name).join(", "),
+    products,
+    findOrder: (user, orderId) => firstOf<Order>(shops, (shop) => shop.findOrder(user, orderId)),
+    listOrders: async (user) => (await Promise.all(shops.map((shop) => shop.listOrders(user)))).flat(),
+    verifyOwner: (orderId, secondFact) =>
+      firstOf<VerifiedUser>(shops, (shop) => shop.verifyOwner(orderId, secondFact)),
+  };
+}
+
+/** Asks all of them at once: how long it takes says nothing of where it was found. */
+async function firstOf<T>(shops: readonly Shop[], ask: (shop: Shop) => Promise<T | null>): Promise<T | null> {
+  const answers = await Promise.all(shops.map(ask));
+  return answers.find((answer) => answer !== null) ?? null;
+}
+
+/** The same list as long as no shop has another one: much is worked out once a list. */
+function rememberingProducts(shops: readonly Shop[]): () => readonly Product[] {
+  let parts: readonly (readonly Product[])[] = [];
+  let all: readonly Product[] = [];
+  return () => {
+    const now = shops.map((shop) => shop.products());
+    if (now.some((part, at) => part !== parts[at])) {
+      parts = now;
+      all = now.flat();
+    }
+    return all;
+  };
+}
