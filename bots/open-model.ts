@@ -28,6 +28,8 @@ export interface ModelTimings {
   probeEveryMs: number;
   /** Longest probe: it may have to load a model of some GB from disk. */
   probeLimitMs: number;
+  /** What a model may take for a reply that is suggested to staff; `SUGGESTION_LIMIT_MS` unless given. */
+  suggestionMs?: number;
 }
 
 /** A probe that hangs and the wait after it together: a model is back within 60 s of its return. */

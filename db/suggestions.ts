@@ -79,6 +79,8 @@ export function createSuggestionStore({ sql }: Pick<Database, "sql">): Suggestio
         goodUntil: draft.goodUntil?.toISOString() ?? null,
         throughId: draft.throughId,
         told: insteadOf ? [...insteadOf.told, insteadOf.text].filter((one) => one !== "") : [],
+        words: null,
+        translation: null,
         place: insteadOf?.place ?? null,
       };
       return sql.begin(async (tx) => {
@@ -110,6 +112,12 @@ export function createSuggestionStore({ sql }: Pick<Database, "sql">): Suggestio
         where id = ${id}`;
     },
 
+    async setTranslation(id, translation) {
+      await sql`
+        update suggestions set evidence = evidence || jsonb_build_object('translation', ${translation}::text)
+        where id = ${id}`;
+    },
+
     async send(id, { agent, place, words }) {
       return sql.begin(async (tx): Promise<SuggestionSent> => {
         const [known] = await tx<[{ ticketId: number }?]>`
@@ -125,11 +133,12 @@ export function createSuggestionStore({ sql }: Pick<Database, "sql">): Suggestio
           for update`;
         if (!row) return { kind: "refused" };
         const text = words ?? row.text;
+        const isEdited = text !== row.text;
         const message = { ...place, threadTs: ticket.root, agent, text, files: [] };
         if ((await createTicketRelay(tx).relay(message)) === "inside") return { kind: "inside" };
         const [sent] = await tx<[SuggestionRow]>`
-          update suggestions set state = ${text === row.text ? "sent" : "edited"}, agent_id = ${agent.id},
-            decided_at = now()
+          update suggestions set state = ${isEdited ? "edited" : "sent"}, agent_id = ${agent.id}, decided_at = now(),
+            evidence = evidence || jsonb_build_object('words', ${isEdited ? text : null}::text)
           where id = ${id} returning *`;
         return { kind: "sent", suggestion: suggestionOf(sent) };
       });
@@ -194,7 +203,8 @@ function answeredThrough(sql: ISql, ticket: ReturnType<ISql>) {
 }
 
 /** What the column `evidence` holds. */
-interface Basis extends Pick<Suggestion, "sources" | "isSure" | "throughId" | "told" | "place"> {
+interface Basis
+  extends Pick<Suggestion, "sources" | "isSure" | "throughId" | "told" | "words" | "translation" | "place"> {
   goodUntil: string | null;
 }
 
@@ -213,6 +223,9 @@ interface SuggestionRow {
 function suggestionOf({ evidence, ...row }: SuggestionRow): Suggestion {
   return {
     ...evidence,
+    // Those from before these were kept have none.
+    words: evidence.words ?? null,
+    translation: evidence.translation ?? null,
     goodUntil: evidence.goodUntil === null ? null : new Date(evidence.goodUntil),
     id: row.id,
     ticketId: row.ticket_id,

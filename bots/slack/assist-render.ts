@@ -23,12 +23,15 @@ export function suggestionMessage(suggestion: Suggestion, spoken: Spoken) {
   const { say, language } = spoken;
   const title = titleOf(suggestion, spoken);
   const section = (text: string): KnownBlock => ({ type: "section", text: { type: "mrkdwn", text } });
-  const words = shortened(suggestion.text, TEXT_LENGTH).replaceAll("\n", "\n> ");
+  const { words, translation } = suggestion;
+  const text = words ?? suggestion.text;
   const sources = suggestion.sources.map((source) => sourceLine(source, spoken));
   return {
-    text: suggestion.text === "" ? title : `${title}\n${shortened(suggestion.text, TEXT_LENGTH)}`,
+    text: text === "" ? title : `${title}\n${shortened(text, TEXT_LENGTH)}`,
     blocks: [
-      section(suggestion.text === "" ? title : `${title}\n> ${words}`),
+      section(text === "" ? title : `${title}\n> ${quoted(text)}`),
+      // What an agent wrote instead was never translated.
+      ...(translation === null || words !== null ? [] : [section(translated(translation, spoken))]),
       ...(sources.length > 0
         ? [{ type: "context", elements: [mrkdwn(sources.join("\n"))] } satisfies KnownBlock]
         : []),
@@ -38,6 +41,12 @@ export function suggestionMessage(suggestion: Suggestion, spoken: Spoken) {
     unfurl_links: false,
   };
 }
+
+/** Words in the staff's language, marked as a machine's. */
+export const translated = (words: string, { say, language }: Spoken): string =>
+  `${say(language, "translation-of-words")}\n> ${quoted(words)}`;
+
+const quoted = (words: string): string => shortened(words, TEXT_LENGTH).replaceAll("\n", "\n> ");
 
 function titleOf({ state, agentId, mode, isSure }: Suggestion, { say, language }: Spoken): string {
   if (state === "sent" || state === "edited")

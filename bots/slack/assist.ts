@@ -10,8 +10,8 @@ import type { Suggestion } from "../../core/ticket/assist/suggestion.ts";
 import type { SuggestionPressed } from "../../core/ticket/assist/suggestion-desk.ts";
 import type { TicketView } from "../../core/ticket/ticket-store.ts";
 import { type AssistMessage, cardMessage, summaryMessage } from "./assist-cards.ts";
-import { isSuggestion, sourceLine, suggestionMessage } from "./assist-render.ts";
-import { escapeSlack, shortened } from "./render.ts";
+import { isSuggestion, sourceLine, suggestionMessage, translated } from "./assist-render.ts";
+import { escapeSlack } from "./render.ts";
 
 /** Source: Block Kit: an input's `max_length` is at most 3000. */
 const INPUT_LENGTH = 3000;
@@ -52,7 +52,8 @@ export async function sendAssist(
       await refreshSuggestions(deps, ticketId, thread, delivery);
       return assist.follow(ticketId);
     case "suggestion_again":
-      return exchange(deps, payload, thread);
+      await exchange(deps, payload, thread);
+      return assist.follow(ticketId);
     case "customer_card": {
       const card = await assist.card(ticketId);
       if (card) await postHelp(client, payload.kind, thread, delivery, cardMessage(card, ticket, deps));
@@ -64,12 +65,13 @@ export async function sendAssist(
       return;
     }
     case "translation": {
+      if (payload.suggestionId !== undefined) return addTranslation(deps, payload.suggestionId);
       const result = await assist.translateWords(ticketId);
       if (!result) return;
       const theirs = say(language, `language-of-${ticket.customer.language}`);
       const text =
         result.kind === "done"
-          ? `${say(language, "translation-of-words")}\n> ${shortened(result.text, INPUT_LENGTH).replaceAll("\n", "\n> ")}`
+          ? translated(result.text, deps)
           : result.kind === "unfaithful"
             ? say(language, "translation-unfaithful", { claims: escapeSlack(result.claims.join(", ")) })
             : say(language, "translation-needs-model", { language: theirs });
@@ -105,6 +107,23 @@ async function refreshSuggestions(
     (await client.chat.postMessage({ channel, thread_ts: threadTs, ...suggestionMessage(show, deps) })).ts;
   if (!ts) throw new Error("chat.postMessage answered without a ts");
   await assist.suggestions.posted(show.id, { channel, ts });
+}
+
+/** Under the suggestion, in its message. */
+async function addTranslation(deps: AssistSenderDeps, id: number): Promise<void> {
+  const { client, assist } = deps;
+  let suggestion = await assist.translateSuggestion(id);
+  while (suggestion?.place) {
+    const { place, state } = suggestion;
+    await client.chat.update({
+      channel: place.channel,
+      ts: place.ts,
+      ...suggestionMessage(suggestion, deps),
+    });
+    // Sent at this very moment: what became of it stays.
+    const now = await assist.suggestions.find(id);
+    suggestion = now?.state === state ? null : now;
+  }
 }
 
 async function exchange(

@@ -77,8 +77,10 @@ export type StaffPayload =
   | { kind: "assist"; ticketId: number }
   /** Its holder wants another suggestion in this one's place. */
   | { kind: "suggestion_again"; ticketId: number; suggestionId: number; agentId: string }
-  /** Looked up when it is posted: the customer's orders, where the ticket stands, the customer's words translated. */
-  | { kind: "customer_card" | "summary" | "translation"; ticketId: number }
+  /** Looked up when it is posted: the customer's orders, where the ticket stands. */
+  | { kind: "customer_card" | "summary"; ticketId: number }
+  /** Made when it is posted: of the customer's words, or of a suggested reply. */
+  | { kind: "translation"; ticketId: number; suggestionId?: number }
   /** What an agent wrote in a form: it stands in the thread, and goes to the customer. */
   | { kind: "agent_reply"; ticketId: number; agentId: string; text: string; isTranslated: boolean }
   /** A release of the knowledge that is held back until a lead decides; the message is brought up to date afterwards. */

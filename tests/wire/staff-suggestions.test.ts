@@ -141,7 +141,10 @@ describe.concurrent("a suggested reply", () => {
     expect(await agentsMessages(mia)).toEqual([
       { text: "A: it is on its way", agentId: ANNA, delivered: true },
     ]);
-    expect(now(root, suggestion)?.text).toContain("sent this, after a suggestion");
+    const shown = now(root, suggestion)?.text;
+    expect(shown).toContain("sent this, after a suggestion");
+    expect(shown).toContain("A: it is on its way");
+    expect(shown).not.toContain("7–11 business days");
     expect(await statesOf(mia)).toEqual(["edited"]);
   });
 
@@ -182,6 +185,15 @@ describe.concurrent("a suggested reply", () => {
     expect(suggestionsIn(root)).toHaveLength(1);
     expect(await agentsMessages(mia)).toEqual([]);
     expect(await statesOf(mia)).toEqual(["ignored", "shown"]);
+  });
+
+  it("in a language of the customer's own says nothing of a translation, without a model", async () => {
+    const { mia, root } = await claimed();
+    mia.says("退货运费谁出？");
+    const suggestion = await suggestionIn(root);
+    await untilQuiet(world, mia);
+    expect(suggestion.text).toMatch(/\p{Script=Han}/u);
+    expect(JSON.stringify(suggestionsIn(root))).not.toContain("🌐");
   });
 
   it("comes once for a burst", async () => {

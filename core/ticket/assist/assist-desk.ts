@@ -7,7 +7,7 @@ import { languageOf, read } from "../../understanding/understand.ts";
 import type { Agent, AgentMessage, RelayOutcome, TicketStore } from "../ticket-store.ts";
 import { type CustomerCard, customerCard } from "./customer-card.ts";
 import { fillQuickReply, type QuickReply, searchQuickReplies } from "./quick-replies.ts";
-import type { AssistContext, SuggestionStore } from "./suggestion.ts";
+import type { AssistContext, Suggestion, SuggestionStore } from "./suggestion.ts";
 import { createSuggestionDesk, type SuggestionDesk, type SuggestionDeskDeps } from "./suggestion-desk.ts";
 import { LONG_CONVERSATION, summaryOf, type TicketSummary } from "./summary.ts";
 import type { Translation, Translator } from "./translate.ts";
@@ -35,10 +35,15 @@ export interface AssistDesk {
   show(kind: "customer_card" | "summary", ticketId: number, press: string): Promise<void>;
   card(ticketId: number): Promise<CustomerCard | null>;
   summary(ticketId: number): Promise<TicketSummary | null>;
-  /** After each change of a ticket: the summary of a long one for who took it over, a translation of new words. */
+  /**
+   * After each change of a ticket: the summary of a long one for who took it over, a translation of new words and of
+   * what is suggested.
+   */
   follow(ticketId: number): Promise<void>;
   /** The customer's unanswered words in the staff's language; null where they are, or are answered. */
   translateWords(ticketId: number): Promise<Translation | null>;
+  /** A suggested reply with its translation under it; null where it needs none, or none that is faithful came about. */
+  translateSuggestion(id: number): Promise<Suggestion | null>;
   openReply(ticketId: number, agent: Agent): Promise<ReplyOpened>;
   searchReplies(typed: string): readonly { key: string; label: string }[];
   /** A quick reply with what is known of the ticket filled in; null where there is none of that key. */
@@ -99,9 +104,15 @@ export function createAssistDesk(deps: AssistDeskDeps): AssistDesk {
         await post({ kind: "summary", ticketId }, `summary:${ticketId}:for:${context.agentId}`);
       }
       const last = context.unanswered.at(-1);
-      if (!last || context.isStillWriting || !isForeign(context)) return;
-      const which = canTranslate() ? last.id : "needs-model";
-      await post({ kind: "translation", ticketId }, `translation:${ticketId}:${which}`);
+      if (last && !context.isStillWriting && isForeign(context)) {
+        const which = canTranslate() ? last.id : "needs-model";
+        await post({ kind: "translation", ticketId }, `translation:${ticketId}:${which}`);
+      }
+      const suggested = await suggestions.latest(ticketId);
+      if (suggested?.place && isToTranslate(suggested)) {
+        const { id: suggestionId } = suggested;
+        await post({ kind: "translation", ticketId, suggestionId }, `translation:suggestion:${suggestionId}`);
+      }
     },
 
     async translateWords(ticketId) {
@@ -109,6 +120,18 @@ export function createAssistDesk(deps: AssistDeskDeps): AssistDesk {
       if (!context || !isForeign(context)) return null;
       if (!canTranslate()) return { kind: "unavailable" };
       return deps.translate?.(wordsOf(context), language) ?? null;
+    },
+
+    async translateSuggestion(id) {
+      const suggested = await suggestions.find(id);
+      if (!suggested) return null;
+      // A try that broke off before it stood in the thread.
+      if (suggested.state === "shown" && suggested.translation !== null) return suggested;
+      if (!isToTranslate(suggested)) return null;
+      const translation = await deps.translate?.(suggested.text, language);
+      if (translation?.kind !== "done") return null;
+      await suggestions.setTranslation(id, translation.text);
+      return suggestions.find(id);
     },
 
     async openReply(ticketId, agent) {
@@ -166,6 +189,11 @@ export function createAssistDesk(deps: AssistDeskDeps): AssistDesk {
     const own = await shop.listOrders({ id: userId });
     const order = named === null ? own[0] : own.find(({ id }) => id.toUpperCase() === named);
     return { order: order?.id ?? named, tracking: order?.parcels[0]?.trackingNumber ?? null };
+  }
+
+  function isToTranslate({ state, text, translation, language: theirs }: Suggestion): boolean {
+    const isWanted = state === "shown" && text !== "" && translation === null && theirs !== language;
+    return isWanted && canTranslate();
   }
 
   function isForeign(context: AssistContext): boolean {

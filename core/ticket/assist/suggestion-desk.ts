@@ -29,6 +29,7 @@ export interface SuggestionDesk {
    */
   refresh(ticketId: number): Promise<{ retired: readonly Suggestion[]; show: Suggestion | null }>;
   posted(id: number, place: { channel: string; ts: string }): Promise<void>;
+  find(id: number): Promise<Suggestion | null>;
   /**
    * Sends the customer the suggestion that stands at `place`, exactly once, as the holder's own words; `words` are
    * theirs where they changed it.
@@ -77,6 +78,7 @@ export function createSuggestionDesk(deps: SuggestionDeskDeps): SuggestionDesk {
     },
 
     posted: suggestions.setPlace,
+    find: suggestions.find,
 
     async send(id, agent, place, words) {
       const { channel, ts } = place;

@@ -48,6 +48,10 @@ export interface Suggestion extends SuggestionDraft {
   throughId: number;
   /** Wordings shown before for the same words. */
   told: readonly string[];
+  /** The agent's, where they changed it; null otherwise. */
+  words: string | null;
+  /** What it says in the staff's language, where it is in another and a model has translated it; never what is sent. */
+  translation: string | null;
   /** Where it stands in Slack, once it is posted. */
   place: { channel: string; ts: string } | null;
 }
@@ -98,6 +102,7 @@ export interface SuggestionStore {
     insteadOf: Suggestion | null,
   ): Promise<Suggestion | null>;
   setPlace(id: number, place: { channel: string; ts: string }): Promise<void>;
+  setTranslation(id: number, translation: string): Promise<void>;
   /**
    * Makes a shown suggestion the agent's message to the customer, exactly once: only while they hold the ticket, the
    * customer's last words are those it answers, and it is good. `words` are the agent's where they changed it; as it
