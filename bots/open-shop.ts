@@ -22,6 +22,7 @@ import { createAfterSalesDesk } from "../core/ticket/after-sales/after-sales-des
 import { createAssistDesk } from "../core/ticket/assist/assist-desk.ts";
 import { createSuggester, SUGGESTION_LIMIT_MS } from "../core/ticket/assist/suggest.ts";
 import { createTranslator } from "../core/ticket/assist/translate.ts";
+import { createSummarizer } from "../core/ticket/assist/word-summary.ts";
 import { createHomeDesk } from "../core/ticket/home-desk.ts";
 import { createStaffDesk } from "../core/ticket/staff-desk.ts";
 import { createPeopleAtWork } from "../core/time/business-time.ts";
@@ -257,13 +258,18 @@ async function openBehind(
     onChange: onDeliveryDue,
   });
 
+  const suggestionMs = modelTimings?.suggestionMs ?? SUGGESTION_LIMIT_MS;
+  const names = () => [
+    Object.values(store.name),
+    ...shop.products().map((product) => [product.name, ...Object.values(product.names)]),
+  ];
   const assist = createAssistDesk({
     suggestions: createSuggestionStore(database),
     suggest: createSuggester({
       // An agent waits longer for a draft than a customer does.
       answer: createAnswerer({
         ...answering,
-        composeLimits: { firstMs: SUGGESTION_LIMIT_MS, wholeMs: SUGGESTION_LIMIT_MS },
+        composeLimits: { firstMs: suggestionMs, wholeMs: suggestionMs },
       }),
       knowledge: knowledge.index,
     }),
@@ -275,15 +281,8 @@ async function openBehind(
     tickets,
     shop,
     quickReplies,
-    translate: model.room
-      ? createTranslator({
-          model: model.room.model,
-          names: () => [
-            Object.values(store.name),
-            ...shop.products().map((product) => [product.name, ...Object.values(product.names)]),
-          ],
-        })
-      : null,
+    translate: model.room ? createTranslator({ model: model.room.model, names }) : null,
+    wordSummary: model.room ? createSummarizer({ model: model.room.model, names }) : null,
     isModelUp: model.isUp,
     storeName: store.name,
     say,

@@ -58,17 +58,20 @@ function withHead(text: string): string {
 
 /** Where a ticket stands: what it is about, what is known, what was tried and written, what is open. */
 export function summaryMessage(
-  { handoff, written, open }: TicketSummary,
+  { handoff, written, open, worded }: TicketSummary,
   { say, language }: Spoken,
 ): AssistMessage {
   const quoted = (text: string) => say(language, "handoff-quoted", { text: escapeSlack(text) });
   const number = (count: number) => new Intl.NumberFormat(LOCALE[language]).format(count);
-  const lines = [
+  const ruled = () => [
     say(language, "summary-title"),
     ...handoffLines(handoff, say, language),
     written === null
       ? say(language, "summary-nothing-written")
       : say(language, "summary-written", { count: number(written.count), last: quoted(written.last) }),
+  ];
+  const lines = [
+    ...(worded === null ? ruled() : [say(language, "summary-title-worded"), escapeSlack(worded)]),
     open === null
       ? say(language, "summary-nothing-open")
       : say(language, "summary-open", { open: quoted(open) }),

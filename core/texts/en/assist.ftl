@@ -35,6 +35,7 @@ card-more =
        *[other] and { $count } older orders
     }
 summary-title = 📝 *Summary*
+summary-title-worded = 📝 *Summary*, written by the model and checked against the conversation
 summary-nothing-written = *Written* nothing by a colleague yet
 summary-written = *Written* { $count } by colleagues, last { $last }
 summary-nothing-open = *Open* nothing: it is the customer's turn

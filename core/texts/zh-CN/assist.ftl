@@ -31,6 +31,7 @@ card-prove = 请向顾客要订单号，以及下单时的邮箱、邮编或手�
 card-no-orders = 还没有订单。
 card-more = 另有 { $count } 个更早的订单
 summary-title = 📝 *小结*
+summary-title-worded = 📝 *小结*，模型起草、已与对话核对
 summary-nothing-written = *已回复* 同事还没有回复过
 summary-written = *已回复* 同事回复过 { $count } 条，最近一条{ $last }
 summary-nothing-open = *待处理* 没有，在等顾客回复

@@ -11,6 +11,7 @@ import type { AssistContext, Suggestion, SuggestionStore } from "./suggestion.ts
 import { createSuggestionDesk, type SuggestionDesk, type SuggestionDeskDeps } from "./suggestion-desk.ts";
 import { LONG_CONVERSATION, summaryOf, type TicketSummary } from "./summary.ts";
 import type { Translation, Translator } from "./translate.ts";
+import type { Summarizer } from "./word-summary.ts";
 
 /** A reply an agent writes in a form. */
 export interface ReplyForm {
@@ -64,6 +65,8 @@ export interface AssistDeskDeps extends SuggestionDeskDeps {
   quickReplies: readonly QuickReply[];
   /** Null without a model. */
   translate: Translator | null;
+  /** Null without a model. */
+  wordSummary: Summarizer | null;
   isModelUp(): boolean;
   storeName: Readonly<Record<Language, string>>;
   say: Say;
@@ -93,7 +96,9 @@ export function createAssistDesk(deps: AssistDeskDeps): AssistDesk {
       const [view, context] = [await tickets.view(ticketId), await suggestions.context(ticketId)];
       if (!view || !context) return null;
       const unanswered = context.unanswered.map(({ text }) => text);
-      return summaryOf(view.turns, await tickets.transcript(ticketId), unanswered);
+      const said = await tickets.transcript(ticketId);
+      const worded = deps.isModelUp() ? ((await deps.wordSummary?.(said, language)) ?? null) : null;
+      return { ...summaryOf(view.turns, said, unanswered), worded };
     },
 
     async follow(ticketId) {

@@ -9,6 +9,8 @@ export interface TicketSummary {
   written: { count: number; last: string } | null;
   /** The customer's words that nobody has answered, on one line; null where it is the customer's turn. */
   open: string | null;
+  /** All but what is open in a model's words, true to the conversation; null: told by rules. */
+  worded: string | null;
 }
 
 /** From this number of messages on, who takes a ticket over gets a summary without asking. Source: our choice. */
@@ -37,6 +39,7 @@ export function summaryOf(
     written:
       byAgents.length > 0 ? { count: byAgents.length, last: shortened(byAgents.at(-1)?.text ?? "") } : null,
     open: open.length > 0 ? shortened(open.join(" · ")) : null,
+    worded: null,
   };
 }
 

@@ -31,7 +31,8 @@ const SCHEMA = {
   additionalProperties: false,
 };
 const answerShape = z.object({ translation: z.string().trim().min(1).max(6000) });
-const LANGUAGE_NAME: Readonly<Record<Language, string>> = { zh: "Simplified Chinese", en: "English" };
+/** As a model is told. */
+export const LANGUAGE_NAME: Readonly<Record<Language, string>> = { zh: "Simplified Chinese", en: "English" };
 
 /** Lets the model translate a message between a customer and staff; what doesn't say the same is not handed on. */
 export function createTranslator({ model, names }: TranslatorDeps): Translator {
@@ -66,28 +67,33 @@ export function differences(
   to: Language,
   names: readonly (readonly string[])[],
 ): string[] {
-  const said = original.toLowerCase();
+  const held = [readEvidence(asStatement(translation))];
+  const left = findClaims(normalise(original)).filter((claim) => isExact(claim) && !isHeld(claim, held));
+  return [...new Set([...unsaid([original], translation, to, names), ...left.map(({ text }) => text)])];
+}
+
+/** What `words` say that none of the `originals` does, in the same sense; and words in a language other than `to`. Pure. */
+export function unsaid(
+  originals: readonly string[],
+  words: string,
+  to: Language,
+  names: readonly (readonly string[])[],
+): string[] {
+  const said = originals.join("\n").toLowerCase();
   const spokenOf = names.filter((all) => all.some((name) => said.includes(name.toLowerCase()))).flat();
-  const evidence = {
+  const evidence = originals.map((original) => ({
     id: "original",
     kind: "knowledge" as const,
     text: asStatement(original),
     asOf: new Date(0),
     score: null,
-  };
-  const verdict = verify(asStatement(translation), [evidence], {
+  }));
+  const verdict = verify(asStatement(words), evidence, {
     language: to,
     names: spokenOf,
     productNames: names.flat().filter((name) => !spokenOf.includes(name)),
   });
-  const held = [readEvidence(asStatement(translation))];
-  const left = findClaims(normalise(original)).filter((claim) => isExact(claim) && !isHeld(claim, held));
-  return [
-    ...new Set([
-      ...(verdict.ok ? [] : verdict.faults.map(({ claim }) => claim)),
-      ...left.map((claim) => claim.text),
-    ]),
-  ];
+  return verdict.ok ? [] : verdict.faults.map(({ claim }) => claim);
 }
 
 /** What must stand in both: a word for a thing has another form in another language, a figure has not. */
