@@ -49,7 +49,7 @@ import { createSuggestionStore } from "../db/suggestions.ts";
 import { createSwitchStore } from "../db/switches.ts";
 import { createHomeStore } from "../db/ticket-home.ts";
 import { createTicketStore } from "../db/tickets.ts";
-import { startSchedule } from "../jobs/schedule.ts";
+import { type JobTimings, startSchedule } from "../jobs/schedule.ts";
 import type { Config } from "./config.ts";
 import { judgeHealth } from "./http/health.ts";
 import { createMetrics } from "./http/metrics.ts";
@@ -58,6 +58,7 @@ import { openBots } from "./open-bots.ts";
 import { type ModelTimings, openModel } from "./open-model.ts";
 import { openStore } from "./open-store.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
+import type { SlackLimits } from "./slack/limits.ts";
 import { CHANNEL } from "./telegram/inbound.ts";
 
 /** Turns and deliveries in flight at once. The pool has 10 connections; a turn mostly waits for one. */
@@ -78,12 +79,15 @@ export interface RunningShop {
   stop(): Promise<void>;
 }
 
+/** What is waited for how long, where it isn't as in earnest: tests have less time than shops. */
+export interface ShopTimings {
+  model?: ModelTimings;
+  slack?: SlackLimits;
+  jobs?: JobTimings;
+}
+
 /** Opens the shop: port, database, knowledge, bots, workers, jobs, in this order; closes them the other way round. */
-export async function openShop(
-  given: Config,
-  log: Logger,
-  modelTimings?: ModelTimings,
-): Promise<RunningShop> {
+export async function openShop(given: Config, log: Logger, timings: ShopTimings = {}): Promise<RunningShop> {
   const closing: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const close of closing.splice(0).toReversed()) {
@@ -94,7 +98,7 @@ export async function openShop(
     let routes: HttpRoutes | null = null;
     const http = await openHttpServer(given.http, () => routes, log);
     closing.push(http.close);
-    routes = await openBehind(given, log, closing, modelTimings);
+    routes = await openBehind(given, log, closing, timings);
     return { url: http.url, stop };
   } catch (error) {
     await stop();
@@ -106,7 +110,7 @@ async function openBehind(
   given: Config,
   log: Logger,
   closing: (() => Promise<unknown>)[],
-  modelTimings?: ModelTimings,
+  timings: ShopTimings,
 ): Promise<HttpRoutes> {
   const opened = await openStore(given, log);
   closing.push(opened.close);
@@ -159,7 +163,7 @@ async function openBehind(
     config.model,
     log,
     { store: createKnowledgeStore(database), onVectors: () => reload() },
-    modelTimings,
+    timings.model,
   );
   closing.push(model.stop);
   const answering: AnswererDeps = {
@@ -322,6 +326,7 @@ async function openBehind(
     say,
     language: store.digest.language,
     log,
+    slackLimits: timings.slack,
   });
   const { senders } = bots;
   const targets = (["customer", "staff", "owner"] as const).filter((target) => senders[target]);
@@ -382,6 +387,7 @@ async function openBehind(
   await bots.start();
   const schedule = await startSchedule({
     log,
+    timings: timings.jobs,
     database: { url: database.url, schema: database.schema },
     store,
     knowledgeFolder,

@@ -2,13 +2,11 @@ import { learnFromTickets } from "../core/knowledge/learning/learn-from-tickets.
 import { createLiveKnowledge } from "../core/knowledge/live-knowledge.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
 import { createDraftStore } from "../db/knowledge-drafts.ts";
-import { runJob, spanOf } from "./run-job.ts";
-
-const EVERY_MS = 20_000;
+import { roundOf, runJob } from "./run-job.ts";
 
 /** Proposes entries from tickets that were resolved. At most once a ticket. */
 await runJob("learn-from-tickets", {
-  scheduledFor: async ({ now }) => spanOf(now, EVERY_MS),
+  scheduledFor: async (context) => roundOf(context),
   work: ({ pool, now, signal }) =>
     learnFromTickets({
       drafts: createDraftStore(pool),

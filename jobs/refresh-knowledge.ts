@@ -9,16 +9,13 @@ import { createCandidateStore, createPastQuestionStore } from "../db/knowledge-c
 import { createDraftStore } from "../db/knowledge-drafts.ts";
 import { createKnowledgeReadings } from "../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../db/knowledge-sources.ts";
-import { type JobContext, runJob, spanOf } from "./run-job.ts";
-
-/** A change is live within the minute that is promised, even when one look falls out. */
-const EVERY_MS = 20_000;
+import { type JobContext, roundOf, runJob } from "./run-job.ts";
 
 const say = loadTexts();
 
 /** Publishes the store's knowledge when it changed and may be published. At least once in 20 s; twice does no harm. */
 await runJob("refresh-knowledge", {
-  scheduledFor: async ({ now }) => spanOf(now, EVERY_MS),
+  scheduledFor: async (context) => roundOf(context),
   async work(context) {
     const { pool, knowledgeFolder: folder, shopFolder, store, log } = context;
     const shop = createFileShop(shopFolder, { currency: store.currency, now: () => new Date() });

@@ -79,6 +79,11 @@ async function runOnce(name: string, job: Job, context: JobContext): Promise<voi
   }
 }
 
+/** The round that is due of a job that stays; null for one that doesn't. */
+export function roundOf({ now, everyMs }: Pick<JobContext, "now" | "everyMs">): Date | null {
+  return everyMs === undefined ? null : spanOf(now, everyMs);
+}
+
 /** The start of the span of `everyMs` that `now` lies in: one run a span, whatever process asks. */
 export function spanOf(now: Date, everyMs: number): Date {
   return new Date(Math.floor(now.getTime() / everyMs) * everyMs);

@@ -6,24 +6,40 @@ import type { JobData } from "./run-job.ts";
 /** How long `stop()` waits for work at hand before it cuts it, ms. */
 const STOP_DEADLINE_MS = 5_000;
 
+/** When the jobs come. Tests have less time than shops. */
+export interface JobTimings {
+  /** Between two rounds of a job that stays in its thread, ms. */
+  everyMs: number;
+  /** The first run of the first job after the start, and from each job's to the next's, ms. */
+  firstMs: number;
+  apartMs: number;
+  /** The jobs to run; every one there is unless given. */
+  only?: readonly JobName[];
+}
+
+/** One job after the other, so that nobody waits for a reply meanwhile. */
+const TIMINGS: JobTimings = { everyMs: 20_000, firstMs: 1000, apartMs: 2000 };
+
 /**
- * Every job there is: when, and what for. Each has a file of its name and a worker thread of its own, and each run is
- * claimed once over all processes.
+ * Every job there is: when, and what for, in the order of their first runs. Each has a file of its name and a worker
+ * thread of its own, and each run is claimed once over all processes.
  *
  * A fresh thread costs some 600 ms of CPU until its modules are loaded. So a job that comes round every few seconds
- * stays in its thread and repeats (`everyMs`); its interval here only starts it again, should it ever have died.
+ * stays in its thread and repeats (`stays`); its interval here only starts it again, should it ever have died.
  * Others come by the store's clock. The digest looks every hour at its minute whether it is due: so it needs no
  * arithmetic of summer time, and what a failure or a night's downtime held up is made good within the hour.
- * `timeout` is the first run after the start, one after the other, so that nobody waits for a reply meanwhile.
  */
-const jobs = (digestMinute: number) => [
-  { name: "refresh-knowledge", everyMs: 20_000, interval: "1m", timeout: "1s" }, // publish the folder when it changed
-  { name: "learn-from-tickets", everyMs: 20_000, interval: "1m", timeout: "7s" }, // propose what agents answered
-  { name: "watch-tickets", everyMs: 20_000, interval: "1m", timeout: "11s" }, // warn of promises, ask silent holders
-  { name: "fetch-pages", cron: "17 * * * *", timeout: "9s" }, // ask for the web pages that are due
-  { name: "close-conversations", cron: "*/10 * * * *", timeout: "5s" }, // end silent conversations, long resolved tickets
-  { name: "daily-digest", cron: `${digestMinute % 60} * * * *`, timeout: "3s" }, // yesterday's figures to the owners
-];
+const jobs = (digestMinute: number) =>
+  [
+    { name: "refresh-knowledge", stays: true, when: { interval: "1m" } }, // publish the folder when it changed
+    { name: "daily-digest", stays: false, when: { cron: `${digestMinute % 60} * * * *` } }, // yesterday's figures to the owners
+    { name: "close-conversations", stays: false, when: { cron: "*/10 * * * *" } }, // end silent conversations, long resolved tickets
+    { name: "learn-from-tickets", stays: true, when: { interval: "1m" } }, // propose what agents answered
+    { name: "fetch-pages", stays: false, when: { cron: "17 * * * *" } }, // ask for the web pages that are due
+    { name: "watch-tickets", stays: true, when: { interval: "1m" } }, // warn of promises, ask silent holders
+  ] as const;
+
+export type JobName = ReturnType<typeof jobs>[number]["name"];
 
 export interface Schedule {
   /** Lets work at hand finish for up to 5 s, then cuts it. */
@@ -33,8 +49,11 @@ export interface Schedule {
 /** Starts every job. What a job does and how it went stands in the log; a failing job never stops the process. */
 export async function startSchedule({
   log,
+  timings = TIMINGS,
   ...data
-}: Omit<JobData, "everyMs"> & { log: Logger }): Promise<Schedule> {
+}: Omit<JobData, "everyMs"> & { log: Logger; timings?: JobTimings | undefined }): Promise<Schedule> {
+  const { everyMs, firstMs, apartMs, only } = timings;
+  const wanted = jobs(data.store.digest.atMinute).filter(({ name }) => only?.includes(name) ?? true);
   const bree = new Bree({
     root: false,
     doRootCheck: false,
@@ -42,10 +61,12 @@ export async function startSchedule({
     timezone: data.store.timeZone,
     logger: breeLogger(log),
     errorHandler: (error, { name }) => log.error({ err: error, job: name }, "job's thread failed"),
-    jobs: jobs(data.store.digest.atMinute).map(({ everyMs, ...job }) => ({
-      ...job,
-      path: fileURLToPath(new URL(`./${job.name}.ts`, import.meta.url)),
-      worker: { workerData: everyMs ? { ...data, everyMs } : data },
+    jobs: wanted.map(({ name, stays, when }, index) => ({
+      name,
+      ...when,
+      timeout: firstMs + index * apartMs,
+      path: fileURLToPath(new URL(`./${name}.ts`, import.meta.url)),
+      worker: { workerData: stays ? { ...data, everyMs } : data },
     })),
   });
   await bree.start();

@@ -1,12 +1,10 @@
 import { watchTickets } from "../core/ticket/watch-tickets.ts";
 import { createTicketWatchStore } from "../db/ticket-watch.ts";
-import { runJob, spanOf } from "./run-job.ts";
-
-const EVERY_MS = 20_000;
+import { roundOf, runJob } from "./run-job.ts";
 
 /** Warns of promises, tells of broken ones, asks silent holders. Each at most once a ticket and promise. */
 await runJob("watch-tickets", {
-  scheduledFor: async ({ now }) => spanOf(now, EVERY_MS),
+  scheduledFor: async (context) => roundOf(context),
   work: ({ pool, store, now, signal }) =>
     watchTickets({
       tickets: createTicketWatchStore(pool),

@@ -13,7 +13,7 @@ export async function timeBusyHour(databaseUrl: string): Promise<BusyHour> {
     log: pino({ level: "silent" }),
   });
   await migrateDatabase(database);
-  const world = await createWorld({ database });
+  const world = await createWorld({ database, jobs: "as in earnest" });
   try {
     await world.open();
     return await simulateBusyHour(world, {

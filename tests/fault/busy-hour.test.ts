@@ -3,7 +3,7 @@ import { simulateBusyHour } from "../support/busy-hour.ts";
 import { createWorld } from "../support/shop.ts";
 
 it("relays every word once and in order in a busy hour, through an outage of Slack and a dropped socket", async () => {
-  const world = await createWorld();
+  const world = await createWorld({ jobs: "as in earnest" });
   try {
     await world.open();
     const hour = await simulateBusyHour(world, {

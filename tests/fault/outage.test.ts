@@ -18,7 +18,7 @@ let world: World;
 let shop: RunningShop;
 let door: Door;
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ jobs: "as in earnest" });
   const url = new URL(world.database.url);
   door = await createDoor({ host: url.hostname, port: Number(url.port || 5432) });
   url.hostname = "127.0.0.1";

@@ -22,7 +22,7 @@ let world: World;
 let balancer: Awaited<ReturnType<typeof createBalancer>>;
 let replicas: RunningShop[];
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ jobs: "as in earnest" });
   balancer = await createBalancer();
   const environment = {
     PUBLIC_URL: balancer.url,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Logger, pino } from "pino";
 import { parseConfig } from "../../bots/config.ts";
-import { openShop, type RunningShop } from "../../bots/open-shop.ts";
+import { openShop, type RunningShop, type ShopTimings } from "../../bots/open-shop.ts";
 import { createSlackServer } from "../../bots/sandbox/slack-server/slack-server.ts";
 import type { ShownSlackMessage, SlackServer } from "../../bots/sandbox/slack-server/types.ts";
 import { createTelegramServer } from "../../bots/sandbox/telegram-server/telegram-server.ts";
@@ -14,7 +14,9 @@ import type {
   TelegramMessageInput,
   TelegramServer,
 } from "../../bots/sandbox/telegram-server/types.ts";
+import type { SlackLimits } from "../../bots/slack/limits.ts";
 import type { Database } from "../../db/open-database.ts";
+import type { JobName } from "../../jobs/schedule.ts";
 
 export const CUSTOMER_TOKEN = "1001:customer";
 export const OWNER_TOKEN = "1002:owner";
@@ -71,7 +73,14 @@ export interface WorldOptions {
   database?: Database;
   /** Lines added to store.yaml. */
   store?: string;
+  /** How long the shop waits for Slack; as long as in earnest unless given. */
+  slackLimits?: SlackLimits;
+  /** The jobs a shop runs, coming round every second; none unless given, `as in earnest` for all at their own pace. */
+  jobs?: readonly JobName[] | "as in earnest";
 }
+
+/** Jobs of tests. Each is a thread, and one thread's start takes long enough on a small machine. */
+const QUICK_JOBS = { everyMs: 1000, firstMs: 50, apartMs: 50 };
 
 const DEMO = fileURLToPath(new URL("../../db/demo", import.meta.url));
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -96,6 +105,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   slack.addUser({ id: ANNA, name: "anna" });
   slack.addUser({ id: LIN, name: "lin" });
 
+  const { jobs = [], slackLimits: slackTimings } = options;
+  const timings: ShopTimings = {
+    ...(jobs !== "as in earnest" && { jobs: { ...QUICK_JOBS, only: jobs } }),
+    ...(slackTimings && { slack: slackTimings }),
+  };
   const open = new Set<RunningShop>();
   let lastCustomer = 71_000_000;
   const environment = (more: Record<string, string> = {}) => ({
@@ -127,7 +141,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     environment,
 
     async open(more) {
-      const shop = await openShop(parseConfig(environment(more)), testLog());
+      const shop = await openShop(parseConfig(environment(more)), testLog(), timings);
       open.add(shop);
       return {
         url: shop.url,

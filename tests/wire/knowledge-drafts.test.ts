@@ -19,7 +19,7 @@ const SLOW_MS = 70_000;
 
 let world: World;
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ jobs: ["refresh-knowledge", "learn-from-tickets"] });
   world.slack.addChannel({ id: ALERTS, name: "alerts" });
   world.slack.addUser({ id: KAI, name: "kai" });
   await world.open({ SLACK_ALERT_CHANNEL: ALERTS });

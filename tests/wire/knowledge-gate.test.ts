@@ -10,7 +10,7 @@ const TWO_LOOKS_MS = 60_000;
 
 let world: World;
 beforeAll(async () => {
-  world = await createWorld({ store: `staff: { leads: [${LIN}, U0MO] }` });
+  world = await createWorld({ store: `staff: { leads: [${LIN}, U0MO] }`, jobs: ["refresh-knowledge"] });
   world.slack.addChannel({ id: ALERTS, name: "alerts" });
   world.slack.addUser({ id: "U0MO", name: "mo" });
   await world.open({ SLACK_ALERT_CHANNEL: ALERTS });

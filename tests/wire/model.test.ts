@@ -53,7 +53,7 @@ afterAll(async () => {
 function open(server: OllamaServer): Promise<RunningShop> {
   const log = pino({ level: "info" }, { write: (line: string) => void logged.push(line) });
   const config = parseConfig(world.environment({ MODEL: "auto", OLLAMA_HOST: server.host }));
-  return openShop(config, log, { houseworkMs: 300, probeEveryMs: 200, probeLimitMs: 1000 });
+  return openShop(config, log, { model: { houseworkMs: 300, probeEveryMs: 200, probeLimitMs: 1000 } });
 }
 
 async function health(of = shop): Promise<Health> {

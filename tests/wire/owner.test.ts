@@ -12,6 +12,7 @@ let world: World;
 beforeAll(async () => {
   // The digest of yesterday is due by now, whatever the time is.
   world = await createWorld({
+    jobs: ["daily-digest"],
     store: `digest: { at: "${String(Math.max(HOUR - 1, 0)).padStart(2, "0")}:00", language: en }`,
   });
   world.telegram.addChat({ token: OWNER_TOKEN, from: { id: OTHER_OWNER, firstName: "Partner" } });

@@ -23,7 +23,7 @@ const ANGRY = "This is a scam, you thieves, give me my money back!!!";
 const NAMED = `staff: { members: [${ANNA}], user_group: S0AGENTS, lead_group: S0LEADS }`;
 
 async function openWorld(mode: "socket" | "http", store: string, more: Record<string, string> = {}) {
-  const world = await createWorld({ store });
+  const world = await createWorld({ store, jobs: ["watch-tickets"] });
   world.slack.addUser({ id: MO, name: "mo" });
   world.slack.addUser({ id: TOM, name: "tom" });
   world.slack.addUser({ id: "U0GUEST", name: "guest", guest: "multi_channel" });

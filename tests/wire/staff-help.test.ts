@@ -208,9 +208,7 @@ describe("with a model", () => {
     }));
     const config = parseConfig(other.environment({ MODEL: "auto", OLLAMA_HOST: ollama.host }));
     const shop = await openShop(config, pino({ level: "silent" }), {
-      houseworkMs: 300,
-      probeEveryMs: 200,
-      probeLimitMs: 1000,
+      model: { houseworkMs: 300, probeEveryMs: 200, probeLimitMs: 1000 },
     });
     stop = shop.stop;
     await until("the model", async () =>
