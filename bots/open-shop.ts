@@ -363,6 +363,7 @@ async function openBehind(
       answer,
       people: createPeopleAtWork(store),
       timeZone: store.timeZone,
+      highValueOrder: store.staff.highValueOrder,
       preview: bots.preview,
       say,
       clock,

@@ -52,6 +52,8 @@ interface StaffConfig {
   /** Business minutes without a reply until a ticket's holder is asked, and until it is released: more than the former. */
   claimNudgeMinutes: number;
   claimReleaseMinutes: number;
+  /** Trouble with an order of this value or more is the senior team's; null: value makes no difference. */
+  highValueOrder: Money | null;
 }
 
 /**

@@ -129,7 +129,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       clarifications: input.clarifications,
       peopleBackAt: input.peopleBackAt ?? null,
     });
-    const evidence = evidenceOf(decision, gathered.questions, input.now);
+    const evidence = evidenceOf(decision, gathered.questions, collected?.evidence ?? [], input.now);
     const quotedUntil = endOf(index, decision.kind === "answer" ? decision.entryIds : []);
     const composedUntil = endOf(
       index,
@@ -335,10 +335,19 @@ function usedEntries(composed: ComposedAnswer, decision: Decision): readonly str
   return decision.kind === "answer" ? decision.entryIds : [];
 }
 
-function evidenceOf(decision: Decision, questions: readonly JudgedQuestion[], now: Date): Evidence[] {
+function evidenceOf(
+  decision: Decision,
+  questions: readonly JudgedQuestion[],
+  ofForm: readonly Evidence[],
+  now: Date,
+): Evidence[] {
+  const found = questions.flatMap(({ tool }) => tool?.evidence ?? []);
   const isOrderConcerned = decision.kind === "escalate" && decision.reason === "after_sales";
-  const tools =
-    decision.kind === "tool" || isOrderConcerned ? questions.flatMap(({ tool }) => tool?.evidence ?? []) : [];
+  // Whoever takes over leans on the customer's orders, whatever the reason.
+  const isOfUse = ({ kind }: Evidence) =>
+    isOrderConcerned || (decision.kind === "escalate" && kind === "order");
+  const told = decision.kind === "tool" ? found : found.filter(isOfUse);
+  const tools = new Map([...ofForm, ...told].map((one) => [one.id, one])).values();
   const passages = questions
     .flatMap((question) => question.passages.filter(({ score }) => score >= CLARIFY_SCORE))
     .sort((a, b) => b.score - a.score)

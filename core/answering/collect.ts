@@ -1,13 +1,15 @@
 import type { Shop } from "../store/shop.ts";
 import { converse, type Move } from "../ticket/after-sales/dialogue.ts";
-import type { FormPhoto } from "../ticket/after-sales/form.ts";
+import { orderOf } from "../ticket/after-sales/fill.ts";
+import type { AfterSalesForm, FormPhoto } from "../ticket/after-sales/form.ts";
 import { isFormKey } from "../ticket/after-sales/keys.ts";
 import type { AfterSalesPolicy } from "../ticket/after-sales/policy.ts";
 import { askFor, type FormVoice, filedText, offerButton } from "../ticket/after-sales/replies.ts";
 import { read } from "../understanding/understand.ts";
 import { afterSalesOf } from "./after-sales.ts";
-import type { CollectedForm, Decision, Reply } from "./decision.ts";
+import type { CollectedForm, Decision, Evidence, Reply } from "./decision.ts";
 import { readProof } from "./gather.ts";
+import { orderEvidence } from "./tools/order-status.ts";
 import type { TurnInput, UnansweredMessage } from "./turn-input.ts";
 
 export interface CollectDeps {
@@ -24,6 +26,8 @@ export interface Collected {
   isBeside: boolean;
   replies: readonly Reply[];
   form: CollectedForm | null;
+  /** The order of a form that goes to people. */
+  evidence: readonly Evidence[];
   /** More may come at once: several pictures are sent one after the other. */
   isHeld: boolean;
 }
@@ -85,7 +89,7 @@ async function fitted(
     case "offer": {
       const text = voice.say(voice.language, "after-sales-offer-text");
       const replies = [{ text, buttons: [offerButton(voice)] }];
-      return { decision, isBeside: true, replies, form: null, isHeld: false };
+      return { decision, isBeside: true, replies, form: null, evidence: [], isHeld: false };
     }
     case "ask": {
       const form: CollectedForm = { state: "collecting", form: move.form, verdict: null };
@@ -95,6 +99,7 @@ async function fitted(
         isBeside: move.isBeside,
         replies: [await askFor(shop, input.user, move, voice)],
         form,
+        evidence: [],
         isHeld,
       };
     }
@@ -104,6 +109,7 @@ async function fitted(
         isBeside: false,
         replies: [{ text: voice.say(voice.language, "courtesy-left-form"), buttons: [] }],
         form: { state: "left", form: move.form, verdict: null },
+        evidence: [],
         isHeld: false,
       };
     case "people": {
@@ -114,6 +120,7 @@ async function fitted(
         isBeside: false,
         replies: [{ text, buttons: [] }],
         form: { state: "filed", form: move.form, verdict: move.verdict },
+        evidence: await orderOfForm(shop, move.form, voice, input.now),
         isHeld: false,
       };
     }
@@ -123,9 +130,20 @@ async function fitted(
         isBeside: false,
         replies: [{ text: await filedText(shop, move.form, voice), buttons: [] }],
         form: { state: "filed", form: move.form, verdict: move.verdict },
+        evidence: await orderOfForm(shop, move.form, voice, input.now),
         isHeld,
       };
   }
+}
+
+async function orderOfForm(
+  shop: Shop,
+  form: AfterSalesForm,
+  voice: FormVoice,
+  now: Date,
+): Promise<Evidence[]> {
+  const order = await orderOf(shop, form);
+  return order ? [orderEvidence(shop, order, voice, now)] : [];
 }
 
 const PICTURES: ReadonlySet<UnansweredMessage["kind"]> = new Set(["photo", "document", "video"]);

@@ -1,3 +1,4 @@
+import type { Money } from "../money.ts";
 import type { AfterSalesForm, AfterSalesKind, Step } from "../ticket/after-sales/form.ts";
 import type { Verdict } from "../ticket/after-sales/policy.ts";
 import type { Mood } from "../understanding/understanding.ts";
@@ -21,6 +22,7 @@ export type EscalationReason =
   | "injection"
   | "bot_paused"
   | "too_many_messages"
+  | "valuable_order"
   | "turn_failed";
 
 /** Why nothing but a short courtesy is due. */
@@ -62,6 +64,8 @@ export interface Evidence {
   text: string;
   asOf: Date;
   score: number | null;
+  /** Of an order: what was paid for it; absent where nothing was, or in several currencies. */
+  paid?: Money;
 }
 
 /** One message to a customer, before any platform's markup. `data` of a button is at most 64 bytes. */

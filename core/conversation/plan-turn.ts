@@ -1,7 +1,9 @@
 import type { Reply, TurnResult } from "../answering/decision.ts";
 import { returnText } from "../answering/reply.ts";
+import type { Money } from "../money.ts";
 import type { Language, Say } from "../texts/texts.ts";
-import { priorityOf, type Risk, riskOf } from "../ticket/risk.ts";
+import { isFault } from "../ticket/after-sales/form.ts";
+import { type OrderAtStake, priorityOf, type Risk, riskOf } from "../ticket/risk.ts";
 import {
   mayBotAnswerMeanwhile,
   PRIORITIES,
@@ -130,14 +132,48 @@ export function planRelay(due: DueTurn, language: Language, situation: Situation
   };
 }
 
-function riskIn(due: DueTurn, mood: Mood, cues: readonly Cue[], reason: TicketReason | null): Risk | null {
+function riskIn(
+  due: DueTurn,
+  mood: Mood,
+  cues: readonly Cue[],
+  reason: TicketReason | null,
+  order: OrderAtStake | null = null,
+): Risk | null {
   return riskOf({
+    order,
     mood,
     cues,
     reason,
     unhelpedBefore: due.pastTurns.filter((turn) => turn.reason === "not_helped").length,
     reopenings: due.ticket?.reopenings ?? 0,
   });
+}
+
+/** The dearest of the customer's own orders that a turn found. */
+function orderAtStake(
+  { decision, evidence, form }: TurnResult,
+  { highValueOrder: valuableFrom }: Situation,
+): OrderAtStake | null {
+  if (!valuableFrom) return null;
+  const [paid] = evidence.flatMap((one) => one.paid ?? []).sort((a, b) => b.minor - a.minor);
+  const isReport = form
+    ? isFault(form.form) || form.form.kind === "refund"
+    : decision.kind === "escalate" && decision.reason === "after_sales";
+  return paid ? { paid, valuableFrom, isTroubleReported: isReport } : null;
+}
+
+/** An unhappy customer with a valuable order is told how it stands, and people take over. */
+function withoutRisk(due: DueTurn, result: TurnResult, situation: Situation): TurnResult {
+  if (result.decision.kind !== "tool") return result;
+  const cues = cuesOf(normalise(questionOf(due)));
+  if (riskIn(due, result.mood, cues, null, orderAtStake(result, situation)) !== "valuable_order")
+    return result;
+  return {
+    ...result,
+    decision: { kind: "escalate", reason: "valuable_order" },
+    replies: [...result.replies, saidWithReturn("escalated-valuable-order", result.language, situation)],
+    reason: `${result.reason}; unhappy about a valuable order`,
+  };
 }
 
 const customerWrote = (
@@ -184,10 +220,13 @@ export interface Situation {
   peopleBackAt: Date | null;
   /** IANA; the return is told in it. */
   timeZone: string;
+  /** From this value on, trouble with an order is the senior team's; null or absent: value makes no difference. */
+  highValueOrder?: Money | null;
 }
 
 /** The turn as the answerer decided it, fitted to the conversation's ticket. */
-export function planTurn(due: DueTurn, result: TurnResult, situation: Situation): TurnCommit {
+export function planTurn(due: DueTurn, decided: TurnResult, situation: Situation): TurnCommit {
+  const result = withoutRisk(due, decided, situation);
   const record = recordOf(due, result);
   const base = {
     due,
@@ -231,7 +270,8 @@ function escalation(
   const { ticket } = due;
   const { mood } = result;
   const decided = result.decision.kind === "escalate" ? reason : null;
-  const risk = riskIn(due, mood, cuesOf(normalise(questionOf(due))), decided);
+  const cues = cuesOf(normalise(questionOf(due)));
+  const risk = riskIn(due, mood, cues, decided, orderAtStake(result, situation));
   const isSenior = risk !== null;
   const priority = priorityOf(reason, mood, risk);
   const said = result.replies.map((reply) => ({ ...reply, buttons: [] }));

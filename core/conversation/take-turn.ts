@@ -3,6 +3,7 @@ import type { TurnResult } from "../answering/decision.ts";
 import type { TurnInput } from "../answering/turn-input.ts";
 import type { Clock } from "../clock.ts";
 import { ServiceError } from "../errors.ts";
+import type { Money } from "../money.ts";
 import type { Say } from "../texts/texts.ts";
 import { mayCompose } from "./budget.ts";
 import type { ConfirmHelped } from "./confirm-helped.ts";
@@ -33,6 +34,8 @@ export interface TakeTurnDeps {
   people(now: Date): { isOpen: boolean; backAt: Date | null };
   /** IANA; in it customers hear when people are back. UTC unless given. */
   timeZone?: string;
+  /** From this value on, trouble with an order is the senior team's; value makes no difference unless given. */
+  highValueOrder?: Money | null;
   confirmHelped: ConfirmHelped;
   /** Limits how often a customer may try to prove that an order is theirs. */
   proofs?: ProofStore;
@@ -97,6 +100,7 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       isAgentOnDuty: due.ticket?.isAgentOnDuty ?? people.isOpen,
       peopleBackAt: people.backAt,
       timeZone: deps.timeZone ?? "UTC",
+      highValueOrder: deps.highValueOrder ?? null,
     };
 
     const floodMs = due.isFlooding ? holdMs(due, now) : 0;

@@ -122,6 +122,7 @@ export function storeSchema(currency: string) {
       leadGroup: store.staff.lead_group ?? null,
       claimNudgeMinutes: store.staff.claim_nudge_minutes,
       claimReleaseMinutes: store.staff.claim_release_minutes,
+      highValueOrder: store.staff.high_value_order ?? null,
     },
     compute: { pricePerHour: store.compute.price_per_hour ?? usual(USUAL_COMPUTE_PRICE) },
     sla: store.sla,
@@ -170,6 +171,7 @@ function staffSection(currency: string) {
     lead_group: userGroup.optional(),
     claim_nudge_minutes: minutes.prefault(10),
     claim_release_minutes: minutes.prefault(15),
+    high_value_order: amount(currency).optional(),
   })
     .refine((staff) => staff.claim_nudge_minutes < staff.claim_release_minutes, {
       error: "more minutes than claim_nudge_minutes",

@@ -26,6 +26,7 @@ describe("an empty file", () => {
         leads: [],
         leadGroup: null,
         claimNudgeMinutes: 10,
+        highValueOrder: null,
         claimReleaseMinutes: 15,
       },
       sla: { normal: { firstReplyMinutes: 60, nextReplyMinutes: 120, resolveMinutes: 1440 } },
@@ -64,6 +65,10 @@ describe("values", () => {
     [
       "staff: { claim_nudge_minutes: 5, claim_release_minutes: 6 }",
       { staff: { claimNudgeMinutes: 5, claimReleaseMinutes: 6 } },
+    ],
+    [
+      "currency: USD\nstaff: { high_value_order: 299.5 }",
+      { staff: { highValueOrder: { minor: 29_950, currency: "USD" } } },
     ],
     ["staff: { wage_per_hour: 19.99 }", { staff: { wagePerHour: { minor: 1999, currency: "CNY" } } }],
     ["quiet_hours: { from: 22:30 }", { quietHours: { fromMinute: 1350, toMinute: 540 } }],

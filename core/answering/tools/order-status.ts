@@ -1,3 +1,4 @@
+import type { Money } from "../../money.ts";
 import type { Order, OrderLine, Parcel, Product, Shop, VerifiedUser } from "../../store/shop.ts";
 import type { Evidence, ToolFacts } from "../decision.ts";
 import { dayText, moneyNumber, moneyText, optionsText } from "./format.ts";
@@ -53,7 +54,7 @@ export async function orderStatus(shop: Shop, voice: Voice, input: OrderStatusIn
   return {
     ...outcome(input, text, factsOf(first, orders.length)),
     ...(isRule ? { precedence: "last" as const } : {}),
-    evidence: told.map((order) => evidenceOf(order, voice, names, input.now)),
+    evidence: told.map((order) => orderEvidence(shop, order, voice, input.now)),
   };
 }
 
@@ -313,12 +314,24 @@ export function orderText(shop: Shop, order: Order, voice: Voice): string {
   return [describeOrder(order, ["status"], voice, names), ...lines].join("\n");
 }
 
-function evidenceOf(order: Order, voice: Voice, names: ItemNames, now: Date): Evidence {
+/** An order of the customer's own, as something a turn leans on. */
+export function orderEvidence(shop: Shop, order: Order, voice: Voice, now: Date): Evidence {
+  const names = (line: OrderLine) => itemName(shop, line, voice);
+  const paid = paidFor(order);
   return {
     id: `order:${order.id}`,
     kind: "order",
     text: describeOrder(order, ["status", "arrival", "payment", "refund", "address"], voice, names),
     asOf: now,
     score: null,
+    ...(paid && { paid }),
   };
+}
+
+/** All payments together; null where there are none, or of several currencies. */
+function paidFor({ payments }: Pick<Order, "payments">): Money | null {
+  const amounts = payments.filter(({ type }) => type === "payment").map(({ amount }) => amount);
+  const [first] = amounts;
+  if (!first || amounts.some(({ currency }) => currency !== first.currency)) return null;
+  return { minor: amounts.reduce((sum, { minor }) => sum + minor, 0), currency: first.currency };
 }

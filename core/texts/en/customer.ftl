@@ -34,6 +34,7 @@ escalated-attachment = I can't read this kind of message myself. A colleague wil
 escalated-injection = I can help with questions about our shop and your orders. A colleague will look at this and reply here.
 escalated-bot-paused = A colleague will look at your message and reply here.
 escalated-unfinished-form = I've passed what you told me about your request to a colleague, who will reply here. If you'd like to add something, just write.
+escalated-valuable-order = I'm sorry this isn't going well. A colleague will look into it and reply here.
 escalated-turn-failed = I could not deal with this myself. A colleague will look at it and reply here.
 people-back = We are back { $when }.
 

@@ -85,6 +85,7 @@ note-merged-from = { $agent } merged { $ticket } into this one. What was said th
 note-risk-angry = ⭐ For the senior team: the customer is angry.
 note-risk-threat = ⭐ For the senior team: the customer speaks of a complaint, a bad review or getting the money back.
 note-risk-failed-twice = ⭐ For the senior team: the customer was let down a second time.
+note-risk-valuable-order = ⭐ For the senior team: trouble with a valuable order.
 note-risk-held-angry = 🔴 The customer is angry now. The senior team has been told.
 note-risk-held-threat = 🔴 The customer now speaks of a complaint, a bad review or getting the money back. The senior team has been told.
 note-risk-held-failed-twice = 🔴 The customer was let down a second time. The senior team has been told.
@@ -165,6 +166,7 @@ escalation-reason-attachment = sent something the bot can't read
 escalation-reason-injection = tried to give the bot orders
 escalation-reason-bot-paused = the bot is paused
 escalation-reason-unfinished-form = unfinished after-sales form, silent for a day
+escalation-reason-valuable-order = unhappy about a valuable order
 escalation-reason-turn-failed = the bot failed
 escalation-reason-low-rating = low rating
 

@@ -34,6 +34,7 @@ escalated-attachment = 这类消息我看不了。同事看过后会在这里回
 escalated-injection = 我可以回答关于本店和您订单的问题。同事看过后会在这里回复您。
 escalated-bot-paused = 同事看过您的消息后会在这里回复您。
 escalated-unfinished-form = 您说的情况我已经转给同事，同事会在这里回复您。还有要补充的，直接发给我就行。
+escalated-valuable-order = 很抱歉让您不愉快。同事会核实情况，并在这里回复您。
 escalated-turn-failed = 这件事我没能处理好。同事看过后会在这里回复您。
 people-back = 我们{ $when }上班。
 

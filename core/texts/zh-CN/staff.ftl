@@ -81,6 +81,7 @@ note-merged-from = { $agent } 已把 { $ticket } 并入这里，那边的对话�
 note-risk-angry = ⭐ 请资深客服处理：顾客很生气。
 note-risk-threat = ⭐ 请资深客服处理：顾客提到投诉、差评或追回付款。
 note-risk-failed-twice = ⭐ 请资深客服处理：顾客的问题第二次没有解决好。
+note-risk-valuable-order = ⭐ 请资深客服处理：高额订单出了问题。
 note-risk-held-angry = 🔴 顾客现在很生气，已告知资深客服。
 note-risk-held-threat = 🔴 顾客提到投诉、差评或追回付款，已告知资深客服。
 note-risk-held-failed-twice = 🔴 顾客的问题第二次没有解决好，已告知资深客服。
@@ -157,6 +158,7 @@ escalation-reason-attachment = 发来机器人看不懂的内容
 escalation-reason-injection = 试图指挥机器人
 escalation-reason-bot-paused = 机器人已暂停
 escalation-reason-unfinished-form = 售后申请没填完，顾客一天没有回复
+escalation-reason-valuable-order = 高额订单的顾客不满意
 escalation-reason-turn-failed = 机器人出错
 escalation-reason-low-rating = 评分低
 

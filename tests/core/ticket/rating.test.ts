@@ -53,6 +53,7 @@ const REASONS: Readonly<Record<EscalationReason, { priority: string; botMayAnswe
   injection: { priority: "normal", botMayAnswer: false },
   bot_paused: { priority: "normal", botMayAnswer: false },
   too_many_messages: { priority: "normal", botMayAnswer: true },
+  valuable_order: { priority: "normal", botMayAnswer: true },
   unfinished_form: { priority: "normal", botMayAnswer: true },
   turn_failed: { priority: "normal", botMayAnswer: true },
 };
