@@ -15,7 +15,7 @@ import {
   type StoredFile,
   type StoredMessage,
 } from "./store.ts";
-import type { CallbackAnswer, ShownFile } from "./types.ts";
+import type { CallbackAnswer, FileKind } from "./types.ts";
 
 interface MethodContext {
   readonly bot: BotAccount;
@@ -47,7 +47,7 @@ function post(
 }
 
 const sendFile =
-  (kind: ShownFile["kind"]): Method =>
+  (kind: FileKind): Method =>
   (context) => {
     const { bot, params } = context;
     const chat = chatOf(bot, params.text("chat_id"));
@@ -56,6 +56,11 @@ const sendFile =
     const message = post(context, chat, content, { buttons, file: readFile(bot, params, kind) });
     return messageJson(bot, chat, message);
   };
+
+function albumKind(type: string | undefined): FileKind {
+  if (type === "photo" || type === "video" || type === "audio" || type === "document") return type;
+  throw badRequest(`can't parse InputMedia: type "${type}" is unsupported`);
+}
 
 /** A message of the bot's own that it may change. */
 function ownMessage({ bot, params }: MethodContext, purpose: string): { chat: Chat; message: StoredMessage } {
@@ -168,6 +173,9 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>(
     },
 
     sendPhoto: sendFile("photo"),
+    sendVideo: sendFile("video"),
+    sendAnimation: sendFile("animation"),
+    sendAudio: sendFile("audio"),
     sendVoice: sendFile("voice"),
     sendDocument: sendFile("document"),
     sendSticker: sendFile("sticker"),
@@ -179,9 +187,15 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>(
       if (media.length < 2 || media.length > 10) {
         throw badRequest("group send failed: 2-10 media are expected");
       }
+      const kinds = media.map(({ type }) => albumKind(textOf(type)));
+      // Source: Bot API, sendMediaGroup: documents and audio files go only with their like.
+      const isMixed = new Set(kinds).size > 1;
+      if (isMixed && kinds.some((kind) => kind === "document" || kind === "audio")) {
+        throw badRequest("group send failed: documents and audio can't be mixed with other media types");
+      }
       // All are read before the first is shown: an album comes whole or not at all.
       const parts = media.map((item) => {
-        const kind = item.type === "photo" ? "photo" : "document";
+        const kind = albumKind(textOf(item.type));
         const captioned = createParams({ ...item });
         return { file: readFile(bot, params, kind, textOf(item.media)), content: readCaption(captioned) };
       });

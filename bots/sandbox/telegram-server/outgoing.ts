@@ -3,12 +3,14 @@ import { badRequest } from "./api-error.ts";
 import { type FormattedText, readFormatted } from "./formatting.ts";
 import type { Params } from "./params.ts";
 import { addFile, type BotAccount, type Button, type StoredFile } from "./store.ts";
-import type { ShownFile } from "./types.ts";
+import type { FileKind } from "./types.ts";
 
 // Source: https://core.telegram.org/bots/api#sendmessage, #sendphoto, #inlinekeyboardbutton.
 const MAX_TEXT = 4096;
 const MAX_CAPTION = 1024;
 const MAX_CALLBACK_BYTES = 64;
+// Source: https://core.telegram.org/bots/api#sending-files.
+const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
 
 /** The text of a message that is nothing but text. */
 export function readText(params: Params): FormattedText {
@@ -71,7 +73,7 @@ function readButton(raw: Fields): Button {
 export function readFile(
   bot: BotAccount,
   params: Params,
-  kind: ShownFile["kind"],
+  kind: FileKind,
   given = params.text(kind),
 ): StoredFile {
   const part = given?.startsWith("attach://")
@@ -79,6 +81,9 @@ export function readFile(
     : params.file(kind);
   if (part !== undefined) {
     if (part.bytes.length === 0) throw badRequest("file must be non-empty");
+    if (kind === "photo" && part.bytes.length > MAX_PHOTO_BYTES) {
+      throw badRequest(`file of size ${part.bytes.length} bytes is too big for a photo`);
+    }
     // A form's octet-stream says nothing; Telegram looks at the kind and the name itself.
     const mimeType = /octet-stream|text\/plain/.test(part.mimeType) ? mimeTypeOf(part.name) : part.mimeType;
     return addFile(bot, kind, { bytes: part.bytes, name: part.name, mimeType });
@@ -106,6 +111,10 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
   csv: "text/csv",
   oga: "audio/ogg",
   ogg: "audio/ogg",
+  mp3: "audio/mpeg",
+  m4a: "audio/mp4",
+  mp4: "video/mp4",
+  mov: "video/quicktime",
 };
 
 function mimeTypeOf(name: string): string | undefined {

@@ -3,7 +3,7 @@ import { ServiceError } from "../../../core/errors.ts";
 import type { Fields } from "../loopback/fields.ts";
 import { TelegramApiError } from "./api-error.ts";
 import { detectEntities, type FormattedText, renderHtml } from "./formatting.ts";
-import type { ShownButton, ShownFile, ShownTelegramMessage, TelegramPerson } from "./types.ts";
+import type { FileKind, ShownButton, ShownFile, ShownTelegramMessage, TelegramPerson } from "./types.ts";
 import type { UpdateQueue } from "./updates.ts";
 
 export type Button = ShownButton & { readonly raw: Fields };
@@ -98,31 +98,34 @@ export function addMessage(
   return stored;
 }
 
-const FOLDER = { photo: "photos", voice: "voice", document: "documents", sticker: "stickers" } as const;
-const EXTENSION = { photo: "jpg", voice: "oga", document: "bin", sticker: "webp" } as const;
-const MIME_TYPE = {
-  photo: "image/jpeg",
-  voice: "audio/ogg",
-  document: "application/octet-stream",
-  sticker: "image/webp",
-} as const;
+/** Where a kind's files lie, how they end, and what they are where nobody says it. */
+const KINDS: Readonly<Record<FileKind, readonly [folder: string, extension: string, mimeType: string]>> = {
+  photo: ["photos", "jpg", "image/jpeg"],
+  video: ["videos", "mp4", "video/mp4"],
+  animation: ["animations", "mp4", "video/mp4"],
+  audio: ["music", "mp3", "audio/mpeg"],
+  voice: ["voice", "oga", "audio/ogg"],
+  document: ["documents", "bin", "application/octet-stream"],
+  sticker: ["stickers", "webp", "image/webp"],
+};
 
 /** Keeps a file for a bot; its id opens it for that bot alone. */
 export function addFile(
   bot: BotAccount,
-  kind: ShownFile["kind"],
+  kind: FileKind,
   given: { bytes: Uint8Array; name?: string | undefined; mimeType?: string | undefined; extra?: Fields },
 ): StoredFile {
   const number = bot.files.size;
-  const extension = (kind === "document" && /\.(\w+)$/.exec(given.name ?? "")?.[1]) || EXTENSION[kind];
+  const [folder, usualExtension, usualType] = KINDS[kind];
+  const extension = (kind === "document" && /\.(\w+)$/.exec(given.name ?? "")?.[1]) || usualExtension;
   const file: StoredFile = {
     kind,
     name: given.name || `file_${number}.${extension}`,
-    mimeType: given.mimeType || MIME_TYPE[kind],
+    mimeType: given.mimeType || usualType,
     bytes: given.bytes,
     fileId: `AgACAgQ${randomBytes(30).toString("base64url")}`,
     uniqueId: `AQAD${randomBytes(9).toString("base64url")}`,
-    path: `${FOLDER[kind]}/file_${number}.${extension}`,
+    path: `${folder}/file_${number}.${extension}`,
     extra: given.extra ?? {},
   };
   bot.files.set(file.fileId, file);
@@ -161,6 +164,7 @@ export function chatJson(chat: Chat): Fields {
 
 function fileJson(file: StoredFile): Fields {
   const ids = { file_id: file.fileId, file_unique_id: file.uniqueId, file_size: file.bytes.length };
+  const named = { ...ids, file_name: file.name, mime_type: file.mimeType };
   switch (file.kind) {
     case "photo":
       return {
@@ -171,8 +175,18 @@ function fileJson(file: StoredFile): Fields {
       };
     case "voice":
       return { voice: { ...ids, mime_type: file.mimeType, duration: 1, ...file.extra } };
+    case "audio":
+      return { audio: { ...named, duration: 1, ...file.extra } };
+    case "video":
+      return { video: { ...named, width: 640, height: 360, duration: 1, ...file.extra } };
+    case "animation":
+      // Source: Bot API, Message: «for backward compatibility, when this field is set, document will also be set».
+      return {
+        animation: { ...named, width: 320, height: 180, duration: 1, ...file.extra },
+        document: named,
+      };
     case "document":
-      return { document: { ...ids, file_name: file.name, mime_type: file.mimeType } };
+      return { document: named };
     case "sticker":
       return {
         sticker: {

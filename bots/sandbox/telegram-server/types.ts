@@ -21,27 +21,29 @@ export interface TelegramUpload {
   readonly bytes: Uint8Array;
   readonly name?: string;
   readonly mimeType?: string;
-  /** Seconds, for voice. */
+  /** Seconds, for voice, audio, videos and animations. */
   readonly durationSeconds?: number;
   /** For stickers. */
   readonly emoji?: string;
 }
 
-/** One message a person sends. One of text, photo, voice, document, sticker is expected; none sends an empty message. */
-export interface TelegramMessageInput {
+/** What can be sent as a file. */
+export type FileKind = "photo" | "video" | "animation" | "audio" | "voice" | "document" | "sticker";
+
+/** One message a person sends: a text, or one file; neither sends an empty message. */
+export interface TelegramMessageInput extends Readonly<Partial<Record<FileKind, TelegramUpload>>> {
   readonly token: string;
   readonly from: TelegramPerson;
   readonly text?: string;
-  readonly photo?: TelegramUpload;
-  readonly voice?: TelegramUpload;
-  readonly document?: TelegramUpload;
-  readonly sticker?: TelegramUpload;
   readonly caption?: string;
   readonly replyTo?: number;
   readonly chatType?: "private" | "group" | "supergroup";
   /** The chat's id for groups; a private chat has the person's id. */
   readonly chatId?: number;
 }
+
+/** One file of an album; apps put the caption under one of them. */
+export type AlbumItem = Pick<TelegramMessageInput, "photo" | "video" | "document" | "caption">;
 
 export interface ShownButton {
   readonly text: string;
@@ -50,7 +52,7 @@ export interface ShownButton {
 }
 
 export interface ShownFile {
-  readonly kind: "photo" | "voice" | "document" | "sticker";
+  readonly kind: FileKind;
   readonly name: string;
   readonly mimeType: string;
   readonly bytes: Uint8Array;
@@ -108,6 +110,12 @@ export interface TelegramServer {
   addChat(input: { token: string; from: TelegramPerson }): void;
   /** A person sends a message. Throws ServiceError("not_found") for a token never added. */
   send(input: TelegramMessageInput): { updateId: number; messageId: number };
+  /** A person sends 2–10 files at once: a message and an update each, under one `media_group_id`. */
+  sendAlbum(input: {
+    token: string;
+    from: TelegramPerson;
+    items: readonly AlbumItem[];
+  }): { updateId: number; messageId: number }[];
   /** A person edits their message's text. */
   edit(input: { token: string; from: TelegramPerson; messageId: number; text: string; chatId?: number }): {
     updateId: number;
