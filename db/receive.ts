@@ -40,11 +40,11 @@ export function createReceive(sql: postgres.Sql): ConversationStore["receive"] {
           -- Platforms call it an edit, too, when a link got its preview.
           and case when g.attachment -> 'context' ? 'editOf' then not exists (
             select 1 from messages m where m.channel = g.channel
-              and m.external_id = g.attachment -> 'context' ->> 'editOf' and m.text = g.body
-              and not exists (
-                select 1 from messages e where e.conversation_id = m.conversation_id and e.id > m.id
+              and m.external_id = g.attachment -> 'context' ->> 'editOf' and g.body = coalesce((
+                select e.text from messages e where e.conversation_id = m.conversation_id and e.id > m.id
                   and e.attachment -> 'context' ->> 'editOf' = m.external_id
-              )
+                order by e.id desc limit 1
+              ), m.text)
           ) else true end
         ), customer as (
           -- In one order in every process: two that lock the same customers must not wait for each other.
