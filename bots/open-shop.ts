@@ -262,7 +262,7 @@ async function openBehind(
     onChange: onDeliveryDue,
   });
 
-  const suggestionMs = modelTimings?.suggestionMs ?? SUGGESTION_LIMIT_MS;
+  const suggestionMs = timings.model?.suggestionMs ?? SUGGESTION_LIMIT_MS;
   const names = () => [
     Object.values(store.name),
     ...shop.products().map((product) => [product.name, ...Object.values(product.names)]),
