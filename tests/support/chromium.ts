@@ -16,5 +16,8 @@ export function findChromium(): string | undefined {
 
 /** Opens it without a window. Root has no sandbox of Chromium's; the pages opened are our own. */
 export function openChromium(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  return chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-lcd-text"],
+  });
 }

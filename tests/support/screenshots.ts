@@ -1,10 +1,6 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pino } from "pino";
-import type { BrowserContextOptions, Page } from "playwright-core";
-import { parseConfig } from "../../bots/config.ts";
-import { openShop } from "../../bots/open-shop.ts";
+import type { Page } from "playwright-core";
 import { openStore } from "../../bots/open-store.ts";
 import { buildDigest } from "../../core/insight/build-digest.ts";
 import { drawDigest } from "../../core/insight/draw-digest.ts";
@@ -12,17 +8,13 @@ import { parseStoreConfig } from "../../core/store-config.ts";
 import { type Language, loadTexts } from "../../core/texts/texts.ts";
 import { factsOf, sampleMeasures } from "../core/insight/sample-measures.ts";
 import { findChromium, openChromium } from "./chromium.ts";
+import { DESK, DOCS, onStage, PHONE, photograph, ROOT, settle } from "./screenshot-stage.ts";
+import { pictureThread } from "./screenshot-thread.ts";
 
 // Makes the README's pictures: plays a day on the sandbox page of the demo store and photographs it.
-
-const ROOT = join(import.meta.dirname, "../..");
-const DOCS = join(ROOT, "docs");
-
-const DESK = { viewport: { width: 1440, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+// `npm run screenshots -- thread home` makes only those.
 
 interface Play {
-  locale: string;
   /** Asked by customers before, each a stranger. */
   others: string[];
   questions: string[];
@@ -35,7 +27,6 @@ interface Play {
 
 const PLAYS: Readonly<Record<Language, Play>> = {
   en: {
-    locale: "en-US",
     others: [
       "How long does shipping to Canada take?",
       "I am between two sizes, which one should I take?",
@@ -55,7 +46,6 @@ const PLAYS: Readonly<Record<Language, Play>> = {
     angry: "This is the third time I ask. You are liars and I am furious!!",
   },
   zh: {
-    locale: "zh-CN",
     others: ["寄到加拿大要多久？", "我介于两个尺码之间，选哪个？", "羽绒服怎么洗？", "寄到日本要多久？"],
     questions: ["我介于两个尺码之间，选哪个？", "我的订单到哪里了？"],
     person: "我要找人工客服",
@@ -79,14 +69,21 @@ if (!chromium) {
   process.exit(1);
 }
 await mkdir(DOCS, { recursive: true });
-await pictureDigest("en", "digest.png");
-await pictureDigest("zh", "digest.zh-CN.png");
 const browser = await openChromium(chromium);
+const pictures: Record<string, (language: Language, end: string) => Promise<void>> = {
+  digest: (language, end) => pictureDigest(language, `digest${end}`),
+  sandbox: (language, end) => play(language, `sandbox${end}`, `sandbox-phone${end}`),
+  home: (language, end) => pictureHome(language, `home${end}`),
+  thread: (language, end) =>
+    pictureThread(browser, language, { thread: `thread${end}`, modal: `modal${end}` }),
+};
+const wanted = process.argv.slice(2);
 try {
-  await play("en", "sandbox.png", "sandbox-phone.png");
-  await play("zh", "sandbox.zh-CN.png", "sandbox-phone.zh-CN.png");
-  await pictureHome("en", "home.png");
-  await pictureHome("zh", "home.zh-CN.png");
+  for (const [name, picture] of Object.entries(pictures)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    await picture("en", ".png");
+    await picture("zh", ".zh-CN.png");
+  }
 } finally {
   await browser.close();
 }
@@ -124,25 +121,9 @@ async function pictureDigest(language: Language, file: string): Promise<void> {
   );
 }
 
-async function play(language: Language, deskFile: string, phoneFile: string): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "zhanggui-screenshots-"));
-  const environment = {
-    MODEL: "off",
-    PORT: "0",
-    DATA_DIR: join(folder, "data"),
-    STORE_DIR: await storeIn(language, folder),
-    LOG_LEVEL: "error",
-  };
-  const shop = await openShop(parseConfig(environment), pino({ level: "error" }, pino.destination(2)));
-  try {
-    const { locale, others, questions, person, reply } = PLAYS[language];
-    const visit = async (options: BrowserContextOptions) => {
-      const page = await (await browser.newContext({ locale, ...options })).newPage();
-      await page.goto(shop.url);
-      await page.locator("#pane-customer textarea").waitFor();
-      return page;
-    };
-
+function play(language: Language, deskFile: string, phoneFile: string): Promise<void> {
+  const { others, questions, person, reply } = PLAYS[language];
+  return onStage(browser, language, { allDay: false }, async ({ visit }) => {
     const page = await visit(DESK);
     for (const text of others) await askAsStranger(page, language, text);
     const customer = page.locator("#pane-customer");
@@ -166,41 +147,18 @@ async function play(language: Language, deskFile: string, phoneFile: string): Pr
     await page.locator('#pane-owner [data-command="/today"]').click();
     await digests.nth(known).waitFor();
     await settle(page);
-    await page.screenshot({ path: join(DOCS, deskFile) });
+    await photograph(page, deskFile);
 
     const phone = await visit(PHONE);
     await settle(phone);
-    await phone.screenshot({ path: join(DOCS, phoneFile) });
-  } finally {
-    await shop.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
+    await photograph(phone, phoneFile);
+  });
 }
 
 /** A lead's home on a phone, in the middle of a busy day. */
-async function pictureHome(language: Language, file: string): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "zhanggui-screenshots-"));
-  const storeDir = await storeIn(language, folder);
-  await openAllDay(join(storeDir, "store.yaml"));
-  const config = parseConfig({
-    MODEL: "off",
-    PORT: "0",
-    DATA_DIR: join(folder, "data"),
-    STORE_DIR: storeDir,
-    LOG_LEVEL: "error",
-  });
-  const log = pino({ level: "error" }, pino.destination(2));
-  const shop = await openShop(config, log);
-  const { database, close } = await openStore(config, log);
-  try {
-    const { locale, calls, angry, reply } = PLAYS[language];
-    const visit = async (options: BrowserContextOptions) => {
-      const page = await (await browser.newContext({ locale, ...options })).newPage();
-      await page.goto(shop.url);
-      await page.locator(".sl-channels button").first().waitFor({ state: "attached" });
-      return page;
-    };
-
+function pictureHome(language: Language, file: string): Promise<void> {
+  const { calls, angry, reply } = PLAYS[language];
+  return onStage(browser, language, { allDay: true }, async ({ config, log, visit }) => {
     const desk = await visit(DESK);
     const claims = desk.locator(".sl-channel").getByRole("button", { name: /^(Claim|认领)$/ });
     for (const [index, words] of calls.entries()) {
@@ -224,12 +182,14 @@ async function pictureHome(language: Language, file: string): Promise<void> {
       await thread.locator(".sl-head button").click();
     }
     // Some have waited for a while, and the day's work took its time.
+    const { database, close } = await openStore(config, log);
     await database.sql`
       update tickets set opened_at = opened_at - (70 - id * 8) * interval '1 minute',
         owed_since = owed_since - (70 - id * 8) * interval '1 minute'`;
     await database.sql`update turns set created_at = created_at - interval '70 minutes'`;
     await database.sql`update ticket_events set at = at - interval '6 minutes' where kind = 'claimed'`;
     await database.sql`update ticket_events set at = at - interval '9 minutes' where kind = 'opened'`;
+    await close();
 
     const phone = await visit(PHONE);
     await phone.locator("#tab-staff").click();
@@ -242,23 +202,8 @@ async function pictureHome(language: Language, file: string): Promise<void> {
     // The whole home in one picture: nothing to scroll.
     await phone.setViewportSize({ width: PHONE.viewport.width, height: height + 360 });
     await settle(phone);
-    await phone.locator("#pane-staff .sl").screenshot({ path: join(DOCS, file) });
-  } finally {
-    await shop.stop();
-    await close();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** People at work at any hour, and one of them a lead. */
-async function openAllDay(file: string): Promise<void> {
-  const text = await readFile(file, "utf8");
-  await writeFile(
-    file,
-    text
-      .replaceAll(/^( {2}\w+day:).*$/gm, '$1 "00:00-24:00"')
-      .replace(/^staff: \{/m, "staff: { members: [U0ANNA, U0XIAOLIN], leads: [U0ANNA],"),
-  );
+    await photograph(phone.locator("#pane-staff .sl"), file);
+  });
 }
 
 async function askAsStranger(page: Page, language: Language, text: string): Promise<void> {
@@ -277,21 +222,4 @@ async function askAsStranger(page: Page, language: Language, text: string): Prom
     },
     [language, text] as const,
   );
-}
-
-/** Lets pictures load, and the focus and the last bubble come to rest. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState("load");
-  await page.waitForTimeout(1200);
-  await page.locator("h1").click();
-}
-
-/** The demo store, with the digest in that language. */
-async function storeIn(language: Language, folder: string): Promise<string> {
-  const store = join(folder, "store");
-  await cp(join(ROOT, "db/demo"), store, { recursive: true });
-  const file = join(store, "store.yaml");
-  const text = await readFile(file, "utf8");
-  await writeFile(file, text.replace(/(digest: \{.*language: )\w+/, `$1${language}`));
-  return store;
 }
