@@ -18,6 +18,8 @@ import { createDraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import { refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { createKnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
+import { withSecrets } from "../core/store/connection-secrets.ts";
+import { createReceiveEvents } from "../core/store/events/receive-events.ts";
 import { createAfterSalesDesk } from "../core/ticket/after-sales/after-sales-desk.ts";
 import { createAssistDesk } from "../core/ticket/assist/assist-desk.ts";
 import { createSuggester, SUGGESTION_LIMIT_MS } from "../core/ticket/assist/suggest.ts";
@@ -44,6 +46,7 @@ import { createKnowledgeSources } from "../db/knowledge-sources.ts";
 import { createMeasureStore } from "../db/measures.ts";
 import { createPersonalDataStore } from "../db/personal-data.ts";
 import { createProofStore } from "../db/proofs.ts";
+import { createEventStore } from "../db/store-events.ts";
 import { shopFolder, storeFolder } from "../db/store-folder.ts";
 import { createSuggestionStore } from "../db/suggestions.ts";
 import { createSwitchStore } from "../db/switches.ts";
@@ -210,6 +213,8 @@ async function openBehind(
     say,
     shopName: store.name,
     confirmHelped,
+    links: config.systems.linkSecret ? { secret: config.systems.linkSecret, ownerOf: shop.ownerOf } : null,
+    clock,
     onTurnDue,
     onDeliveryDue,
   });
@@ -393,6 +398,8 @@ async function openBehind(
     store,
     knowledgeFolder,
     shopFolder: shopFolder(store.connection, config.storeDir),
+    connections: withSecrets(store.connections, config.systems),
+    storeKey: config.systems.key,
     ownerChatIds: config.telegram.ownerChatIds,
     logLevel: config.logLevel,
   });
@@ -403,6 +410,13 @@ async function openBehind(
     metrics,
     telegram: bots.webhooks,
     slack: bots.slack,
+    storeEvents: createReceiveEvents({
+      connections: opened.connections,
+      events: createEventStore(database),
+      onEventDue: () => bell.ring("store"),
+      clock,
+      log,
+    }),
     sandbox: sandbox?.app ?? null,
     health: async () => {
       const waiting = await attention.waiting(targets).catch(() => null);

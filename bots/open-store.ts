@@ -2,7 +2,10 @@ import { readFile } from "node:fs/promises";
 import type { Logger } from "pino";
 import { createLiveKnowledge, type LiveKnowledge } from "../core/knowledge/live-knowledge.ts";
 import { composeShops } from "../core/store/compose-shops.ts";
+import type { StoreConnection } from "../core/store/connection.ts";
+import { withSecrets } from "../core/store/connection-secrets.ts";
 import { createFileShop } from "../core/store/file-shop.ts";
+import { openConnections } from "../core/store/open-connection.ts";
 import type { Shop } from "../core/store/shop.ts";
 import { parseStoreConfig, type StoreConfig } from "../core/store-config.ts";
 import { loadTexts, type Say } from "../core/texts/texts.ts";
@@ -12,6 +15,7 @@ import { createKnowledgeStore } from "../db/knowledge.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import { type Database, openDatabase } from "../db/open-database.ts";
 import { shopFolder, storeFolder } from "../db/store-folder.ts";
+import { createTokenStore } from "../db/store-tokens.ts";
 import type { Config } from "./config.ts";
 import { systemLanguage } from "./system-language.ts";
 
@@ -20,6 +24,8 @@ export interface OpenStore {
   database: Database;
   store: StoreConfig;
   shop: Shop;
+  /** The systems the store is connected to. */
+  connections: readonly StoreConnection[];
   knowledge: LiveKnowledge;
   say: Say;
   quickReplies: readonly QuickReply[];
@@ -59,6 +65,7 @@ function openFileShop(store: StoreConfig, storeDir: string | null): Shop[] {
 export async function openStore(config: Config, log: Logger): Promise<OpenStore> {
   const store = await readStoreConfig(config.storeDir);
   const quickReplies = await readQuickReplies(config.storeDir);
+  const specs = withSecrets(store.connections, config.systems);
   const shop = composeShops(openFileShop(store, config.storeDir));
   const embedded =
     config.database.url === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }) : null;
@@ -66,6 +73,13 @@ export async function openStore(config: Config, log: Logger): Promise<OpenStore>
   try {
     const database = await openDatabase({ url, schema: config.database.schema, log });
     await migrateDatabase(database);
+    const connections = openConnections(specs, {
+      // Without connections there is no key, and nothing to keep with it.
+      tokens: createTokenStore(database, config.systems.key ?? ""),
+      currency: store.currency,
+      clock: () => new Date(),
+      log,
+    });
     const embedModel = config.model.mode === "off" ? null : config.model.embedModel;
     const close = async () => {
       await database.close();
@@ -75,6 +89,7 @@ export async function openStore(config: Config, log: Logger): Promise<OpenStore>
       database,
       store,
       shop,
+      connections,
       knowledge: createLiveKnowledge(createKnowledgeStore(database), embedModel),
       say: loadTexts(),
       quickReplies,

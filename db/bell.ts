@@ -1,7 +1,7 @@
 import type { Database } from "./open-database.ts";
 
-/** What rings: turns or deliveries are due, or other knowledge is live. */
-type Topic = "turns" | "deliveries" | "knowledge";
+/** What rings: turns, deliveries or a store's events are due; other knowledge or another catalogue is live. */
+type Topic = "turns" | "deliveries" | "store" | "knowledge" | "catalogue";
 
 /** Tells this process at once, and the others, that there is work. A lost ring costs a poll's wait, nothing else. */
 export interface Bell {

@@ -21,6 +21,19 @@ export function createCustomerStore({ sql }: Pick<Database, "sql">): CustomerSto
       await sql`update customers set user_id = ${userId} where channel = ${channel} and external_id = ${externalId}`;
     },
 
+    async bindByLink({ channel, externalId }, userId, { nonce, expiresAt }) {
+      const rows = await sql`
+        with used as (
+          insert into used_links (nonce, expires_at) values (${nonce}, ${expiresAt})
+          on conflict (nonce) do nothing returning 1
+        )
+        update customers set user_id = ${userId}
+        where channel = ${channel} and external_id = ${externalId}
+          and (exists (select 1 from used) or user_id = ${userId})
+        returning 1`;
+      return rows.length > 0;
+    },
+
     async setLanguage({ channel, externalId }, language) {
       await sql`
         update customers set chosen_language = ${language} where channel = ${channel} and external_id = ${externalId}`;

@@ -2,6 +2,7 @@ import { createReleaseGate } from "../core/knowledge/gate/release-gate.ts";
 import { followApproved } from "../core/knowledge/learning/follow-approved.ts";
 import { type RefreshResult, refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { describeProblem } from "../core/knowledge/release.ts";
+import { composeShops } from "../core/store/compose-shops.ts";
 import { createFileShop } from "../core/store/file-shop.ts";
 import { loadTexts } from "../core/texts/texts.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
@@ -18,7 +19,8 @@ await runJob("refresh-knowledge", {
   scheduledFor: async (context) => roundOf(context),
   async work(context) {
     const { pool, knowledgeFolder: folder, shopFolder, store, log } = context;
-    const shop = createFileShop(shopFolder, { currency: store.currency, now: () => new Date() });
+    const options = { currency: store.currency, now: () => new Date() };
+    const shop = composeShops(shopFolder === null ? [] : [createFileShop(shopFolder, options)]);
     const result = await refreshKnowledge({
       store: createKnowledgeStore(pool),
       sources: createKnowledgeSources({ folder, database: pool, store, shop, say }),

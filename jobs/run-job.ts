@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { type Logger, pino } from "pino";
+import type { ConnectionSpec } from "../core/store/connection-secrets.ts";
 import type { StoreConfig } from "../core/store-config.ts";
 import { type Database, openDatabase } from "../db/open-database.ts";
 import { createScheduledRunStore, type ScheduledRunStore } from "../db/scheduled-runs.ts";
@@ -11,8 +12,11 @@ export interface JobData {
   store: StoreConfig;
   /** The store's folder `knowledge/`. */
   knowledgeFolder: string;
-  /** Where the shop's products are. */
-  shopFolder: string;
+  /** Where the products of a shop that is kept in files are; null without such a shop. */
+  shopFolder: string | null;
+  /** The systems the store is connected to, with what they are let in with. */
+  connections: readonly ConnectionSpec[];
+  storeKey: string | null;
   ownerChatIds: readonly string[];
   logLevel: string;
   /** For jobs that stay: the worker repeats its work this often instead of ending. */

@@ -38,6 +38,7 @@ import { knowledgeCheck, knowledgeList, knowledgePublish, knowledgeRollback } fr
 import { knowledgeFetch } from "./knowledge-fetch.ts";
 import { knowledgeGaps } from "./knowledge-gaps.ts";
 import { knowledgeRemove } from "./knowledge-remove.ts";
+import { link } from "./link.ts";
 
 // Exit codes: 0 done, 1 the work failed (one clear line why on stderr), 2 wrong usage.
 
@@ -196,6 +197,17 @@ program
       return { output: JSON.stringify(receipt, null, 2), exitCode: 0 };
     });
   });
+
+program
+  .command("link")
+  .description("a link for the shop's own pages, by which the bot knows whose orders it may show")
+  .option("--order <number>", "for the buyer of this order")
+  .option("--user <id>", "for this customer of the shop")
+  .option("--bot <name>", "the bot's name on Telegram: the whole link rather than its token")
+  .option("--hours <n>", "how long it counts, once", "72")
+  .action((options: { order?: string; user?: string; bot?: string; hours: string }) =>
+    finish(link(options, { secret: parseConfig(process.env).systems.linkSecret, now: new Date() })),
+  );
 
 program
   .command("doctor")

@@ -5,6 +5,7 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import { ServiceError } from "../../core/errors.ts";
+import type { ReceiveEvents } from "../../core/store/events/receive-events.ts";
 import type { Health } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -21,6 +22,8 @@ export interface HttpRoutes {
   telegram: ReadonlyMap<string, { secret: string; handle: UpdateHandler }>;
   /** Slack's events over HTTP; null in Socket Mode. */
   slack: ((request: Request) => Promise<Response>) | null;
+  /** Events of the store's systems, by the connection's name. */
+  storeEvents: ReceiveEvents;
   /** The sandbox's page and what it calls; null with real tokens. */
   sandbox: Hono | null;
 }
@@ -91,6 +94,17 @@ function createApp(routes: () => HttpRoutes | null, log: Logger): Hono {
   app.post("/slack/events", limit(), async (c) => {
     const slack = routes()?.slack;
     return slack ? slack(c.req.raw) : c.text("not found", 404);
+  });
+
+  app.post("/store/:connection/events", limit(), async (c) => {
+    const receive = routes()?.storeEvents;
+    if (!receive) return c.text("not ready", 503);
+    const { status, contentType, body } = await receive(c.req.param("connection"), {
+      headers: c.req.header(),
+      query: new URL(c.req.url).search.slice(1),
+      body: Buffer.from(await c.req.arrayBuffer()),
+    });
+    return new Response(body, { status, headers: { "content-type": contentType } });
   });
 
   app.use("*", async (c, next) => {

@@ -1,3 +1,6 @@
+import type { Clock } from "../clock.ts";
+import { readLink } from "../store/link-token.ts";
+import type { Shop } from "../store/shop.ts";
 import type { Language, Say } from "../texts/texts.ts";
 import { LANGUAGES } from "../texts/texts.ts";
 import { parseButton } from "../ticket/rating.ts";
@@ -42,6 +45,9 @@ export interface CustomerDeskDeps {
   say: Say;
   shopName: Readonly<Record<Language, string>>;
   confirmHelped: ConfirmHelped;
+  /** Links of the shop's own pages, which tell who writes; null where the shop signs none. */
+  links: { secret: string; ownerOf: Shop["ownerOf"] } | null;
+  clock: Clock;
   onTurnDue(): void;
   onDeliveryDue(): void;
 }
@@ -57,9 +63,12 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
       if (await conversations.receive(message)) deps.onTurnDue();
     },
 
-    async start(visitor, _payload, eventId) {
+    async start(visitor, payload, eventId) {
       const language = await customers.greet(visitor, visitor.name, visitor.appLanguage);
-      await tell(visitor, eventId, say(language, "welcome", { shop: deps.shopName[language] }));
+      const outcome = await followLink(visitor, payload.trim());
+      const welcome = say(language, "welcome", { shop: deps.shopName[language] });
+      const words = outcome === "none" ? [welcome] : [welcome, say(language, `link-${outcome}`)];
+      await tell(visitor, eventId, words.join("\n\n"));
     },
 
     async chooseLanguage(visitor, wish, eventId) {
@@ -138,6 +147,25 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
         })),
       })),
   };
+
+  /** What came of the link a customer came by; a link that doesn't count is no reason to turn them away. */
+  async function followLink(visitor: Visitor, token: string): Promise<"bound" | "unusable" | "none"> {
+    const { links } = deps;
+    if (!links || token === "") return "none";
+    const link = readLink(token, links.secret, deps.clock());
+    switch (link.kind) {
+      case "none":
+        return "none";
+      case "forged":
+      case "expired":
+        return "unusable";
+      case "valid": {
+        const { subject } = link;
+        const user = "userId" in subject ? { id: subject.userId } : await links.ownerOf(subject.orderNumber);
+        return user && (await customers.bindByLink(visitor, user.id, link)) ? "bound" : "unusable";
+      }
+    }
+  }
 
   async function rate(
     visitor: Visitor,

@@ -22,6 +22,15 @@ export interface CustomerStore {
   greet(customer: CustomerRef, name: string, appLanguage: Language | null): Promise<Language>;
   /** The shop's customer that this one has proven to be. */
   bindUser(customer: CustomerRef, userId: string): Promise<void>;
+  /**
+   * Binds them by a link that counts once. False where somebody used it before; a repeat of the same customer's is no
+   * second use.
+   */
+  bindByLink(
+    customer: CustomerRef,
+    userId: string,
+    link: { nonce: string; expiresAt: Date },
+  ): Promise<boolean>;
   setLanguage(customer: CustomerRef, language: Language): Promise<void>;
   stopPromotions(customer: CustomerRef): Promise<void>;
   language(customer: CustomerRef): Promise<Language>;

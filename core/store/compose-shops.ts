@@ -11,6 +11,7 @@ export function composeShops(shops: readonly Shop[]): Shop {
     products,
     findOrder: (user, orderId) => firstOf<Order>(shops, (shop) => shop.findOrder(user, orderId)),
     listOrders: async (user) => (await Promise.all(shops.map((shop) => shop.listOrders(user)))).flat(),
+    ownerOf: (orderId) => firstOf<VerifiedUser>(shops, (shop) => shop.ownerOf(orderId)),
     verifyOwner: (orderId, secondFact) =>
       firstOf<VerifiedUser>(shops, (shop) => shop.verifyOwner(orderId, secondFact)),
   };

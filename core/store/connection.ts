@@ -4,7 +4,7 @@ import type { Capability } from "./capability.ts";
 import type { Carrier } from "./carrier.ts";
 import type { Crm } from "./crm.ts";
 import type { Erp } from "./erp.ts";
-import type { EventSource } from "./event-source.ts";
+import type { EventSource } from "./events/event-source.ts";
 import type { ShopPlatform } from "./platform.ts";
 import type { TokenStore } from "./wire/access-token.ts";
 

@@ -4,7 +4,8 @@ import type { Clock } from "../clock.ts";
 import { ServiceError } from "../errors.ts";
 import { NO_CURRENCY } from "./currency.ts";
 import { type FileUser, RecordFault, readOrder, readProduct, readUser } from "./file-records.ts";
-import type { Order, Product, Shop } from "./shop.ts";
+import { orderKey } from "./order-key.ts";
+import type { Order, Product, Shop, VerifiedUser } from "./shop.ts";
 
 export interface FileShopOptions {
   /** ISO 4217 of every price in the files; null where nobody knows it (amounts then carry `XXX`, ISO 4217's «no currency»). */
@@ -40,17 +41,16 @@ export function createFileShop(folder: string, options: FileShopOptions): Shop {
       return order?.userId === user.id ? order : null;
     },
     listOrders: async (user) => newestFirst(ordersByUser.get(user.id) ?? [], usersById.get(user.id)),
+    ownerOf: async (orderId) => verified(ownerOf(ordersById.get(orderKey(orderId)))),
     verifyOwner: async (orderId, secondFact) => {
       const owner = ownerOf(ordersById.get(orderKey(orderId)));
-      if (!owner || !isSecondFactOf(owner, secondFact)) return null;
-      return { id: owner.id, ...(owner.email === null ? {} : { email: owner.email }) };
+      return owner && isSecondFactOf(owner, secondFact) ? verified(owner) : null;
     },
   };
 }
 
-/** Customers write `#w 123-45`, files `#W12345`: one key for both. */
-function orderKey(id: string): string {
-  return id.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
+function verified(owner: FileUser | undefined): VerifiedUser | null {
+  return owner ? { id: owner.id, ...(owner.email === null ? {} : { email: owner.email }) } : null;
 }
 
 /** By date where it is known, else by the order of the user's own list, the last being the newest. */

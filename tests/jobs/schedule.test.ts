@@ -39,6 +39,8 @@ async function start(only?: readonly JobName[], told: (line: string) => void = (
     },
     knowledgeFolder: folder,
     shopFolder: folder,
+    connections: [],
+    storeKey: null,
     ownerChatIds: ["4711", "-100815"],
     logLevel: "silent",
     log: pino({ level: "debug" }, { write: told }),

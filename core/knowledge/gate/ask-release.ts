@@ -1,4 +1,5 @@
 import { createAnswerer } from "../../answering/answer.ts";
+import { composeShops } from "../../store/compose-shops.ts";
 import type { Shop } from "../../store/shop.ts";
 import type { Language, Say } from "../../texts/texts.ts";
 import type { KnowledgeEntry } from "../entry.ts";
@@ -53,11 +54,5 @@ export function askRelease(
 }
 
 function withoutOrders({ name, products }: Shop): Shop {
-  return {
-    name,
-    products,
-    findOrder: async () => null,
-    listOrders: async () => [],
-    verifyOwner: async () => null,
-  };
+  return { ...composeShops([]), name, products };
 }
