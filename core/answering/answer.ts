@@ -13,7 +13,7 @@ import { type Collected, collect, isOnlyForm } from "./collect.ts";
 import type { ComposedAnswer, Composer, ModelCost } from "./compose.ts";
 import { CLARIFY_SCORE, choiceKey, decide, productChoice } from "./decide.ts";
 import type { BlockedDraft, Decision, EscalationReason, Evidence, TurnResult } from "./decision.ts";
-import { type Gathered, gather } from "./gather.ts";
+import { earlierReadings, type Gathered, gather } from "./gather.ts";
 import { guardProofs } from "./proof-guard.ts";
 import { NO_CHOICE, replyTo, returnText } from "./reply.ts";
 import { type Catalogue, createCatalogue, familyNameOf } from "./tools/product-mention.ts";
@@ -79,6 +79,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     const guarded = deps.shop && input.proofs ? guardProofs(deps.shop, input.proofs) : null;
     const shop = guarded?.shop ?? deps.shop;
 
+    const earlier = earlierReadings(input);
     const chosen = chosenEntry(index, input);
     const gathered: Gathered = chosen
       ? chosenAlone(chosen)
@@ -90,6 +91,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
               shop,
               catalogue,
               embed: embedOnce(index.hasVectors ? (deps.embedder ?? null) : null),
+              earlier,
             },
             voice,
             understanding,
@@ -103,7 +105,12 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     const collected =
       shop && deps.afterSales && !input.forColleague
         ? await collect(
-            { shop, policy: deps.afterSales, isProofSpent: () => guarded?.isSpent() ?? false },
+            {
+              shop,
+              policy: deps.afterSales,
+              isProofSpent: () => guarded?.isSpent() ?? false,
+              earlier: earlier(),
+            },
             {
               ...voice,
               conversationId: input.conversationId,

@@ -5,7 +5,7 @@ import type { AfterSalesForm, FormPhoto } from "../ticket/after-sales/form.ts";
 import { isFormKey } from "../ticket/after-sales/keys.ts";
 import type { AfterSalesPolicy } from "../ticket/after-sales/policy.ts";
 import { askFor, type FormVoice, filedText, offerButton } from "../ticket/after-sales/replies.ts";
-import { read } from "../understanding/understand.ts";
+import { type Reading, read } from "../understanding/understand.ts";
 import { afterSalesOf } from "./after-sales.ts";
 import type { CollectedForm, Decision, Evidence, Reply } from "./decision.ts";
 import { readProof } from "./gather.ts";
@@ -17,6 +17,8 @@ export interface CollectDeps {
   shop: Shop;
   policy: AfterSalesPolicy;
   isProofSpent(): boolean;
+  /** What the customer wrote before, newest first. */
+  earlier: readonly Reading[];
 }
 
 /** What a turn comes to where a form after the sale is at hand or begins. */
@@ -39,14 +41,13 @@ export function isOnlyForm({ messages }: TurnInput): boolean {
 
 /** Fits the decision of a turn to the form after the sale; null: the decision stands alone. */
 export async function collect(
-  { shop, policy, isProofSpent }: CollectDeps,
+  { shop, policy, isProofSpent, earlier }: CollectDeps,
   voice: FormVoice,
   input: TurnInput,
   decision: Decision,
 ): Promise<Collected | null> {
   const written = input.messages.filter(({ choice }) => choice === null);
   const reading = read(written.map(({ text }) => text).join("\n"));
-  const earlier = input.history.filter(({ author }) => author === "customer").map(({ text }) => text);
   const photos = written.flatMap(photoOf);
   const move = await converse(
     { shop, policy, timeZone: voice.timeZone },
@@ -63,8 +64,8 @@ export async function collect(
       hasUnreadable: written.some(({ kind }) => kind === "voice" || kind === "other"),
       matter: afterSalesOf(reading.text),
       decision,
-      earlier: earlier.map((text) => read(text).text).reverse(),
-      proof: readProof(reading, voice, input),
+      earlier: earlier.map(({ text }) => text),
+      proof: readProof(reading, earlier, voice, input),
       isProofSpent,
     },
   );

@@ -20,6 +20,8 @@ export interface GatherDeps {
   catalogue: Catalogue;
   /** A text's vector; undefined where no model gives one, and the search goes by words alone. */
   embed(text: string): Promise<readonly number[] | undefined>;
+  /** What the customer wrote before. */
+  earlier(): readonly Reading[];
 }
 
 export interface Gathered {
@@ -129,13 +131,13 @@ interface Found {
 
 /** Runs the shop's tools over one question after the other of a turn. */
 function createToolRunner(
-  { shop, catalogue }: GatherDeps,
+  { shop, catalogue, earlier: readBefore }: GatherDeps,
   voice: Voice,
   whole: Reading,
   input: TurnInput,
 ): (question: Reading, before: readonly string[]) => Promise<Found> {
   if (!shop) return async () => ({ tool: null, product: null });
-  const proof = readProof(whole, voice, input);
+  const proof = readProof(whole, readBefore(), voice, input);
   const earlier = input.history
     .flatMap(({ author, text }) => (author === "agent" ? [] : [{ author, text }]))
     .reverse()
@@ -182,15 +184,23 @@ const MAX_NUMBERS_TRIED = 3;
 /** Different facts tried in one conversation before no more are accepted: whoever owns an order knows them. */
 const MAX_FACTS_TRIED = 5;
 
-/** What a customer wrote to prove that an order is theirs, in this message or the ones before. */
-export function readProof(whole: Reading, voice: Voice, input: TurnInput): Proof {
+/** What the customer wrote before, newest first; read when it is first asked for. */
+export function earlierReadings({ history }: TurnInput): () => readonly Reading[] {
+  let readings: readonly Reading[] | null = null;
+  return () => {
+    readings ??= history
+      .filter(({ author }) => author === "customer")
+      .map(({ text }) => read(text))
+      .reverse();
+    return readings;
+  };
+}
+
+/** What a customer wrote to prove that an order is theirs, in this message or the ones before, newest first. */
+export function readProof(whole: Reading, before: readonly Reading[], voice: Voice, input: TurnInput): Proof {
   const isOwnAlone = input.user !== null && !leansOnContext(whole.text);
   if (isOwnAlone) return { question: null, orderNumbers: whole.orderNumbers, secondFacts: [] };
 
-  const before = input.history
-    .filter(({ author }) => author === "customer")
-    .map(({ text }) => read(text))
-    .reverse();
   const earlierNumbers = before.flatMap((said) => said.orderNumbers);
   if (input.user) {
     const orderNumbers = whole.orderNumbers.length > 0 ? whole.orderNumbers : earlierNumbers.slice(0, 1);

@@ -11,6 +11,7 @@ const B = 0.4;
 
 interface Posting {
   size: number;
+  idf: number;
   documents: Int32Array;
   saturations: Float32Array;
 }
@@ -25,6 +26,8 @@ export function createBm25(
   for (const terms of documents) {
     for (const term of terms.keys()) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   }
+  const idf = (found: number) => Math.log(1 + (documents.length - found + 0.5) / (found + 0.5));
+  const unknownIdf = idf(0);
   const postings = new Map<string, Posting>();
   documents.forEach((terms, document) => {
     const norm = K1 * (1 - B + (B * (lengths[document] ?? 0)) / meanLength);
@@ -32,7 +35,12 @@ export function createBm25(
       let posting = postings.get(term);
       if (!posting) {
         const size = frequencies.get(term) ?? 0;
-        posting = { size: 0, documents: new Int32Array(size), saturations: new Float32Array(size) };
+        posting = {
+          size: 0,
+          idf: idf(size),
+          documents: new Int32Array(size),
+          saturations: new Float32Array(size),
+        };
         postings.set(term, posting);
       }
       posting.documents[posting.size] = document;
@@ -40,7 +48,6 @@ export function createBm25(
       posting.size++;
     }
   });
-  const idf = (found: number) => Math.log(1 + (documents.length - found + 0.5) / (found + 0.5));
 
   return (terms) => {
     const shares = new Float32Array(documents.length);
@@ -48,7 +55,7 @@ export function createBm25(
     let known = 0;
     for (const [term, weight] of terms) {
       const posting = postings.get(term);
-      const worth = Math.min(1, weight) * idf(posting?.size ?? 0);
+      const worth = Math.min(1, weight) * (posting?.idf ?? unknownIdf);
       total += worth;
       if (!posting) continue;
       known += worth;

@@ -74,17 +74,19 @@ function addRuns(lower: string, found: Set<string>): void {
 }
 
 /** How much a feature counts in a text of so many: kinds always the same, runs of characters less in a long text. */
-export function shareOf(feature: string, features: number): number {
-  return feature.startsWith("#") ? KIND_SHARE : 1 / Math.sqrt(Math.max(1, features));
+export function sharesAmong(features: number): (feature: string) => number {
+  const run = 1 / Math.sqrt(Math.max(1, features));
+  return (feature) => (feature.startsWith("#") ? KIND_SHARE : run);
 }
 
 /** How much what is meant (`meantOf`) sounds of anger, in log-odds. */
 export function angerOf(text: string, byRules: Mood): number {
   const features = moodFeatures(text, byRules);
+  const share = sharesAmong(features.size);
   let sum = ANGER_BIAS;
   for (const feature of features) {
     const weight = ANGER_WEIGHTS.get(feature);
-    if (weight !== undefined) sum += weight * shareOf(feature, features.size);
+    if (weight !== undefined) sum += weight * share(feature);
   }
   return sum;
 }

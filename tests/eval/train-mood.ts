@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { moodFeatures, shareOf } from "../../core/understanding/mood-classifier.ts";
+import { moodFeatures, sharesAmong } from "../../core/understanding/mood-classifier.ts";
 import { meantOf, rulesOfMood } from "../../core/understanding/mood-rules.ts";
 import { normalise } from "../../core/understanding/normalise.ts";
 import type { Mood } from "../../core/understanding/understanding.ts";
@@ -101,9 +101,10 @@ function fitAnger(train: readonly Sample[]): Model {
       .map(([name], at) => [name, at]),
   );
   const rows = train.map(({ features }) => {
+    const share = sharesAmong(features.length);
     const known = features.flatMap((name) => {
       const place = places.get(name);
-      return place === undefined ? [] : [{ place, share: shareOf(name, features.length) }];
+      return place === undefined ? [] : [{ place, share: share(name) }];
     });
     return {
       places: Int32Array.from(known, ({ place }) => place),
@@ -147,10 +148,8 @@ function fitAnger(train: readonly Sample[]): Model {
 }
 
 function scoreOf({ bias, weights }: Model, features: readonly string[]): number {
-  return features.reduce(
-    (sum, name) => sum + (weights.get(name) ?? 0) * shareOf(name, features.length),
-    bias,
-  );
+  const share = sharesAmong(features.length);
+  return features.reduce((sum, name) => sum + (weights.get(name) ?? 0) * share(name), bias);
 }
 
 /** The lowest score at which, over all folds, no more ordinary messages are taken for anger. */

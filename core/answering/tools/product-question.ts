@@ -182,7 +182,8 @@ function carriedOver(
   earlier: readonly Said[],
   language: Language,
 ): { products: readonly Product[]; text: string } | null {
-  if (text.length > FOLLOW_UP_LENGTH || RULES.test(text)) return null;
+  const isLeaning = text.length <= FOLLOW_UP_LENGTH && (FOLLOW_UP.test(text) || isShort(text));
+  if (!isLeaning || RULES.test(text)) return null;
   const byCustomer = earlier.filter(({ author }) => author === "customer");
   for (const said of [...byCustomer, ...earlier.filter(({ author }) => author === "bot")]) {
     const before = catalogue.mentioned(said.text);
@@ -194,8 +195,7 @@ function carriedOver(
     const isWished = products.some((product) => isWish(readWish(text, product)));
     const isOther = /\d/.test(text) && products.some((product) => !before.includes(product));
     const asks = facet !== "about" && (facet !== "stock" || isWished || IN_STOCK.test(text));
-    const isLeaning = FOLLOW_UP.test(text) || isShort(text);
-    return isLeaning && (asks || isWished || isOther)
+    return asks || isWished || isOther
       ? { products, text: said.author === "customer" ? said.text : "" }
       : null;
   }
