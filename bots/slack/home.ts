@@ -6,6 +6,7 @@ import type { Language, Say } from "../../core/texts/texts.ts";
 import { homeOf, type Overview } from "../../core/ticket/home.ts";
 import type { HomeDesk } from "../../core/ticket/home-desk.ts";
 import { dutyForm, homeBlocks, homeView } from "./home-render.ts";
+import type { SlackLimits } from "./limits.ts";
 import type { WhoMay } from "./who-may.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -17,6 +18,7 @@ export interface HomesDeps {
   say: Say;
   language: Language;
   clock: Clock;
+  limits: Pick<SlackLimits, "homeEveryMs">;
   log: Logger;
 }
 
@@ -31,12 +33,10 @@ export interface Homes {
 
 /** A home is kept up to date for this long after it was opened, ms; `home-as-of` says so. Source: our choice. */
 const WATCHED_MS = 60 * 60_000;
-/** Between two looks, and so between two publishes of one home, ms. Source: our choice, far below Slack's 100 a minute. */
-const EVERY_MS = 2000;
 /** «Due in 5 min» changes without anybody's doing: another look after this long, ms. */
 const MINUTES_PASS_MS = 30_000;
-/** After a failure, doubled with each further one, up to the last, ms. */
-const RETRY_MS = { first: 2000, most: 60_000 } as const;
+/** After failures the wait doubles with each, up to this, ms. */
+const MOST_RETRY_MS = 60_000;
 
 interface Watched {
   userId: string;
@@ -55,6 +55,7 @@ interface Watched {
  */
 export function createHomes(deps: HomesDeps): Homes {
   const { client, desk, whoMay, clock, log } = deps;
+  const { homeEveryMs } = deps.limits;
   const watched = new Map<string, Watched>();
   let isStopped = false;
   /** Slack asked for patience: its limit is one for all homes. */
@@ -101,7 +102,7 @@ export function createHomes(deps: HomesDeps): Homes {
 
   async function bringUpToDate(homes: readonly Watched[], nowMs: number): Promise<void> {
     for (const home of homes)
-      Object.assign(home, { isBusy: true, isDue: false, notBeforeMs: nowMs + EVERY_MS });
+      Object.assign(home, { isBusy: true, isDue: false, notBeforeMs: nowMs + homeEveryMs });
     const overview = desk.overview();
     await Promise.all(homes.map((home) => bringOneUpToDate(home, overview)));
   }
@@ -113,7 +114,7 @@ export function createHomes(deps: HomesDeps): Homes {
     } catch (error) {
       home.isDue = true;
       home.shown = null;
-      home.notBeforeMs = clock().getTime() + Math.min(RETRY_MS.first * 2 ** home.failures, RETRY_MS.most);
+      home.notBeforeMs = clock().getTime() + Math.min(homeEveryMs * 2 ** home.failures, MOST_RETRY_MS);
       home.failures += 1;
       const waitMs = askedMs(error);
       if (waitMs !== null) notBeforeMs = clock().getTime() + waitMs;

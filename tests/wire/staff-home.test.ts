@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ShownSlackMessage } from "../../bots/sandbox/slack-server/types.ts";
+import { SLACK_LIMITS } from "../../bots/slack/limits.ts";
 import {
   ANNA,
   aWhile,
@@ -14,13 +15,15 @@ import {
 } from "../support/shop.ts";
 
 const PERSON = "I want to talk to a person";
+/** Shops leave Slack 2 s; long enough here that changes come together. */
+const HOME_EVERY_MS = 300;
 const STRANGER = "U0STRANGER";
 const STAFF = `staff: { members: [${ANNA}, ${LIN}], leads: [${LIN}] }`;
 
 describe.each(["socket", "http"] as const)("a home over %s", (transport) => {
   let world: World;
   beforeAll(async () => {
-    world = await createWorld({ store: STAFF });
+    world = await createWorld({ store: STAFF, slackLimits: { ...SLACK_LIMITS, homeEveryMs: HOME_EVERY_MS } });
     world.slack.addUser({ id: STRANGER, name: "stranger" });
     if (transport === "socket") await world.open();
     else {
@@ -115,9 +118,9 @@ describe.each(["socket", "http"] as const)("a home over %s", (transport) => {
     await shows(ANNA, "😠");
     expect(textOf(ANNA)).not.toContain("the customer's turn");
     await untilQuiet(world, mia);
-    await aWhile(2500);
+    await aWhile(HOME_EVERY_MS * 2);
     const before = published().length;
-    await aWhile(2500);
+    await aWhile(HOME_EVERY_MS * 2);
     expect(published()).toHaveLength(before);
     await resolves(ANNA, root);
   });
@@ -188,7 +191,7 @@ describe.each(["socket", "http"] as const)("a home over %s", (transport) => {
 
   it("keeps nobody else waiting while Slack is slow with it", async () => {
     await opens(LIN);
-    await aWhile(2500);
+    await aWhile(HOME_EVERY_MS * 2);
     const hashOf = (user: string) => world.slack.home(user)?.json["hash"];
     const before = hashOf(LIN);
     const repair = world.slack.fail({ method: "views.publish", times: 1, hangMs: 6000 });
