@@ -100,6 +100,24 @@ describe.skipIf(chromium === undefined)(title, { timeout: 90_000 }, () => {
 
   const askForPerson = (customer: Locator) => write(customer.getByLabel("Message"), "/human");
 
+  it("tells where an angry customer's ticket went, and the first steps lead there", async () => {
+    const page = await visit();
+    const words = "This is the third time I ask. You are liars and I am furious!!";
+    const customer = page.locator("#pane-customer");
+    await page.getByTitle("New customer").click();
+    await customer.getByText("the shop knows nothing").waitFor();
+    await write(customer.getByLabel("Message"), words);
+
+    const senior = page.locator(".sl-channels").getByRole("button", { name: "senior" });
+    expect(await senior.locator(".sl-unread").textContent(SOON)).toBe("1");
+    const hint = page.locator('.sl-list[data-empty*="#senior"]');
+    await expect.poll(() => hint.count(), SOON).toBe(1);
+    await page.locator(".guide").getByRole("button", { name: "Claim the ticket as staff" }).click();
+    await tickets(page).getByText(words).first().waitFor();
+    await tickets(page).locator('[data-action="ticket_claim"]').waitFor();
+    expect(await senior.locator(".sl-unread").count()).toBe(0);
+  });
+
   it("plays a customer, an agent and an owner from question to digest", async () => {
     const page = await visit();
     await page.getByText("Quote mode").waitFor();
