@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ConversationStore } from "../../core/conversation/conversation-store.ts";
+import { buildKnowledgeIndex } from "../../core/knowledge/knowledge-index.ts";
+import { parseStoreConfig } from "../../core/store-config.ts";
+import { loadTexts } from "../../core/texts/texts.ts";
+import { createAfterSalesDesk } from "../../core/ticket/after-sales/after-sales-desk.ts";
 import { beginForm } from "../../core/ticket/after-sales/form.ts";
 import type { TicketStore } from "../../core/ticket/ticket-store.ts";
 import { createAfterSalesStore } from "../../db/after-sales-forms.ts";
@@ -144,16 +148,26 @@ describe("a request after the sale", () => {
   it("is decided where it is, also when the merge comes in between", async () => {
     const id = await plant(2);
     const forms = createAfterSalesStore(database);
-    let decided: Promise<boolean> | undefined;
+    const desk = createAfterSalesDesk({
+      forms,
+      policy: parseStoreConfig("", "store.yaml").afterSales,
+      shop: { products: () => [] },
+      knowledge: () => buildKnowledgeIndex([]),
+      say: loadTexts(),
+      timeZone: "UTC",
+      clock: () => new Date(),
+      onDeliveryDue: () => undefined,
+    });
+    let decided: ReturnType<typeof desk.decide> | undefined;
     await heldOpen(database, async (first) => {
       await createTicketStore(first).merge(2, 1, lin); // uncommitted
-      decided = forms.decide(id, anna, "approved", "yes");
+      decided = desk.decide(id, anna, true, "");
       await new Promise((resolve) => setTimeout(resolve, 100));
     });
-    expect(await decided).toBe(false);
-    expect(await forms.find(id)).toMatchObject({ ticketId: 1, state: "filed", root: { ts: "1.000001" } });
-    expect(await forms.decide(id, anna, "approved", "yes")).toBe(true);
+    expect(await decided).toMatchObject({ kind: "done" });
+    expect(await forms.find(id)).toMatchObject({ ticketId: 1, state: "approved", root: { ts: "1.000001" } });
     expect(await tickets()).toMatchObject([{ id: 1, state: "waiting", agent: anna.id }, { state: "closed" }]);
+    expect(await lanesOf("customer")).toHaveLength(1);
   });
 });
 
