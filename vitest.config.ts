@@ -1,9 +1,11 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that spend most of their time waiting for a shop, a database or a platform. */
+const WAITING = ["tests/{db,jobs,wire}/**/*.test.ts"];
+
 export default defineConfig({
   test: {
     reporters: ["default", ["json", { outputFile: "node_modules/.cache/test-results.json" }]],
-    include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/support/global-database.ts"],
     // The database driver leaves a failed look-up of types uncaught when a test cuts its connections.
     onUnhandledError: (error) => !(error.message === "read ECONNRESET" && "query" in error),
@@ -11,6 +13,27 @@ export default defineConfig({
     retry: process.env["CI"] ? 2 : 0,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // One group after the other: what counts, or measures time, has a core to itself; what mostly waits shares them.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "busy",
+          include: ["tests/**/*.test.ts"],
+          exclude: WAITING,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "waiting",
+          include: WAITING,
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
