@@ -139,7 +139,8 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
     }
 
     // Who waits for a person sees nothing of a draft: it may not be sent.
-    const preview = holderOf(due.ticket) === "bot" ? (deps.preview?.open(customer) ?? null) : null;
+    const preview =
+      deps.preview && holderOf(due.ticket) === "bot" ? openedInUse(deps.preview, customer) : null;
     const result = await answer(due, now, people.backAt, preview);
     const waitMs = result.confident ? 0 : holdMs(due, clock());
     if (waitMs > 0) return waitMs;
@@ -191,4 +192,23 @@ function isFormForgotten({ messages, form, pastTurns: [last] }: DueTurn, now: Da
 function helpIn({ messages, pastTurns, history }: DueTurn): ReturnType<typeof helpOf> {
   if (messages.some(({ kind, choice }) => kind !== "text" || choice !== null)) return null;
   return helpOf(messages.map(({ text }) => text).join("\n"), pastTurns, history.at(-1));
+}
+
+/** A preview that costs nothing until there is something to show: most answers are quoted. */
+function openedInUse(preview: Preview, customer: DueTurn["customer"]): TurnPreview {
+  let opened: TurnPreview | null = null;
+  let isEnded = false;
+  const inUse = (): TurnPreview | null => {
+    if (!isEnded) opened ??= preview.open(customer);
+    return opened;
+  };
+  return {
+    composing: () => inUse()?.composing(),
+    draft: (text) => inUse()?.draft(text),
+    isShown: () => opened?.isShown() ?? false,
+    end() {
+      isEnded = true;
+      opened?.end();
+    },
+  };
 }
