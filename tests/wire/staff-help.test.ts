@@ -197,15 +197,21 @@ describe("with a model", () => {
   let other: World;
   let ollama: OllamaServer;
   let translation = "";
+  let summary = "";
   beforeAll(async () => {
     other = await createWorld();
     ollama = await startOllamaServer();
-    ollama.onChat(({ messages }) => ({
-      kind: "say",
-      text: messages[0]?.content.startsWith("You translate")
-        ? JSON.stringify({ translation })
-        : JSON.stringify({ enough: false, used_ids: [], answer: "" }),
-    }));
+    ollama.onChat(({ messages }) => {
+      const task = messages[0]?.content ?? "";
+      if (task.startsWith("You sum up") && summary === "")
+        return { kind: "status", status: 500, error: "out of memory" };
+      const answer = task.startsWith("You translate")
+        ? { translation }
+        : task.startsWith("You sum up")
+          ? { summary }
+          : { enough: false, used_ids: [], answer: "" };
+      return { kind: "say", text: JSON.stringify(answer) };
+    });
     const config = parseConfig(other.environment({ MODEL: "auto", OLLAMA_HOST: ollama.host }));
     const shop = await openShop(config, pino({ level: "silent" }), {
       model: { houseworkMs: 300, probeEveryMs: 200, probeLimitMs: 1000 },
@@ -262,5 +268,25 @@ describe("with a model", () => {
     });
     await inThread(root, "translated by machine:", other);
     await until("the words", () => mia.heard().at(-1)?.text === translation);
+  });
+
+  const WORDED = "Order ZG10077 came with a torn strap, and the customer has sent it back.";
+  it.each([
+    ["words the summary, with what is open as the customer wrote it", WORDED, true],
+    ["that gets a number wrong does not: rules do", WORDED.replace("77", "78"), false],
+    ["that breaks does not: rules do", "", false],
+  ])("it %s", async (_title, words, isWorded) => {
+    summary = words;
+    const { mia, root } = await claimed([], other);
+    mia.says("My order ZG10077 came with a torn strap. I sent it back.");
+    await untilQuiet(other, mia);
+    await press(root, "ticket_summary", ANNA, other);
+    const { text } = await inThread(root, "*Summary*", other);
+    expect(text.includes(`written by the model and checked against the conversation\n${words}`)).toBe(
+      isWorded,
+    );
+    expect(text.includes("*Written* nothing by a colleague yet")).toBe(!isWorded);
+    expect(text).toMatch(/\*Open\* “.*My order ZG10077 came with a torn strap\. I sent it back/);
+    expect(text).not.toContain("ZG10078");
   });
 });
