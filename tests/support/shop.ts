@@ -10,6 +10,7 @@ import { createSlackServer } from "../../bots/sandbox/slack-server/slack-server.
 import type { ShownSlackMessage, SlackServer } from "../../bots/sandbox/slack-server/types.ts";
 import { createTelegramServer } from "../../bots/sandbox/telegram-server/telegram-server.ts";
 import type {
+  AlbumItem,
   ShownTelegramMessage,
   TelegramMessageInput,
   TelegramServer,
@@ -54,6 +55,8 @@ export interface Customer {
   key: string;
   says(text: string): { updateId: number; messageId: number };
   sends(what: Omit<TelegramMessageInput, "token" | "from">): { updateId: number; messageId: number };
+  /** Several files at once, as apps send an album. */
+  sendsAlbum(items: readonly AlbumItem[]): { updateId: number; messageId: number }[];
   edits(messageId: number, text: string): void;
   /** Presses the newest button whose data begins, and ends, so. */
   presses(beginning: string, end?: string): { updateId: number };
@@ -192,6 +195,7 @@ function createCustomer(telegram: TelegramServer, from: { id: number; firstName:
     heard,
     says: (text) => telegram.send({ token, from: person, text }),
     sends: (what) => telegram.send({ token, from: person, ...what }),
+    sendsAlbum: (items) => telegram.sendAlbum({ token, from: person, items }),
     edits: (messageId, text) => void telegram.edit({ token, from: person, messageId, text }),
     presses(beginning, end = "") {
       const shown = heard()

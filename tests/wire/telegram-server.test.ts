@@ -168,6 +168,56 @@ describe("grammY by long polling", () => {
     expect((await fetch(`${server.url}/file/bot${OWNER_TOKEN}/photos/file_0.jpg`)).status).toBe(404);
   });
 
+  it("carries albums, videos, sound and animations both ways, as the Bot API writes them", async () => {
+    const server = await startServer();
+    const bot = createBot(server);
+    const received: unknown[] = [];
+    bot.on("message", ({ msg }) => {
+      const file = msg.animation ?? msg.video ?? msg.audio ?? msg.document ?? msg.photo?.at(-1);
+      received.push([
+        msg.media_group_id,
+        file && "mime_type" in file ? file.mime_type : "photo",
+        msg.caption,
+      ]);
+    });
+    await poll(bot);
+
+    const album = server.sendAlbum({
+      token: TOKEN,
+      from: mei,
+      items: [
+        { photo: { bytes: PNG } },
+        { video: { bytes: PNG }, caption: "坏了" },
+        { photo: { bytes: PNG } },
+      ],
+    });
+    server.send({ token: TOKEN, from: mei, audio: { bytes: PNG } });
+    server.send({ token: TOKEN, from: mei, animation: { bytes: PNG } });
+    await vi.waitFor(() => expect(received).toHaveLength(5));
+    const group = expect.stringMatching(/^\d+$/);
+    expect(received).toEqual([
+      [group, "photo", undefined],
+      [group, "video/mp4", "坏了"],
+      [group, "photo", undefined],
+      [undefined, "audio/mpeg", undefined],
+      [undefined, "video/mp4", undefined],
+    ]);
+    expect(new Set(received.slice(0, 3).map((one) => Array.isArray(one) && one[0])).size).toBe(1);
+    expect(new Set(album.map(({ updateId }) => updateId)).size).toBe(3);
+
+    expect((await bot.api.sendVideo(mei.id, new InputFile(PNG, "a.mp4"))).video.mime_type).toBe("video/mp4");
+    expect((await bot.api.sendAudio(mei.id, new InputFile(PNG, "a.mp3"))).audio.file_name).toBe("a.mp3");
+    const { animation, document } = await bot.api.sendAnimation(mei.id, new InputFile(PNG, "a.gif"));
+    expect([animation.mime_type, document?.file_id]).toEqual(["image/gif", animation.file_id]);
+    const mixed = bot.api.sendMediaGroup(mei.id, [
+      { type: "photo", media: new InputFile(PNG, "a.png") },
+      { type: "video", media: new InputFile(PNG, "b.mp4") },
+    ]);
+    expect(await mixed).toHaveLength(2);
+    const large = new InputFile(new Uint8Array(10 * 1024 * 1024 + 1), "large.png");
+    expect(await refusal(bot.api.sendPhoto(mei.id, large))).toContain("too big for a photo");
+  });
+
   it("ends the first of two pollers with 409", async () => {
     const server = await startServer();
     const first = createBot(server);
