@@ -35,6 +35,8 @@ export type CustomerPayload =
   | { kind: "delete"; messageId: number; from: AgentMessageRef }
   /** «How was it?», with five buttons. `to` since its lane is not the customer's own. */
   | { kind: "rating"; conversationId: number; language: Language; channel: string; to: string }
+  /** What a customer asked to be told of, unasked now: it may have to wait for the end of the quiet hours, others must not. */
+  | { kind: "notice"; text: string; channel: string; to: string }
   /** Thanks for a rating, with a button for a word beside it. */
   | { kind: "rating_thanks"; conversationId: number; language: Language }
   /** «Write it here»: the customer's reply to it is the comment. */
@@ -146,6 +148,8 @@ export interface NewDelivery {
 }
 
 export const customerLane = (channel: string, externalId: string): string => `${channel}:${externalId}`;
+/** Where what waits for the end of the quiet hours holds up nothing else; it carries whom it is to. */
+export const noticeLane = (channel: string, externalId: string): string => `notice:${channel}:${externalId}`;
 export const ownerLane = (chatId: string): string => `owner:${chatId}`;
 
 /**

@@ -32,3 +32,8 @@ command-language = Choose your language
 command-stop = No more offers
 command-export = Get a copy of your data
 command-delete = Delete your data
+
+# Kept promises: «tell me when it ships»
+notice-shipped = You asked me to tell you: order { $order } is on its way.
+notice-shipped-parcel = You asked me to tell you: order { $order } is on its way, with { $parcel }.
+notice-cancelled = You asked me to tell you when order { $order } ships. It was cancelled, so nothing will be sent. If that comes as a surprise, write to me here and a colleague will look at it.

@@ -32,3 +32,8 @@ command-language = 选择语言
 command-stop = 不再接收优惠信息
 command-export = 获取我的数据
 command-delete = 删除我的数据
+
+# 说到做到：「发货了告诉我」
+notice-shipped = 您让我留意的订单 { $order } 已经发货了。
+notice-shipped-parcel = 您让我留意的订单 { $order } 已经发货了，快递是 { $parcel }。
+notice-cancelled = 您让我留意订单 { $order } 的发货。这个订单已经取消，不会再发货。如果您并不知情，请直接回复我，我请同事帮您看看。
