@@ -87,14 +87,16 @@ describe("the schedule", () => {
   }, 40_000);
 
   it("sends no digest twice, over two processes and a restart", async () => {
-    const first = await start();
-    await start();
-    await vi.waitFor(async () => expect(await runs()).toEqual(ALL_DONE), { timeout: 30_000, interval: 200 });
-    await first.stop();
-    const lines: string[] = [];
-    await start(["daily-digest"], (line) => lines.push(line));
-    await vi.waitFor(() => expect(lines.join("")).toMatch(/daily-digest.* exited with code 0/), 30_000);
-
+    const digestOver = async () => {
+      const lines: string[] = [];
+      const schedule = await start(["daily-digest"], (line) => lines.push(line));
+      const isOver = () => expect(lines.join("")).toMatch(/daily-digest.* exited with code 0/);
+      return { schedule, over: vi.waitFor(isOver, { timeout: 30_000, interval: 50 }) };
+    };
+    const [first, second] = [await digestOver(), await digestOver()];
+    await Promise.all([first.over, second.over]);
+    await first.schedule.stop();
+    await (await digestOver()).over;
     expect(await database.sql`select lane from deliveries`).toHaveLength(2);
     expect(await database.sql`select from scheduled_runs where job = 'daily-digest'`).toHaveLength(1);
   }, 40_000);
