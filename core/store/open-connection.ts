@@ -2,6 +2,7 @@ import { ServiceError } from "../errors.ts";
 import type { ConnectorDeps, StoreConnection } from "./connection.ts";
 import type { ConnectionSpec } from "./connection-secrets.ts";
 import type { ConnectionSettings } from "./connection-settings.ts";
+import { openVendure } from "./vendure/vendure.ts";
 
 /** Opens the store's systems. Asks them nothing yet. */
 export function openConnections(
@@ -15,6 +16,8 @@ export function openConnections(
 
 function openConnection(settings: ConnectionSettings, deps: ConnectorDeps): StoreConnection {
   switch (settings.kind) {
+    case "vendure":
+      return openVendure(settings, deps);
     default:
       throw new ServiceError("config_invalid", `${deps.name}: ${settings.kind} cannot be connected yet`);
   }

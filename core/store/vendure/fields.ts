@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Money } from "../../money.ts";
+import { moneyOfMajor } from "../wire/money.ts";
+
+/** A time in ISO 8601; null where there is none or it can't be read. */
+export const time = z.unknown().transform((written) => {
+  const at = typeof written === "string" ? new Date(written) : null;
+  return at && !Number.isNaN(at.getTime()) ? at : null;
+});
+
+/** The part of every query about money: how many decimals this server's amounts have. */
+export const PRECISION = "globalSettings { serverConfig { moneyStrategyPrecision } }";
+
+export const precision = z
+  .object({
+    serverConfig: z.object({ moneyStrategyPrecision: z.int().min(0).max(8) }),
+  })
+  .transform(({ serverConfig }) => serverConfig.moneyStrategyPrecision);
+
+/**
+ * An amount as Vendure keeps it: a whole number with the server's own decimals, the same for all currencies (1,000 yen
+ * are 100000 with two). Null for what is no amount, or finer than the currency.
+ */
+export function moneyOf(written: unknown, decimals: number, currency: string): Money | null {
+  const match = /^(-?)(\d+)$/.exec(
+    typeof written === "number" || typeof written === "string" ? String(written) : "",
+  );
+  if (!match || !/^[A-Z]{3}$/.test(currency)) return null;
+  const [, sign = "", digits = ""] = match;
+  const padded = digits.padStart(decimals + 1, "0");
+  const at = padded.length - decimals;
+  return moneyOfMajor(`${sign}${padded.slice(0, at)}${decimals > 0 ? `.${padded.slice(at)}` : ""}`, currency);
+}
+
+/** Reads each of a list; what can't be read is left out. */
+export function readEach<Shape extends z.ZodType>(
+  values: readonly unknown[],
+  shape: Shape,
+): z.output<Shape>[] {
+  return values.flatMap((value) => {
+    const read = shape.safeParse(value);
+    return read.success ? [read.data] : [];
+  });
+}

@@ -1,0 +1,53 @@
+import type { z } from "zod";
+import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connection.ts";
+import type { ShopPlatform } from "../platform.ts";
+import { ok } from "../result.ts";
+import { createInFlight } from "../wire/in-flight.ts";
+import { createVendureCall, type VendureServer } from "./call.ts";
+import { issueCoupon, listCoupons } from "./coupons.ts";
+import { askForGrants } from "./grants.ts";
+import { noteOrder } from "./order-notes.ts";
+import { changedOrders, findOrder, findOrdersOf } from "./orders.ts";
+import { listProducts } from "./products.ts";
+import type { vendureSettings } from "./settings.ts";
+
+/** A Vendure shop, over the admin API of its server. */
+export function openVendure(
+  settings: z.output<typeof vendureSettings>,
+  deps: ConnectorDeps,
+  limits: Omit<VendureServer, "url"> = {},
+): StoreConnection {
+  const call = createVendureCall({ url: `${settings.url}${settings.admin_path}`, ...limits }, deps);
+  const { clock, currency } = deps;
+  const issueOnce = createInFlight<Awaited<ReturnType<ShopPlatform["issueCoupon"]>>>();
+  const noteOnce = createInFlight<Awaited<ReturnType<ShopPlatform["noteOrder"]>>>();
+
+  const shop: ShopPlatform = {
+    findOrder: (number, signal) => findOrder(call, number, signal),
+    findOrdersOf: (buyer, signal) => findOrdersOf(call, buyer, signal),
+    changedOrders: (since, next, signal) => changedOrders({ call, clock }, since, next, signal),
+    listProducts: (next, signal) =>
+      listProducts({ call, productUrl: settings.product_url ?? null }, next, signal),
+    async trackOrder(number, signal) {
+      const found = await findOrder(call, number, signal);
+      return found.ok ? ok(found.value.order.parcels) : found;
+    },
+    listCoupons: (signal) => listCoupons({ call, clock, currency }, signal),
+    issueCoupon: (request, signal) =>
+      issueOnce(request.idempotencyKey, () => issueCoupon({ call, clock, currency }, request, signal)),
+    async listAfterSales(number, signal) {
+      const found = await findOrder(call, number, signal);
+      return found.ok ? ok(found.value.order.afterSales ?? []) : found;
+    },
+    createAfterSale: async () => ok({ kind: "internal_ticket" }),
+    noteOrder: (note, signal) => noteOnce(note.idempotencyKey, () => noteOrder(call, note, signal)),
+  };
+
+  return {
+    ...NO_PARTS,
+    name: settings.name,
+    kind: settings.kind,
+    shop,
+    capabilities: (signal) => askForGrants(call, signal),
+  };
+}
