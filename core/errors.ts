@@ -6,6 +6,7 @@ export type ErrorCode =
   | "model_unavailable"
   | "not_found"
   | "platform_away"
+  | "store_unavailable"
   | "usage";
 
 /** A broken expectation. The message says what was given, what was expected and what to do; never a secret or a customer's words. */

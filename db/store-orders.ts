@@ -46,6 +46,12 @@ export function createMirrorStore({ sql }: Pick<Database, "sql">, onChanged?: On
       );
     },
 
+    async syncedThrough(connection) {
+      const [row] = await sql<[{ through: Date | null }?]>`
+        select through from store_syncs where connection = ${connection} and what = 'orders'`;
+      return row?.through ?? null;
+    },
+
     async findByTracking(connections, trackingNumber) {
       const number = orderKey(trackingNumber);
       if (number === "") return [];

@@ -1,6 +1,9 @@
 import type { Order, Product, Shop, VerifiedUser } from "./shop.ts";
 
-/** Several shops as one: whoever is someone's in one of them is nobody's in the others. None at all sells nothing. */
+/**
+ * Several shops as one: whoever is someone's in one of them is nobody's in the others. None at all sells nothing.
+ * Where none has what is asked for and one could not look, that one's error is thrown: nobody may say «not found» then.
+ */
 export function composeShops(shops: readonly Shop[]): Shop {
   const [only, ...others] = shops;
   if (only && others.length === 0) return only;
@@ -10,17 +13,36 @@ export function composeShops(shops: readonly Shop[]): Shop {
     name: shops.map(({ name }) => name).join(", "),
     products,
     findOrder: (user, orderId) => firstOf<Order>(shops, (shop) => shop.findOrder(user, orderId)),
-    listOrders: async (user) => (await Promise.all(shops.map((shop) => shop.listOrders(user)))).flat(),
+    listOrders: async (user) =>
+      (
+        await answersOf(
+          shops,
+          (shop) => shop.listOrders(user),
+          (orders) => orders.length > 0,
+        )
+      ).flat(),
     ownerOf: (orderId) => firstOf<VerifiedUser>(shops, (shop) => shop.ownerOf(orderId)),
     verifyOwner: (orderId, secondFact) =>
       firstOf<VerifiedUser>(shops, (shop) => shop.verifyOwner(orderId, secondFact)),
   };
 }
 
-/** Asks all of them at once: how long it takes says nothing of where it was found. */
 async function firstOf<T>(shops: readonly Shop[], ask: (shop: Shop) => Promise<T | null>): Promise<T | null> {
-  const answers = await Promise.all(shops.map(ask));
-  return answers.find((answer) => answer !== null) ?? null;
+  const [first = null] = await answersOf(shops, ask, (answer) => answer !== null);
+  return first;
+}
+
+/** What those answered that have something. Asks all at once: how long it takes says nothing of where it was found. */
+async function answersOf<T>(
+  shops: readonly Shop[],
+  ask: (shop: Shop) => Promise<T>,
+  isSome: (answer: T) => boolean,
+): Promise<T[]> {
+  const asked = await Promise.allSettled(shops.map(ask));
+  const answers = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])).filter(isSome);
+  const failed = asked.find((one) => one.status === "rejected");
+  if (answers.length === 0 && failed) throw failed.reason;
+  return answers;
 }
 
 /** The same list as long as no shop has another one: much is worked out once a list. */

@@ -41,6 +41,8 @@ export interface MirrorStore {
   findOrders(connections: readonly string[], number: string): Promise<MirroredOrder[]>;
   /** A buyer's orders, newest first. None for «»: that is nobody. */
   listOrders(connection: string, userId: string, limit: number): Promise<MirroredOrder[]>;
+  /** Everything that changed on the platform before this was read; null before the first sync's end. */
+  syncedThrough(connection: string): Promise<Date | null>;
   findByTracking(connections: readonly string[], trackingNumber: string): Promise<MirroredOrder[]>;
 }
 
