@@ -37,6 +37,7 @@ const jobs = (digestMinute: number) =>
     { name: "learn-from-tickets", stays: true, when: { interval: "1m" } }, // propose what agents answered
     { name: "fetch-pages", stays: false, when: { cron: "17 * * * *" } }, // ask for the web pages that are due
     { name: "watch-tickets", stays: true, when: { interval: "1m" } }, // warn of promises, ask silent holders
+    { name: "sync-store", stays: true, when: { interval: "1m" } }, // read what changed on the shop platforms
   ] as const;
 
 export type JobName = ReturnType<typeof jobs>[number]["name"];
@@ -53,7 +54,10 @@ export async function startSchedule({
   ...data
 }: Omit<JobData, "everyMs"> & { log: Logger; timings?: JobTimings | undefined }): Promise<Schedule> {
   const { everyMs, firstMs, apartMs, only } = timings;
-  const wanted = jobs(data.store.digest.atMinute).filter(({ name }) => only?.includes(name) ?? true);
+  const wanted = jobs(data.store.digest.atMinute)
+    .filter(({ name }) => only?.includes(name) ?? true)
+    // A shop without connections needs no thread that stays for them.
+    .filter(({ name }) => name !== "sync-store" || data.connections.length > 0);
   const bree = new Bree({
     root: false,
     doRootCheck: false,

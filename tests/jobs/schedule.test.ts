@@ -52,10 +52,10 @@ async function start(only?: readonly JobName[], told: (line: string) => void = (
 const runs = () => database.sql<{ job: string; error: string | null; isDone: boolean }[]>`
   select distinct job, error, finished_at is not null as "isDone" from scheduled_runs order by job`;
 
-/** A file a job, beside the schedule and what runs them. */
+/** A file a job, beside the schedule, what runs them, and what only runs for a shop with connections. */
 const ALL_DONE = readdirSync(new URL("../../jobs", import.meta.url))
   .map((file) => file.replace(/\.ts$/, ""))
-  .filter((name) => name !== "schedule" && name !== "run-job")
+  .filter((name) => !["schedule", "run-job", "sync-store"].includes(name))
   .toSorted()
   .map((job) => ({ job, error: null, isDone: true }));
 

@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { secondFactKey } from "../../../../core/store/mirror/second-facts.ts";
 import { isSyncDue, type SyncDeps, syncOrders, syncProducts } from "../../../../core/store/mirror/sync.ts";
+import { syncRound } from "../../../../core/store/mirror/sync-round.ts";
 import type { SyncState } from "../../../../core/store/mirror/sync-store.ts";
 import { type ShopPlatform, unsupportedPlatform } from "../../../../core/store/platform.ts";
 import { type Failure, failure, ok } from "../../../../core/store/result.ts";
@@ -221,6 +222,33 @@ describe("syncing products", () => {
     const stopping = deps({ onProgress: () => stop.abort() });
     await syncProducts(stopping, shopConnection("shop", listing(["1"], ["2"])), stop.signal);
     expect(await listed()).toHaveLength(2);
+  });
+});
+
+describe("a round", () => {
+  it("syncs what is due of every shop, and one that fails stops no other", async () => {
+    const round = (...platforms: ShopPlatform[]) =>
+      syncRound(
+        deps(),
+        platforms.map((platform, at) => shopConnection(`shop-${at}`, platform)),
+        never,
+      );
+    const [fine, broken] = [
+      { ...generatedPlatform(10), listProducts: async () => ok({ items: [], next: null }) },
+      { ...generatedPlatform(10), changedOrders: () => Promise.reject(new Error("bug")) },
+    ];
+    expect(await round(fine, broken)).toEqual({
+      "shop-0 orders": "done, 10 read",
+      "shop-0 products": "done, 0 read",
+      "shop-1 orders": "broke off",
+      "shop-1 products": "failed, 0 read",
+    });
+    now = new Date(now.getTime() + 59_999);
+    expect(await round(fine, broken)).toEqual({});
+    now = new Date(now.getTime() + 1);
+    expect(Object.keys(await round(fine, broken))).toEqual(["shop-0 orders", "shop-1 orders"]);
+    now = new Date(now.getTime() + 14 * 60_000);
+    expect(Object.keys(await round(fine, broken))).toHaveLength(4);
   });
 });
 
