@@ -88,7 +88,12 @@ export interface Order {
   afterSales?: readonly AfterSaleCase[];
   /** When all this was read from the shop's system; absent where the shop is read itself. */
   asOf?: Date;
+  /** The connection it is of; absent where the shop is a folder of files. */
+  connection?: string;
 }
+
+/** The connection that a folder of files counts as. */
+export const FILES_CONNECTION = "files";
 
 export interface ProductVariant {
   sku: string;

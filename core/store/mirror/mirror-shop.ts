@@ -234,6 +234,7 @@ function shown(mirrored: MirroredOrder): Order {
       line.productId === undefined ? line : { ...line, productId: `${connection}/${line.productId}` },
     ),
     asOf: knownAt(mirrored),
+    connection,
   };
 }
 
