@@ -20,7 +20,24 @@ export const text = z
   .union([z.string(), z.number(), z.null(), z.undefined()])
   .transform((value) => (value === null || value === undefined ? "" : String(value).trim()));
 
+/** The same of what is only told along: «» also where the platform wrote something else. */
+export const word = text.catch("");
+
+/** An id of the same kind: null where there is none. */
+export const wordId = idOrNull.catch(null);
+
 /** A list that may be missing, null, or an odd `{}` where the platform has none. */
 export function listOf<Item extends z.ZodType>(item: Item) {
   return z.preprocess((value) => (Array.isArray(value) ? value : []), z.array(item));
+}
+
+/** Reads each of a list by itself; what can't be read is left out. */
+export function readEach<Shape extends z.ZodType>(
+  values: readonly unknown[],
+  shape: Shape,
+): z.output<Shape>[] {
+  return values.flatMap((value) => {
+    const read = shape.safeParse(value);
+    return read.success ? [read.data] : [];
+  });
 }

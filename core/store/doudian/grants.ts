@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { Clock } from "../../clock.ts";
+import type { Capability, CapabilityName } from "../capability.ts";
+import type { Failure } from "../result.ts";
+import type { DoudianCall, DoudianMethod } from "./call.ts";
+
+const NEVER: readonly Capability[] = [
+  off(
+    "order.by_buyer",
+    "Doudian finds no orders by their buyer: the mirror here does, for orders that were synced",
+  ),
+  off(
+    "order.by_phone",
+    "Doudian keeps phones encrypted: a customer names the order and the phone's last digits",
+  ),
+  {
+    name: "coupon.list",
+    state: "needs_grant",
+    reason: "Doudian opens coupons only to applications on its whitelist, and they are not connected yet",
+  },
+  {
+    name: "coupon.issue",
+    state: "needs_grant",
+    reason: "Doudian opens coupons only to applications on its whitelist, and they are not connected yet",
+  },
+  off(
+    "after_sale.create",
+    "no shop on Douyin may file a case for its buyer: the bot tells customers the steps in the app",
+  ),
+];
+
+/** What is always there once the shop's access works. */
+const WITH_ACCESS: readonly CapabilityName[] = ["events"];
+
+/** Which method stands for which capabilities: each is asked a question that changes nothing and finds nothing. */
+function probes(
+  clock: Clock,
+): readonly (readonly [readonly CapabilityName[], DoudianMethod<z.ZodUnknown>])[] {
+  const now = Math.floor(clock().getTime() / 1000);
+  return [
+    [
+      ["order.by_number", "order.sync", "order.note", "parcel.track"],
+      {
+        method: "order.searchList",
+        param: { update_time_start: now - 60, update_time_end: now, page: 0, size: 1 },
+        shape: z.unknown(),
+      },
+    ],
+    [["product.sync"], { method: "product.listV2", param: { page: 1, size: 1 }, shape: z.unknown() }],
+    [["after_sale.read"], { method: "afterSale.List", param: { page: 0, size: 1 }, shape: z.unknown() }],
+  ];
+}
+
+/** What the application may do for the shop, as far as asking can tell. */
+export async function askForGrants(
+  { call, clock }: { call: DoudianCall; clock: Clock },
+  signal: AbortSignal,
+): Promise<readonly Capability[]> {
+  const asked = await Promise.all(
+    probes(clock).map(async ([names, method]) => {
+      const reply = await call.ask(method, signal);
+      return names.map((name) => (reply.ok ? on(name) : without(name, reply, method.method)));
+    }),
+  );
+  return [...asked.flat(), ...WITH_ACCESS.map(on), ...NEVER];
+}
+
+function without(name: CapabilityName, { kind, reason }: Failure, method: string): Capability {
+  if (kind === "permission")
+    return {
+      name,
+      state: "needs_grant",
+      reason: `${reason}: ask for the permission package of ${method} in Doudian's console`,
+    };
+  if (kind === "auth_revoked")
+    return { name, state: "needs_grant", reason: `${reason}: authorise the application in Doudian` };
+  return off(name, `Doudian could not be asked (${kind}): ${reason}`);
+}
+
+function on(name: CapabilityName): Capability {
+  return { name, state: "on", reason: null };
+}
+
+function off(name: CapabilityName, reason: string): Capability {
+  return { name, state: "off", reason };
+}
