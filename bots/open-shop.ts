@@ -19,7 +19,6 @@ import { refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { createKnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
 import { withSecrets } from "../core/store/connection-secrets.ts";
-import { createReceiveEvents } from "../core/store/events/receive-events.ts";
 import { createAfterSalesDesk } from "../core/ticket/after-sales/after-sales-desk.ts";
 import { createAssistDesk } from "../core/ticket/assist/assist-desk.ts";
 import { createSuggester, SUGGESTION_LIMIT_MS } from "../core/ticket/assist/suggest.ts";
@@ -46,7 +45,6 @@ import { createKnowledgeSources } from "../db/knowledge-sources.ts";
 import { createMeasureStore } from "../db/measures.ts";
 import { createPersonalDataStore } from "../db/personal-data.ts";
 import { createProofStore } from "../db/proofs.ts";
-import { createEventStore } from "../db/store-events.ts";
 import { shopFolder, storeFolder } from "../db/store-folder.ts";
 import { createSuggestionStore } from "../db/suggestions.ts";
 import { createSwitchStore } from "../db/switches.ts";
@@ -60,6 +58,7 @@ import { type HttpRoutes, openHttpServer } from "./http/server.ts";
 import { openBots } from "./open-bots.ts";
 import { type ModelTimings, openModel } from "./open-model.ts";
 import { openStore } from "./open-store.ts";
+import { openStoreEvents } from "./open-store-events.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import type { SlackLimits } from "./slack/limits.ts";
 import { CHANNEL } from "./telegram/inbound.ts";
@@ -202,7 +201,16 @@ async function openBehind(
       .catch((error: unknown) => log.error({ err: error }, "the knowledge could not be reloaded"));
   };
   bell.onRing("knowledge", reload);
-  const reloading = setInterval(reload, RELOAD_MS);
+  const reloadProducts = () => {
+    opened.systems.shop
+      ?.reload()
+      .catch((error: unknown) => log.error({ err: error }, "the catalogue could not be reloaded"));
+  };
+  bell.onRing("catalogue", reloadProducts);
+  const reloading = setInterval(() => {
+    reload();
+    reloadProducts();
+  }, RELOAD_MS);
   closing.push(async () => clearInterval(reloading));
 
   const customerDesk = createCustomerDesk({
@@ -326,6 +334,7 @@ async function openBehind(
     candidates,
     drafts,
     deliveries,
+    pictureFolder: shopFolder(store.connection, config.storeDir),
     digestOf: drawUp,
     staff: store.staff,
     say,
@@ -384,6 +393,9 @@ async function openBehind(
   bell.onRing("turns", turnWorker.wake);
   closing.push(() => turnWorker.stop(STOP_MS));
 
+  const storeEvents = openStoreEvents({ systems: opened.systems, database, bell, onDeliveryDue, clock, log });
+  closing.push(() => storeEvents.worker.stop(STOP_MS));
+
   if (sandbox) {
     const visitor = { channel: CHANNEL, externalId: sandbox.customerChatId };
     await customers.greet(visitor, "", null);
@@ -410,13 +422,7 @@ async function openBehind(
     metrics,
     telegram: bots.webhooks,
     slack: bots.slack,
-    storeEvents: createReceiveEvents({
-      connections: opened.connections,
-      events: createEventStore(database),
-      onEventDue: () => bell.ring("store"),
-      clock,
-      log,
-    }),
+    storeEvents: storeEvents.receive,
     sandbox: sandbox?.app ?? null,
     health: async () => {
       const waiting = await attention.waiting(targets).catch(() => null);

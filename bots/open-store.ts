@@ -2,10 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { Logger } from "pino";
 import { createLiveKnowledge, type LiveKnowledge } from "../core/knowledge/live-knowledge.ts";
 import { composeShops } from "../core/store/compose-shops.ts";
-import type { StoreConnection } from "../core/store/connection.ts";
 import { withSecrets } from "../core/store/connection-secrets.ts";
 import { createFileShop } from "../core/store/file-shop.ts";
-import { openConnections } from "../core/store/open-connection.ts";
 import type { Shop } from "../core/store/shop.ts";
 import { parseStoreConfig, type StoreConfig } from "../core/store-config.ts";
 import { loadTexts, type Say } from "../core/texts/texts.ts";
@@ -14,8 +12,8 @@ import { startEmbeddedPostgres } from "../db/embedded-postgres.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import { type Database, openDatabase } from "../db/open-database.ts";
+import { openSystems, type StoreSystems } from "../db/open-systems.ts";
 import { shopFolder, storeFolder } from "../db/store-folder.ts";
-import { createTokenStore } from "../db/store-tokens.ts";
 import type { Config } from "./config.ts";
 import { systemLanguage } from "./system-language.ts";
 
@@ -24,8 +22,7 @@ export interface OpenStore {
   database: Database;
   store: StoreConfig;
   shop: Shop;
-  /** The systems the store is connected to. */
-  connections: readonly StoreConnection[];
+  systems: StoreSystems;
   knowledge: LiveKnowledge;
   say: Say;
   quickReplies: readonly QuickReply[];
@@ -55,9 +52,15 @@ export async function readQuickReplies(storeDir: string | null): Promise<QuickRe
 }
 
 /** The shop that is kept in files, where there is one. */
-function openFileShop(store: StoreConfig, storeDir: string | null): Shop[] {
+function openFileShop(store: StoreConfig, storeDir: string | null, log: Logger): Shop[] {
   const folder = shopFolder(store.connection, storeDir);
-  const options = { currency: store.currency, now: () => new Date(), name: store.connection.kind };
+  const options = {
+    currency: store.currency,
+    now: () => new Date(),
+    name: store.connection.kind,
+    onUnreadable: (error: unknown) =>
+      log.error({ err: error }, "the shop's files can't be read: what was read before counts"),
+  };
   return folder === null ? [] : [createFileShop(folder, options)];
 }
 
@@ -66,20 +69,28 @@ export async function openStore(config: Config, log: Logger): Promise<OpenStore>
   const store = await readStoreConfig(config.storeDir);
   const quickReplies = await readQuickReplies(config.storeDir);
   const specs = withSecrets(store.connections, config.systems);
-  const shop = composeShops(openFileShop(store, config.storeDir));
   const embedded =
     config.database.url === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }) : null;
   const url = config.database.url ?? embedded?.url ?? "";
   try {
     const database = await openDatabase({ url, schema: config.database.schema, log });
     await migrateDatabase(database);
-    const connections = openConnections(specs, {
-      // Without connections there is no key, and nothing to keep with it.
-      tokens: createTokenStore(database, config.systems.key ?? ""),
-      currency: store.currency,
-      clock: () => new Date(),
+    const say = loadTexts();
+    const clock = () => new Date();
+    const systems = openSystems({
+      database,
+      specs,
+      storeKey: config.systems.key,
+      store,
+      say,
+      clock,
       log,
     });
+    await systems.shop?.reload();
+    const shop = composeShops([
+      ...openFileShop(store, config.storeDir, log),
+      ...(systems.shop ? [systems.shop] : []),
+    ]);
     const embedModel = config.model.mode === "off" ? null : config.model.embedModel;
     const close = async () => {
       await database.close();
@@ -89,9 +100,9 @@ export async function openStore(config: Config, log: Logger): Promise<OpenStore>
       database,
       store,
       shop,
-      connections,
+      systems,
       knowledge: createLiveKnowledge(createKnowledgeStore(database), embedModel),
-      say: loadTexts(),
+      say,
       quickReplies,
       close,
     };

@@ -1,51 +1,69 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Clock } from "../clock.ts";
-import { ServiceError } from "../errors.ts";
-import { NO_CURRENCY } from "./currency.ts";
-import { type FileUser, RecordFault, readOrder, readProduct, readUser } from "./file-records.ts";
+import type { FileUser } from "./file-records.ts";
 import { orderKey } from "./order-key.ts";
-import type { Order, Product, Shop, VerifiedUser } from "./shop.ts";
+import { readShopFiles, type ShopFilesOptions, shopFilesWrittenAt } from "./read-shop-files.ts";
+import type { Order, Shop, VerifiedUser } from "./shop.ts";
 
-export interface FileShopOptions {
-  /** ISO 4217 of every price in the files; null where nobody knows it (amounts then carry `XXX`, ISO 4217's «no currency»). */
-  currency: string | null;
-  now: Clock;
-  name?: string;
-}
+/** The files are looked at again after this long, ms: an export that was written anew counts within it. */
+const LOOK_EVERY_MS = 5000;
 
 /**
- * A shop kept in `products.jsonl`, `orders.jsonl` and `users.jsonl` of a folder, read once; a missing file is an empty one.
- * Days («placedDaysAgo») count from the time of reading. Throws `config_invalid` with one line per bad line: file, line, reason.
+ * A shop kept in the files of a folder, read again when they change; what can't be read then leaves what was read before.
+ * Throws `config_invalid` where the first reading fails: one line per bad line.
  */
-export function createFileShop(folder: string, options: FileShopOptions): Shop {
-  const context = { currency: options.currency ?? NO_CURRENCY, now: options.now() };
-  const mistakes: string[] = [];
-  const products = readLines(folder, "products.jsonl", mistakes, (line) => readProduct(line, context));
-  const orders = readLines(folder, "orders.jsonl", mistakes, (line) => readOrder(line, context));
-  const users = readLines(folder, "users.jsonl", mistakes, (line) => readUser(line));
-  if (mistakes.length > 0)
-    throw new ServiceError("config_invalid", mistakes.join("\n"), { details: { mistakes } });
+export function createFileShop(
+  folder: string,
+  options: ShopFilesOptions & { name?: string; lookEveryMs?: number; onUnreadable?(error: unknown): void },
+): Shop {
+  const read = () => indexed(readShopFiles(folder, options));
+  let writtenAt = shopFilesWrittenAt(folder).getTime();
+  let files = read();
+  let lookedAt = performance.now();
 
-  const ordersById = new Map(orders.map((order) => [orderKey(order.id), order]));
-  const usersById = new Map(users.map((user) => [user.id, user]));
-  const ordersByUser = Map.groupBy(orders, (order) => order.userId);
+  const current = () => {
+    if (performance.now() - lookedAt < (options.lookEveryMs ?? LOOK_EVERY_MS)) return files;
+    lookedAt = performance.now();
+    const latest = shopFilesWrittenAt(folder).getTime();
+    if (latest === writtenAt) return files;
+    writtenAt = latest;
+    try {
+      files = read();
+    } catch (error) {
+      options.onUnreadable?.(error);
+    }
+    return files;
+  };
 
-  const ownerOf = (order: Order | undefined): FileUser | undefined => order && usersById.get(order.userId);
+  const ownerOf = (orderId: string): FileUser | undefined => {
+    const { orders, users } = current();
+    const order = orders.get(orderKey(orderId));
+    return order && users.get(order.userId);
+  };
 
   return {
     name: options.name ?? "files",
-    products: (): readonly Product[] => products,
+    products: () => current().products,
     findOrder: async (user, orderId) => {
-      const order = ordersById.get(orderKey(orderId));
+      const order = current().orders.get(orderKey(orderId));
       return order?.userId === user.id ? order : null;
     },
-    listOrders: async (user) => newestFirst(ordersByUser.get(user.id) ?? [], usersById.get(user.id)),
-    ownerOf: async (orderId) => verified(ownerOf(ordersById.get(orderKey(orderId)))),
+    listOrders: async (user) => {
+      const { ordersByUser, users } = current();
+      return newestFirst(ordersByUser.get(user.id) ?? [], users.get(user.id));
+    },
+    ownerOf: async (orderId) => verified(ownerOf(orderId)),
     verifyOwner: async (orderId, secondFact) => {
-      const owner = ownerOf(ordersById.get(orderKey(orderId)));
+      const owner = ownerOf(orderId);
       return owner && isSecondFactOf(owner, secondFact) ? verified(owner) : null;
     },
+  };
+}
+
+function indexed({ products, orders, users }: ReturnType<typeof readShopFiles>) {
+  return {
+    products,
+    orders: new Map(orders.map((order) => [orderKey(order.id), order])),
+    users: new Map(users.map((user) => [user.id, user])),
+    ordersByUser: Map.groupBy(orders, (order) => order.userId),
   };
 }
 
@@ -75,50 +93,4 @@ function isSecondFactOf(user: FileUser, fact: string): boolean {
   const digits = given.replace(/\D/g, "");
   const phone = user.phone?.replace(/\D/g, "") ?? "";
   return /^[\d\s+().-]+$/.test(given) && digits.length >= PHONE_TAIL_DIGITS && phone.endsWith(digits);
-}
-
-function readLines<T>(
-  folder: string,
-  file: string,
-  mistakes: string[],
-  read: (line: Record<string, unknown>) => T,
-): T[] {
-  return contentOf(join(folder, file))
-    .split("\n")
-    .flatMap((line, at) => {
-      if (line.trim() === "") return [];
-      try {
-        return [read(parseObject(line))];
-      } catch (error) {
-        if (!(error instanceof RecordFault)) throw error;
-        mistakes.push(`${join(folder, file)}:${at + 1} ${error.message}`);
-        return [];
-      }
-    });
-}
-
-function contentOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
-  } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return "";
-    throw new ServiceError("config_invalid", `${path} cannot be read`, { cause });
-  }
-}
-
-function parseObject(line: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    // Platforms write 64-bit ids as numbers, which JSON.parse would round: keep what is too long for a double as text.
-    value = JSON.parse(line, (_key, parsed: unknown, context?: { source?: string }) =>
-      typeof parsed === "number" && !Number.isSafeInteger(parsed) && /^-?\d+$/.test(context?.source ?? "")
-        ? context?.source
-        : parsed,
-    );
-  } catch {
-    throw new RecordFault("is not JSON");
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new RecordFault("is not a JSON object");
-  return Object.fromEntries(Object.entries(value));
 }

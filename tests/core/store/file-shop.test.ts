@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -174,5 +174,32 @@ describe("bad files", () => {
     const shop = shopOf({});
     expect(shop.products()).toEqual([]);
     expect(await shop.listOrders({ id: "mia" })).toEqual([]);
+  });
+});
+
+describe("files that change while the shop is open", () => {
+  it("count from the next look, and one that can't be read leaves what was read before", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "file-shop-"));
+    folders.push(folder);
+    const write = (content: string, at: number) => {
+      writeFileSync(join(folder, "orders.jsonl"), content);
+      utimesSync(join(folder, "orders.jsonl"), at, at);
+    };
+    write('{"id":"W1","userId":"u1","status":"paid"}\n', 1000);
+    const unreadable: unknown[] = [];
+    const shop = createFileShop(folder, {
+      currency: "USD",
+      now: () => new Date(),
+      lookEveryMs: 0,
+      onUnreadable: (error) => unreadable.push(error),
+    });
+    expect((await shop.findOrder({ id: "u1" }, "W1"))?.status).toBe("paid");
+
+    write('{"id":"W1","userId":"u1","status":"shipped"}\n', 2000);
+    expect((await shop.findOrder({ id: "u1" }, "W1"))?.status).toBe("shipped");
+
+    write("{ half a line", 3000);
+    expect((await shop.findOrder({ id: "u1" }, "W1"))?.status).toBe("shipped");
+    expect(unreadable).toHaveLength(1);
   });
 });
