@@ -664,6 +664,114 @@ export const usedLinks = pgTable("used_links", {
   expiresAt: instant("expires_at").notNull(),
 });
 
+/** Discounts offered to customers who hesitated, or given by staff: each reserves what it may cost before it is told. */
+export const offersMade = pgTable(
+  "offers_made",
+  {
+    id: id(),
+    /** The rule of `store.yaml`; `staff` for what an agent gave within their own limit. */
+    ruleId: text("rule_id").notNull(),
+    /** Null once the customer is erased: what it cost stays. */
+    customerId: reference("customer_id").references(() => customers.id, { onDelete: "set null" }),
+    conversationId: reference("conversation_id").references(() => conversations.id, { onDelete: "set null" }),
+    /** The Slack user id of the agent who gave it; null for the machine. */
+    agentId: text("agent_id"),
+    /** What the customer enters at the till; null where none is needed. */
+    code: text("code"),
+    /** The product they hesitated over, where one was named. */
+    productId: text("product_id"),
+    reservedMinor: bigint("reserved_minor", { mode: "number" }).notNull(),
+    currency: text("currency").notNull(),
+    /** The store's day whose budget it counts for. */
+    day: date("day").notNull(),
+    madeAt: instant("made_at").notNull().defaultNow(),
+    validUntil: instant("valid_until"),
+    /** The order it was used in, and what it took off. */
+    takenAt: instant("taken_at"),
+    takenMinor: bigint("taken_minor", { mode: "number" }),
+    orderConnection: text("order_connection"),
+    orderNumber: text("order_number"),
+    /** Given back: never told, or run out unused. */
+    releasedAt: instant("released_at"),
+    idempotencyKey: text("idempotency_key").notNull(),
+  },
+  (t) => [
+    uniqueIndex("offers_made_once").on(t.idempotencyKey),
+    index("offers_made_customer").on(t.customerId, t.madeAt),
+    index("offers_made_day").on(t.day),
+    index("offers_made_code").on(t.code),
+  ],
+);
+
+/** What offers of a rule may still cost: one row a rule for all its days, one a rule and day. Counted up under its lock. */
+export const offerBudgets = pgTable(
+  "offer_budgets",
+  {
+    ruleId: text("rule_id").notNull(),
+    /** A store day, or `all`. */
+    span: text("span").notNull(),
+    reservedMinor: bigint("reserved_minor", { mode: "number" }).notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.ruleId, t.span] })],
+);
+
+/** Coupon codes that the owner put into a rule's pool, each given once. */
+export const couponPool = pgTable(
+  "coupon_pool",
+  {
+    ruleId: text("rule_id").notNull(),
+    code: text("code").notNull(),
+    offerId: reference("offer_id"),
+    givenAt: instant("given_at"),
+    /** The owner took it out of the file. */
+    goneAt: instant("gone_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ruleId, t.code] }),
+    index("coupon_pool_free").on(t.ruleId).where(sql`${t.givenAt} is null and ${t.goneAt} is null`),
+  ],
+);
+
+/** Products suggested without being asked for, or held back from those who are only watched. */
+export const recommendationsMade = pgTable(
+  "recommendations_made",
+  {
+    id: id(),
+    customerId: reference("customer_id").references(() => customers.id, { onDelete: "set null" }),
+    conversationId: reference("conversation_id").references(() => conversations.id, { onDelete: "set null" }),
+    productId: text("product_id").notNull(),
+    /** The product it goes with. */
+    becauseProductId: text("because_product_id"),
+    /** `bought_together | similar | alternative | asked`. */
+    reason: text("reason").notNull(),
+    /** Whether it was shown: a held-out customer's is only noted. */
+    isShown: boolean("is_shown").notNull(),
+    madeAt: instant("made_at").notNull().defaultNow(),
+    /** Of its link. */
+    token: text("token").notNull(),
+    clickedAt: instant("clicked_at"),
+  },
+  (t) => [
+    uniqueIndex("recommendations_made_token").on(t.token),
+    index("recommendations_made_conversation").on(t.conversationId),
+    index("recommendations_made_at").on(t.madeAt),
+  ],
+);
+
+/** When a customer first came into reach of an experiment, and in which arm: what lift is measured on. */
+export const experimentExposures = pgTable(
+  "experiment_exposures",
+  {
+    experiment: text("experiment", { enum: ["recommendations", "offers"] }).notNull(),
+    customerId: reference("customer_id")
+      .notNull()
+      .references(() => customers.id, { onDelete: "cascade" }),
+    arm: text("arm", { enum: ["treated", "held_out"] }).notNull(),
+    firstAt: instant("first_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.experiment, t.customerId] })],
+);
+
 /** Every run of a job, claimed once over all processes. */
 export const scheduledRuns = pgTable(
   "scheduled_runs",
