@@ -1,3 +1,11 @@
+import {
+  CUED_TRACKING,
+  joinGroups,
+  PARCEL_CUE,
+  SURE_TRACKING,
+  type TrackingShape,
+} from "./tracking-numbers.ts";
+
 /** Numbers and addresses a customer wrote, told apart by their shape. */
 export interface WrittenNumbers {
   orderNumbers: string[];
@@ -8,19 +16,6 @@ export interface WrittenNumbers {
 
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
 const URL = /https?:\/\/\S+/g;
-
-// Source: BF-zh/Courier-Validation 2024; prefixes that belong to one carrier alone.
-const SURE_TRACKING = /\b(?:SF[A-Z0-9]\d{12}|YT\d{13}|JD[A-Z0-9]{2}\d{11}|JT\d{13}|DPK\d{12})\b/g;
-// Source: UPU S10; the ninth digit is a check digit.
-const S10 = /\b[A-Z]{2}\d{9}[A-Z]{2}\b/g;
-const UPS = /\b1Z[0-9A-Z]{16}\b/g;
-// Source: USPS Publication 199, 20–22 digits beginning with 91–95 (or 82); long enough to need no cue.
-const USPS = /\b(?:9[1-5]\d{18,20}|82\d{8})\b/g;
-// ZTO, STO, Yunda, EMS, Cainiao, FedEx, DHL: bare digits that mean something only beside a carrier or a word for parcels.
-const CUED_TRACKING =
-  /\b(?:7[3-68]\d{12}|(?:77|43)\d{12,15}|[34]\d{14}|5\d{12}|[981]\d{12}|621\d{12}|\d{12}|\d{15}|\d{10})\b/g;
-const PARCEL_CUE =
-  /快递|物流|运单|包裹|单号查|中通|申通|韵达|圆通|顺丰|邮政|菜鸟|\bems\b|\b(?:track|tracking|parcel|package|courier|carrier|waybill|fedex|dhl|usps|ups|zto|sto)\b/i;
 
 const PHONE_CN = /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/g;
 const PHONE_INTERNATIONAL = /\+\d{1,3}(?:[ -]?\(?\d{1,4}\)?){2,5}(?!\d)/g;
@@ -56,19 +51,12 @@ export function readNumbers(text: string): WrittenNumbers {
   const phones = [...take(PHONE_CN), ...take(PHONE_INTERNATIONAL)];
   const marked = take(ORDER_MARKED);
   if (!ORDER_CUE.test(text) || PARCEL_CUE.test(text)) phones.push(...take(PHONE_US));
-  // Carriers print their numbers in groups: «9400 1112 0255 …».
-  rest = rest
-    .toUpperCase()
-    .replace(/\b\d{4}(?: \d{4}){2,5}(?: \d{1,4})?\b/g, (group) => group.replaceAll(" ", ""));
-  const hasParcelCue = PARCEL_CUE.test(text);
-  const tracking = [
-    ...take(SURE_TRACKING),
-    ...take(S10, isValidS10),
-    ...take(UPS),
-    ...take(USPS, () => true),
-  ];
+  rest = joinGroups(rest.toUpperCase());
+  const takeShapes = (shapes: readonly TrackingShape[]) =>
+    shapes.flatMap(({ pattern, accept }) => take(pattern, (token) => accept?.(token, text) ?? true));
+  const tracking = takeShapes(SURE_TRACKING);
   const named = take(ORDER_NAMED);
-  if (hasParcelCue) tracking.push(...take(CUED_TRACKING));
+  if (PARCEL_CUE.test(text)) tracking.push(...takeShapes(CUED_TRACKING));
   const orders = [...marked, ...named, ...take(ORDER_GROUPED), ...take(ORDER_LETTERED), ...take(ORDER_LONG)];
   if (ORDER_CUE.test(text) || /^\d{5,15}$/.test(text)) orders.push(...take(ORDER_BARE));
 
@@ -78,15 +66,6 @@ export function readNumbers(text: string): WrittenNumbers {
     phones: unique(phones.map((phone) => phone.replace(/[^\d+]/g, ""))),
     emails: emails.map((email) => email.toLowerCase()),
   };
-}
-
-const S10_WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7];
-
-function isValidS10(token: string): boolean {
-  const digits = token.slice(2, 11);
-  const sum = S10_WEIGHTS.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
-  const check = 11 - (sum % 11);
-  return Number(digits[8]) === (check === 10 ? 0 : check === 11 ? 5 : check);
 }
 
 function unique(tokens: readonly string[]): string[] {
