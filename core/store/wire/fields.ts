@@ -10,18 +10,23 @@ export const id = z
 
 /** The same where it may be missing: null then. */
 export const idOrNull = z
-  .union([z.string(), z.number(), z.null(), z.undefined()])
+  .union([z.string(), z.number(), z.null()])
+  .optional()
   .transform((value) =>
     value === null || value === undefined || String(value).trim() === "" ? null : String(value).trim(),
   );
 
 /** Text where it may be missing: «» then. */
 export const text = z
-  .union([z.string(), z.number(), z.null(), z.undefined()])
+  .union([z.string(), z.number(), z.null()])
+  .optional()
   .transform((value) => (value === null || value === undefined ? "" : String(value).trim()));
 
 /** The same of what is only told along: «» also where the platform wrote something else. */
 export const word = text.catch("");
+
+/** What is read later, or by a rule of its own. A key with plain `z.unknown()` must be there. */
+export const anything = z.unknown().optional();
 
 /** An id of the same kind: null where there is none. */
 export const wordId = idOrNull.catch(null);
@@ -41,3 +46,6 @@ export function readEach<Shape extends z.ZodType>(
     return read.success ? [read.data] : [];
   });
 }
+
+/** Whatever the platform wrote, or nothing at all: for what is read further on. */
+export const anything = z.unknown().optional();
