@@ -25,9 +25,6 @@ export const text = z
 /** The same of what is only told along: «» also where the platform wrote something else. */
 export const word = text.catch("");
 
-/** What is read later, or by a rule of its own. A key with plain `z.unknown()` must be there. */
-export const anything = z.unknown().optional();
-
 /** An id of the same kind: null where there is none. */
 export const wordId = idOrNull.catch(null);
 
