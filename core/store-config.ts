@@ -5,7 +5,8 @@ import type { Money } from "./money.ts";
 import type { ConnectionSettings } from "./store/connection-settings.ts";
 import { currency as currencyField } from "./store-config/fields.ts";
 import { describeMistakes } from "./store-config/mistakes.ts";
-import { type OfferRule, storeSchema } from "./store-config/schema.ts";
+import { storeSchema } from "./store-config/schema.ts";
+import type { OfferRule, SellingRules } from "./store-config/selling.ts";
 import type { Language } from "./texts/texts.ts";
 import type { AfterSalesPolicy } from "./ticket/after-sales/policy.ts";
 import type { Sla } from "./ticket/sla.ts";
@@ -28,6 +29,8 @@ export interface StoreConfig extends BusinessCalendar {
   /** When (minutes since local midnight) and in which language the owners hear of yesterday. */
   digest: { atMinute: number; language: Language };
   offers: readonly OfferRule[];
+  /** How far the machine may sell. */
+  selling: SellingRules;
   /** The rules after the sale. */
   afterSales: AfterSalesPolicy;
   connection: FileConnection;

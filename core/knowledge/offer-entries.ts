@@ -1,5 +1,5 @@
 import { moneyText } from "../answering/tools/format.ts";
-import type { OfferRule } from "../store-config/schema.ts";
+import type { OfferRule } from "../store-config/selling.ts";
 import { type Language, LOCALE, type Say } from "../texts/texts.ts";
 import { shiftDay } from "../time/store-day.ts";
 import type { KnowledgeSource } from "./knowledge-source.ts";

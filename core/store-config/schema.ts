@@ -8,7 +8,6 @@ import {
   amount,
   choice,
   currency as currencyField,
-  day,
   holiday,
   minorDigits,
   openRanges,
@@ -18,24 +17,7 @@ import {
   wholeNumber,
   words,
 } from "./fields.ts";
-
-/** A discount that may be offered, and its limits. Ratios are 0–1; days are the store's, both included. */
-export interface OfferRule {
-  id: string;
-  kind: "campaign" | "coupon";
-  /** What the customer enters at the till; null for a campaign that needs none. */
-  code: string | null;
-  discountRatio: number | null;
-  discount: Money | null;
-  minMarginRatio: number;
-  minOrder: Money | null;
-  /** What all its discounts may come to; null: no limit. */
-  budget: Money | null;
-  validFrom: string | null;
-  validUntil: string | null;
-  /** Whoever asks what offers are running is told of it, its code included. */
-  isPublic: boolean;
-}
+import { offer, selling } from "./selling.ts";
 
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 const LANGUAGES = ["zh", "en"] as const;
@@ -102,6 +84,7 @@ export function storeSchema(currency: string) {
     digest: section({ at: timeOfDay.prefault("09:00"), language: choice(LANGUAGES).optional() }).prefault({}),
     offers: z.array(offer(currency), { error: "a list of offers" }).prefault([]),
     after_sales: afterSales.prefault({}),
+    selling: selling(currency).prefault({}),
     connection: connection.optional(),
     connections: connectionList,
     knowledge: section({ web: web.optional() }).prefault({}),
@@ -129,6 +112,7 @@ export function storeSchema(currency: string) {
     digest: { atMinute: store.digest.at, language: store.digest.language ?? store.languages[0] ?? "zh" },
     offers: store.offers,
     afterSales: store.after_sales,
+    selling: store.selling,
     // The demo store fills the counter until a shop is connected.
     connection:
       store.connection ??
@@ -312,45 +296,3 @@ const web = section({
       maxPages: web.max_pages,
     }),
   );
-
-function offer(currency: string) {
-  const money = amount(currency);
-  const percent = wholeNumber(1, 90, "percent");
-  return section({
-    id: words("a short name of the offer"),
-    kind: choice(["campaign", "coupon"]),
-    code: words("the coupon's code").optional(),
-    percent_off: percent.optional(),
-    amount_off: money.optional(),
-    min_margin_percent: wholeNumber(0, 99, "percent").prefault(0),
-    min_order: money.optional(),
-    budget: money.optional(),
-    valid_from: day.optional(),
-    valid_until: day.optional(),
-    public: z.boolean({ error: "true or false" }).optional(),
-  })
-    .refine((rule) => (rule.percent_off === undefined) !== (rule.amount_off === undefined), {
-      error: "either percent_off or amount_off",
-    })
-    .refine((rule) => rule.kind !== "coupon" || rule.code !== undefined, {
-      error: "a code, because it is a coupon",
-    })
-    .refine((rule) => !rule.valid_from || !rule.valid_until || rule.valid_from <= rule.valid_until, {
-      error: "a valid_until that is not before valid_from",
-    })
-    .transform(
-      (rule): OfferRule => ({
-        id: rule.id,
-        kind: rule.kind,
-        code: rule.code ?? null,
-        discountRatio: rule.percent_off === undefined ? null : rule.percent_off / 100,
-        discount: rule.amount_off ?? null,
-        minMarginRatio: rule.min_margin_percent / 100,
-        minOrder: rule.min_order ?? null,
-        budget: rule.budget ?? null,
-        validFrom: rule.valid_from ?? null,
-        validUntil: rule.valid_until ?? null,
-        isPublic: rule.public ?? rule.kind === "campaign",
-      }),
-    );
-}
