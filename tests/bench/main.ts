@@ -17,6 +17,7 @@ import { openBenchDatabase } from "./embedded.ts";
 import { printLines, row } from "./print.ts";
 import { timeEntries, timeManuals } from "./reading.ts";
 import { timeRetrieval } from "./retrieval.ts";
+import { timeStoreSync } from "./store-sync.ts";
 import { createTraffic, latenciesOf, type Traffic } from "./traffic.ts";
 
 const ROUNDS = 3;
@@ -26,6 +27,8 @@ const FLOW_MS = 4000;
 const WARM_UP_MS = 3000;
 /** Customers who wait for an answer at once. */
 const AT_ONCE = 100;
+
+const SYNCED_ORDERS = 100_000;
 
 interface Runner {
   name: string;
@@ -40,7 +43,7 @@ const bar = new SingleBar(
   { format: "bench {bar} {percentage} %  {what}", stream: process.stderr },
   Presets.shades_classic,
 );
-bar.start(9 + 4 * ROUNDS, 0, { what: "database" });
+bar.start(10 + 4 * ROUNDS, 0, { what: "database" });
 const step = (what: string) => bar.increment(1, { what });
 
 const closing: (() => unknown)[] = [];
@@ -103,6 +106,8 @@ try {
   await shop.stop();
   step("a busy hour");
   const hour = await timeBusyHour(database.url);
+  step("a store's orders");
+  const sync = await timeStoreSync(database.url, SYNCED_ORDERS);
   step("counting");
   const kept = await keptTurns(database.url);
   bar.stop();
@@ -133,6 +138,14 @@ try {
     "",
     row("files", ["ms", "entries"]),
     ...reading.map(({ what, ms, entries }) => row(what, [Math.round(ms), entries])),
+    "",
+    row("a store's sync", ["orders", "orders/s", "peak MB"]),
+    row("killed half-way", [
+      SYNCED_ORDERS,
+      Math.round((SYNCED_ORDERS * 1000) / sync.ms),
+      sync.peakMb,
+      `went on at ${sync.resumedAt}`,
+    ]),
     "",
     row("a start", ["ms"]),
     row("database, first", [Math.round(database.firstStartMs)]),
