@@ -2,6 +2,10 @@ import { ServiceError } from "../errors.ts";
 import type { ConnectorDeps, StoreConnection } from "./connection.ts";
 import type { ConnectionSpec } from "./connection-secrets.ts";
 import type { ConnectionSettings } from "./connection-settings.ts";
+import { openDoudian } from "./doudian/doudian.ts";
+import { openShopify } from "./shopify/shopify.ts";
+import { openTaobao } from "./taobao/taobao.ts";
+import { openTryton } from "./tryton/tryton.ts";
 import { openVendure } from "./vendure/vendure.ts";
 
 /** Opens the store's systems. Asks them nothing yet. */
@@ -16,8 +20,16 @@ export function openConnections(
 
 function openConnection(settings: ConnectionSettings, deps: ConnectorDeps): StoreConnection {
   switch (settings.kind) {
+    case "taobao":
+      return openTaobao(settings, deps);
+    case "tryton":
+      return openTryton(settings, deps);
     case "vendure":
       return openVendure(settings, deps);
+    case "doudian":
+      return openDoudian(settings, deps);
+    case "shopify":
+      return openShopify(settings, deps);
     default:
       throw new ServiceError("config_invalid", `${deps.name}: ${settings.kind} cannot be connected yet`);
   }

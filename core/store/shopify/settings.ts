@@ -9,6 +9,8 @@ export const shopifySettings = section({
   kind: z.literal("shopify"),
   name: connectionName.prefault("shopify"),
   shop: words(SHOP).regex(/^[a-z0-9][a-z0-9-]*$/, { error: SHOP }),
+  /** Of an app made in Shopify's Dev Dashboard, whose access is asked for with `client_secret` every day. */
+  client_id: words("the client id of your app at Shopify").optional(),
   api_version: words("a version of the Admin API, as 2026-07")
     .regex(/^\d{4}-\d{2}$/, { error: "a version of the Admin API, as 2026-07" })
     .prefault("2026-07"),
@@ -16,5 +18,11 @@ export const shopifySettings = section({
   api_url: address("https://my-shop.myshopify.com", [/(^|\.)myshopify\.com$/]).optional(),
 });
 
-/** `webhook_secret`: the app's secret, with which Shopify signs its events. */
-export const SHOPIFY_SECRETS: SecretFields = { needed: ["access_token"], optional: ["webhook_secret"] };
+/**
+ * One of two: `client_secret` beside `client_id`, or the `access_token` of a custom app made before 2026.
+ * `webhook_secret`: with which Shopify signs its events, `client_secret` unless it is given.
+ */
+export const SHOPIFY_SECRETS: SecretFields = {
+  needed: [],
+  optional: ["client_secret", "access_token", "webhook_secret"],
+};

@@ -1,0 +1,322 @@
+import { z } from "zod";
+import type { PlatformOrder } from "../platform.ts";
+import type { AfterSaleCase, Order, OrderLine, OrderStatus, Parcel, ParcelStatus } from "../shop.ts";
+import { id, listOf, text } from "../wire/fields.ts";
+import { numberOf, readEach, shopMoney, time } from "./fields.ts";
+
+/** What is asked of an order: `$lines` of its lines at most, its returns only where the app may read them (`$returns`). */
+export const ORDER_FIELDS = `fragment OrderFields on Order {
+  id name createdAt updatedAt cancelledAt displayFinancialStatus displayFulfillmentStatus
+  email phone
+  customer { id defaultPhoneNumber { phoneNumber } }
+  shippingAddress { city zip phone }
+  paymentGatewayNames
+  totalReceivedSet { shopMoney { amount currencyCode } }
+  lineItems(first: $lines) {
+    nodes {
+      id name title sku quantity
+      discountedUnitPriceSet { shopMoney { amount currencyCode } }
+      product { id }
+      variant { id selectedOptions { name value } }
+    }
+    pageInfo { hasNextPage }
+  }
+  fulfillments(first: 10) {
+    status displayStatus createdAt inTransitAt deliveredAt estimatedDeliveryAt
+    trackingInfo(first: 5) { company number }
+  }
+  refunds(first: 10) {
+    id updatedAt
+    totalRefundedSet { shopMoney { amount currencyCode } }
+    transactions(first: 2) { nodes { status } }
+  }
+  returns(first: 10) @include(if: $returns) { nodes { id status createdAt requestApprovedAt closedAt } }
+}`;
+
+const line = z.object({
+  id,
+  name: text,
+  title: text,
+  sku: text,
+  quantity: z.int().min(0),
+  discountedUnitPriceSet: shopMoney,
+  product: z.object({ id }).nullish().catch(null),
+  variant: z
+    .object({ id, selectedOptions: listOf(z.object({ name: text, value: text })) })
+    .nullish()
+    .catch(null),
+});
+
+const fulfillment = z.object({
+  status: text,
+  displayStatus: text,
+  createdAt: time,
+  inTransitAt: time,
+  deliveredAt: time,
+  estimatedDeliveryAt: time,
+  trackingInfo: listOf(z.object({ company: text, number: text })),
+});
+type Fulfillment = z.output<typeof fulfillment>;
+
+const refund = z.object({
+  id,
+  updatedAt: time,
+  totalRefundedSet: shopMoney,
+  transactions: z
+    .object({ nodes: listOf(z.object({ status: text })) })
+    .nullish()
+    .catch(null),
+});
+
+const returned = z.object({ id, status: text, createdAt: time, requestApprovedAt: time, closedAt: time });
+
+const order = z.object({
+  id,
+  name: id,
+  createdAt: time,
+  updatedAt: time,
+  cancelledAt: time,
+  displayFinancialStatus: text,
+  displayFulfillmentStatus: text,
+  email: text,
+  phone: text,
+  customer: z
+    .object({ id, defaultPhoneNumber: z.object({ phoneNumber: text }).nullish().catch(null) })
+    .nullish()
+    .catch(null),
+  shippingAddress: z.object({ city: text, zip: text, phone: text }).nullish().catch(null),
+  paymentGatewayNames: listOf(z.string()),
+  totalReceivedSet: shopMoney,
+  lineItems: z
+    .object({
+      nodes: listOf(z.unknown()),
+      pageInfo: z.object({ hasNextPage: z.boolean() }).nullish().catch(null),
+    })
+    .nullish()
+    .catch(null),
+  fulfillments: listOf(z.unknown()),
+  refunds: listOf(z.unknown()),
+  returns: z
+    .object({ nodes: listOf(z.unknown()) })
+    .nullish()
+    .catch(null),
+});
+
+/** Whether it has more lines than were asked for. */
+export function hasMoreLines(raw: unknown): boolean {
+  const read = order.safeParse(raw);
+  return read.success && read.data.lineItems?.pageInfo?.hasNextPage === true;
+}
+
+/** Reads an order as `ORDER_FIELDS` asks for it. Null for what is none; what is odd in it is left out. */
+export function readOrder(raw: unknown): PlatformOrder | null {
+  const read = order.safeParse(raw);
+  if (!read.success || !read.data.updatedAt) return null;
+  const { name, customer, shippingAddress, displayFinancialStatus, displayFulfillmentStatus } = read.data;
+  const fulfillments = readEach(read.data.fulfillments, fulfillment).filter(isSent);
+  const refunds = readEach(read.data.refunds, refund).flatMap((one) => refundCase(one, name));
+  const returns = readEach(read.data.returns?.nodes ?? [], returned).map((one) => returnCase(one, name));
+  const shippedAt = fulfillments
+    .flatMap(({ createdAt }) => createdAt ?? [])
+    .sort((a, b) => a.getTime() - b.getTime())[0];
+
+  return {
+    platformId: read.data.id,
+    updatedAt: read.data.updatedAt,
+    order: {
+      id: name,
+      userId: numberOf(customer?.id ?? ""),
+      status: statusOf(read.data, fulfillments),
+      rawStatus: [read.data.cancelledAt ? "CANCELLED" : "", displayFinancialStatus, displayFulfillmentStatus]
+        .filter((word) => word !== "")
+        .join("/"),
+      placedAt: read.data.createdAt,
+      lines: readEach(read.data.lineItems?.nodes ?? [], line).flatMap(lineOf),
+      parcels: fulfillments.flatMap(parcelsOf),
+      payments: paymentsOf(read.data, refunds),
+      city: shippingAddress?.city || null,
+      ...(shippedAt && { shippedAt }),
+      // Without the scope for returns, no refund says nothing of whether there is a case.
+      ...((read.data.returns || refunds.length > 0) && { afterSales: [...returns, ...refunds] }),
+    },
+    secondFacts: {
+      phones: filled(read.data.phone, shippingAddress?.phone, customer?.defaultPhoneNumber?.phoneNumber),
+      emails: filled(read.data.email),
+      postCodes: filled(shippingAddress?.zip),
+    },
+  };
+}
+
+/** Source: `OrderDisplayFinancialStatus` and `OrderDisplayFulfillmentStatus` of Admin API 2026-07. */
+function statusOf(
+  { cancelledAt, displayFinancialStatus, displayFulfillmentStatus }: z.output<typeof order>,
+  fulfillments: readonly Fulfillment[],
+): OrderStatus {
+  if (cancelledAt) return "cancelled";
+  if (displayFinancialStatus === "REFUNDED") return "refunded";
+  switch (displayFulfillmentStatus) {
+    case "FULFILLED":
+      return fulfillments.length > 0 && fulfillments.every(isDelivered) ? "delivered" : "shipped";
+    case "PARTIALLY_FULFILLED":
+      return "partly_shipped";
+    case "UNFULFILLED":
+    case "OPEN":
+    case "ON_HOLD":
+    case "SCHEDULED":
+    case "IN_PROGRESS":
+    case "PENDING_FULFILLMENT":
+    case "REQUEST_DECLINED":
+      return unsentStatus(displayFinancialStatus);
+    default:
+      return "unknown";
+  }
+}
+
+function unsentStatus(financial: string): OrderStatus {
+  switch (financial) {
+    case "PAID":
+    case "AUTHORIZED":
+    case "PARTIALLY_REFUNDED":
+      return "paid";
+    case "PENDING":
+    case "PARTIALLY_PAID":
+    case "EXPIRED":
+      return "unpaid";
+    default:
+      return "unknown";
+  }
+}
+
+function lineOf({ sku, title, name, quantity, ...rest }: z.output<typeof line>): OrderLine[] {
+  const price = rest.discountedUnitPriceSet;
+  if (!price || quantity === 0) return [];
+  const productId = numberOf(rest.product?.id ?? "");
+  return [
+    {
+      sku: sku || numberOf(rest.variant?.id ?? "") || numberOf(rest.id),
+      ...(productId === "" ? {} : { productId }),
+      name: title || name,
+      options: optionsOf(rest.variant?.selectedOptions ?? []),
+      quantity,
+      price,
+    },
+  ];
+}
+
+/** What is chosen, by name; a product without variants has one that is called so. */
+export function optionsOf(
+  options: readonly { name: string; value: string }[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    options
+      .filter(({ name, value }) => name !== "" && value !== "" && value !== "Default Title")
+      .map(({ name, value }) => [name, value]),
+  );
+}
+
+function isSent({ status, displayStatus }: Fulfillment): boolean {
+  return (
+    !["CANCELLED", "ERROR", "FAILURE"].includes(status) &&
+    !["CANCELED", "LABEL_VOIDED"].includes(displayStatus)
+  );
+}
+
+function isDelivered({ displayStatus }: Fulfillment): boolean {
+  return PARCEL_STATUS[displayStatus] === "delivered";
+}
+
+/** Source: `FulfillmentDisplayStatus` of Admin API 2026-07. «Fulfilled» alone says nothing of where it is. */
+const PARCEL_STATUS: Readonly<Record<string, ParcelStatus>> = {
+  CONFIRMED: "created",
+  LABEL_PRINTED: "created",
+  LABEL_PURCHASED: "created",
+  SUBMITTED: "created",
+  CARRIER_PICKED_UP: "collected",
+  IN_TRANSIT: "in_transit",
+  DELAYED: "in_transit",
+  OUT_FOR_DELIVERY: "out_for_delivery",
+  READY_FOR_PICKUP: "pickup_ready",
+  DELIVERED: "delivered",
+  PICKED_UP: "delivered",
+  ATTEMPTED_DELIVERY: "failed_attempt",
+  NOT_DELIVERED: "problem",
+  FAILURE: "problem",
+};
+
+/** What is sent without a number is no parcel that anybody could follow. */
+function parcelsOf({ displayStatus, trackingInfo, ...times }: Fulfillment): Parcel[] {
+  return trackingInfo.flatMap(({ company, number }) =>
+    number === ""
+      ? []
+      : [
+          {
+            carrier: company,
+            trackingNumber: number,
+            status: PARCEL_STATUS[displayStatus] ?? "unknown",
+            lastEvent: null,
+            lastEventAt: times.deliveredAt ?? times.inTransitAt,
+            expectedAt: times.estimatedDeliveryAt,
+          },
+        ],
+  );
+}
+
+function paymentsOf(
+  { totalReceivedSet: received, paymentGatewayNames }: z.output<typeof order>,
+  refunds: readonly AfterSaleCase[],
+): Order["payments"] {
+  const method = paymentGatewayNames.join(", ");
+  return [
+    ...(received && received.minor > 0 ? [{ type: "payment" as const, amount: received, method }] : []),
+    ...refunds.flatMap(({ status, amount }) =>
+      status === "done" && amount ? [{ type: "refund" as const, amount, method }] : [],
+    ),
+  ];
+}
+
+/** A refund is money on its way; whether it arrived, its transactions say. One without money only puts goods back. */
+function refundCase(one: z.output<typeof refund>, orderId: string): AfterSaleCase[] {
+  const amount = one.totalRefundedSet;
+  if (!amount || amount.minor === 0) return [];
+  const statuses = one.transactions?.nodes.map(({ status }) => status) ?? [];
+  const isDone = statuses.length > 0 && statuses.every((status) => status === "SUCCESS");
+  const isUnderWay =
+    statuses.length > 0 &&
+    statuses.every((status) => ["SUCCESS", "PENDING", "AWAITING_RESPONSE"].includes(status));
+  return [
+    {
+      id: one.id,
+      orderId,
+      kind: "refund",
+      status: isDone ? "done" : isUnderWay ? "approved" : "unknown",
+      rawStatus: statuses.join("/"),
+      amount,
+      updatedAt: one.updatedAt,
+    },
+  ];
+}
+
+/** Source: `ReturnStatus` of Admin API 2026-07. */
+const RETURN_STATUS: Readonly<Record<string, AfterSaleCase["status"]>> = {
+  REQUESTED: "requested",
+  OPEN: "approved",
+  CLOSED: "done",
+  DECLINED: "refused",
+  CANCELED: "cancelled",
+};
+
+function returnCase(one: z.output<typeof returned>, orderId: string): AfterSaleCase {
+  return {
+    id: one.id,
+    orderId,
+    kind: "return",
+    status: RETURN_STATUS[one.status] ?? "unknown",
+    rawStatus: one.status,
+    amount: null,
+    updatedAt: one.closedAt ?? one.requestApprovedAt ?? one.createdAt,
+  };
+}
+
+function filled(...values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.flatMap((value) => (value ? [value] : [])))];
+}
