@@ -46,6 +46,8 @@ export interface OpenBotsDeps {
   candidates: Pick<CandidateStore, "view" | "postedAt">;
   drafts: Pick<DraftStore, "view" | "setPlace">;
   deliveries: Pick<DeliveryStore, "sentIds">;
+  /** Where the pictures of a catalogue kept in files lie. */
+  pictureFolder: string | null;
   /** The digest of a store day, drawn when it is sent. */
   digestOf(day: string): Promise<ShownDigest>;
   /** Who serves customers in Slack. */
@@ -112,6 +114,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
       say,
       fetchAgentFile: staff?.fetchFile ?? isOff("Slack"),
       sentIds: deps.deliveries.sentIds,
+      pictureFolder: deps.pictureFolder,
     });
   }
   if (staff && slack.ticketChannel) {

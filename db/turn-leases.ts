@@ -42,6 +42,7 @@ export function createTurnLeases(
             select coalesce(json_agg(json_build_object('action', p.action, 'reason', p.decision ->> 'reason',
               'entryIds', coalesce(p.decision -> 'entryIds', '[]'), 'found', (p.decision -> 'facts' ->> 'found')::boolean,
               'asksIfHelped', coalesce((p.decision ->> 'asksIfHelped')::boolean, false),
+              'cards', coalesce(p.decision -> 'cards', '[]'),
               'at', p.created_at) order by p.id desc), '[]')
             from (select * from turns where conversation_id = c.id order by id desc limit ${PAST_TURNS}::int) p
           ) as past_turns,

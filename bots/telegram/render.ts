@@ -1,3 +1,4 @@
+import type { ProductCard } from "../../core/answering/decision.ts";
 import { splitText } from "../../core/texts/split-text.ts";
 import { tablesToLines } from "./table-lines.ts";
 
@@ -26,6 +27,12 @@ export function render(text: string): string[] {
 export function renderCaption(text: string): string | null {
   const plain = tablesToLines(text).trim();
   return plain.length > CAPTION_LENGTH ? null : markUp(plain);
+}
+
+/** A thing's card: what it is called, what it costs, whether it can be had. */
+export function renderCard({ title, price, stock }: ProductCard): string {
+  const facts = [price, stock].filter((fact) => fact !== "").join(" · ");
+  return `<b>${escapeHtml(title)}</b>\n${escapeHtml(facts)}`;
 }
 
 const FENCE = "```";

@@ -13,6 +13,7 @@ import type { Say } from "../../core/texts/texts.ts";
 import { commentButton, ratingButtons } from "../../core/ticket/rating.ts";
 import type { Pacer } from "./pace.ts";
 import { render, renderCaption } from "./render.ts";
+import { cardSteps } from "./send-cards.ts";
 import { fileSteps, type Step } from "./send-files.ts";
 
 export interface CustomerSenderDeps {
@@ -21,6 +22,8 @@ export interface CustomerSenderDeps {
   say: Say;
   /** The bytes of a file an agent attached in Slack. */
   fetchAgentFile(file: AgentFile): Promise<Uint8Array>;
+  /** Where the pictures of a catalogue kept in files lie; null where there are none. */
+  pictureFolder: string | null;
   /** Telegram's ids of what stands in the chat of a message of ours. */
   sentIds(messageId: number): Promise<string[]>;
 }
@@ -60,12 +63,18 @@ export function createCustomerSender(deps: CustomerSenderDeps): Sender {
   ): readonly MarkedStep[] {
     switch (payload.kind) {
       case "message": {
-        const { text, files = [], buttons } = payload;
+        const { text, files = [], buttons, cards = [] } = payload;
         const caption = files.length > 0 ? renderCaption(text) : null;
         const words = caption === null ? textSteps(chatId, text, buttons) : [];
         const sending = { api, fetchFile: deps.fetchAgentFile };
-        return [...words, ...fileSteps(sending, chatId, files, caption ?? "").map(asFile)];
+        return [
+          ...words,
+          ...fileSteps(sending, chatId, files, caption ?? "").map(asFile),
+          ...cardSteps({ api, pictureFolder: deps.pictureFolder }, chatId, cards),
+        ];
       }
+      case "notice":
+        return textSteps(chatId, payload.text);
       case "rating":
         return textSteps(
           chatId,
@@ -223,7 +232,7 @@ function keyboardOf(buttons: readonly Button[], perRow: number): InlineKeyboard 
   return keyboard;
 }
 
-/** A rating's lane is not the customer's own. */
+/** The lane of a rating or a notice is not the customer's own. */
 function chatOf({ payload, lane }: Extract<Delivery, { target: "customer" }>): string {
-  return payload.kind === "rating" ? payload.to : lane.slice(lane.indexOf(":") + 1);
+  return "to" in payload ? payload.to : lane.slice(lane.indexOf(":") + 1);
 }

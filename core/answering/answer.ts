@@ -9,6 +9,7 @@ import type { Understanding } from "../understanding/understanding.ts";
 import { saysUnhelped } from "../understanding/unhelped.ts";
 import { afterSalesOf } from "./after-sales.ts";
 import { answerOf, EXACT_SCORE, type JudgedQuestion } from "./arbitrate.ts";
+import { cardsOf } from "./cards.ts";
 import { type Collected, collect, isOnlyForm } from "./collect.ts";
 import type { ComposedAnswer, Composer, ModelCost } from "./compose.ts";
 import { CLARIFY_SCORE, choiceKey, decide, productChoice } from "./decide.ts";
@@ -164,9 +165,17 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       : quotedUntil
         ? replies.map((reply) => ({ ...reply, goodUntil: quotedUntil }))
         : replies;
+    // A colleague reads words to send on.
+    const cards = input.forColleague
+      ? []
+      : cardsOf(decision, gathered.questions, input.shownCards ?? [], voice);
+    const shown =
+      cards.length > 0
+        ? told.map((reply, at) => (at === told.length - 1 ? { ...reply, cards } : reply))
+        : told;
     return {
       decision: composed ? { kind: "answer", entryIds: usedEntries(composed, decision) } : decision,
-      replies: collected ? [...(collected.isBeside ? told : []), ...collected.replies] : told,
+      replies: collected ? [...(collected.isBeside ? shown : []), ...collected.replies] : shown,
       confident: isConfident(decision) && !collected?.isHeld,
       score: gathered.whole.score,
       ranked: gathered.whole.passages.map(({ entry, score }) => [entry.id, score] as const),

@@ -91,6 +91,22 @@ export interface BlockedDraft {
   reasons: readonly string[];
   /** Empty where no draft was begun. */
   faults: readonly DraftFault[];
+  /** Shown under it, in order. */
+  cards?: readonly ProductCard[];
+}
+
+/** A product as a customer's app shows it, in the words the customer reads: as the catalogue was when it was decided. */
+export interface ProductCard {
+  productId: string;
+  title: string;
+  /** From and to where versions differ; empty where nobody knows it. */
+  price: string;
+  /** Whether it can be had now. */
+  stock: string;
+  /** An http address, or a path in the shop's folder; null where there is none. */
+  imageUrl: string | null;
+  /** Where it can be looked at; null where the catalogue doesn't say. */
+  link: { label: string; url: string } | null;
 }
 
 /** What one turn came to. */

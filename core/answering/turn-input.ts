@@ -30,6 +30,8 @@ export interface TurnInput {
   forColleague?: { notAgain: readonly string[] };
   /** The form after the sale they are in the middle of; none unless given. */
   form?: AfterSalesForm | null;
+  /** The products whose cards stand in the conversation; none unless given. */
+  shownCards?: readonly string[];
   /** A ticket of theirs is with people: no form is begun beside it. */
   hasTicket?: boolean;
   conversationId: string;

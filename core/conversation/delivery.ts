@@ -1,3 +1,4 @@
+import type { ProductCard } from "../answering/decision.ts";
 import type { Language } from "../texts/texts.ts";
 import type { Attachment } from "./inbound-message.ts";
 
@@ -30,6 +31,7 @@ export type CustomerPayload =
       goodUntil?: string;
       from: AgentMessageRef | null;
       files?: readonly AgentFile[];
+      cards?: readonly ProductCard[];
     }
   | { kind: "edit"; messageId: number; text: string; from: AgentMessageRef }
   | { kind: "delete"; messageId: number; from: AgentMessageRef }

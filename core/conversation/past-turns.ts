@@ -15,6 +15,8 @@ export interface PastTurn {
   found: boolean | null;
   /** Of an answer: «did this help?» stood under it. */
   asksIfHelped: boolean;
+  /** The products whose cards stood under it. */
+  cards?: readonly string[];
   at: Date;
 }
 

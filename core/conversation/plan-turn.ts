@@ -252,9 +252,11 @@ export function planTurn(due: DueTurn, decided: TurnResult, situation: Situation
     };
   }
   const replies = withHelpedQuestion(due, result, situation);
+  const cards = replies.flatMap((reply) => reply.cards?.map(({ productId }) => productId) ?? []);
+  const marks = { asksIfHelped: replies !== result.replies, ...(cards.length > 0 && { cards }) };
   return {
     ...base,
-    record: { ...record, decision: { ...result.decision, asksIfHelped: replies !== result.replies } },
+    record: { ...record, decision: { ...result.decision, ...marks } },
     replies,
     ticket: isInQueue && due.ticket ? customerWrote(due.ticket) : { kind: "none" },
     staff: isInQueue ? [...customerLines(due), ...replies.map(botLine)] : [],
@@ -274,7 +276,7 @@ function escalation(
   const risk = riskIn(due, mood, cues, decided, orderAtStake(result, situation));
   const isSenior = risk !== null;
   const priority = priorityOf(reason, mood, risk);
-  const said = result.replies.map((reply) => ({ ...reply, buttons: [] }));
+  const said = result.replies.map(({ cards: _cards, ...reply }) => ({ ...reply, buttons: [] }));
   if (ticket?.state === "open") {
     const lines = (replies: readonly Reply[]) => [...customerLines(due), ...replies.map(botLine)];
     const wrote = customerWrote(ticket, priority, isSenior);

@@ -167,6 +167,7 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       mayCompose: mayCompose(due),
       ...(deps.proofs && { proofs: attemptsOf(deps.proofs, customer) }),
       form: due.form?.form ?? null,
+      shownCards: due.pastTurns.flatMap(({ cards = [] }) => cards),
       hasTicket: holderOf(due.ticket) !== "bot",
       conversationId: String(due.conversationId),
       now,

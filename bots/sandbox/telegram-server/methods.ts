@@ -2,7 +2,16 @@ import { randomBytes } from "node:crypto";
 import { fieldsOf, listOf, textOf } from "../loopback/fields.ts";
 import { badRequest, TelegramApiError } from "./api-error.ts";
 import type { FormattedText } from "./formatting.ts";
-import { readButtons, readCaption, readFile, readForcesReply, readReplyTo, readText } from "./outgoing.ts";
+import {
+  fetchPhoto,
+  isLoopback,
+  readButtons,
+  readCaption,
+  readFile,
+  readForcesReply,
+  readReplyTo,
+  readText,
+} from "./outgoing.ts";
 import { createParams, type Params } from "./params.ts";
 import {
   addMessage,
@@ -102,10 +111,6 @@ function ofFile(file: StoredFile): {
   };
 }
 
-function isLoopback(url: URL): boolean {
-  return ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
-}
-
 /** Every Bot API method this server knows, by its lower-case name: Telegram does not mind the case. */
 const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>(
   Object.entries({
@@ -172,7 +177,15 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>(
       );
     },
 
-    sendPhoto: sendFile("photo"),
+    async sendPhoto(context) {
+      const { bot, params, signal } = context;
+      const given = params.text("photo") ?? "";
+      if (!/^https?:\/\//.test(given) || !URL.canParse(given)) return sendFile("photo")(context);
+      const chat = chatOf(bot, params.text("chat_id"));
+      const [buttons, content] = [readButtons(params), readCaption(params)];
+      const file = await fetchPhoto(bot, new URL(given), signal);
+      return messageJson(bot, chat, post(context, chat, content, { buttons, file }));
+    },
     sendVideo: sendFile("video"),
     sendAnimation: sendFile("animation"),
     sendAudio: sendFile("audio"),

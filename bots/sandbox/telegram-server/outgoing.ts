@@ -11,6 +11,7 @@ const MAX_CAPTION = 1024;
 const MAX_CALLBACK_BYTES = 64;
 // Source: https://core.telegram.org/bots/api#sending-files.
 const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
+const MAX_FETCHED_BYTES = 5 * 1024 * 1024;
 
 /** The text of a message that is nothing but text. */
 export function readText(params: Params): FormattedText {
@@ -95,6 +96,24 @@ export function readFile(
   if (known.kind !== kind)
     throw badRequest(`can't use file of type ${titled(known.kind)} as ${titled(kind)}`);
   return known;
+}
+
+/** The picture at an address, which Telegram fetches itself; this server only from this machine. */
+export async function fetchPhoto(bot: BotAccount, url: URL, signal: AbortSignal): Promise<StoredFile> {
+  const refused = badRequest("failed to get HTTP URL content");
+  if (!isLoopback(url)) throw refused;
+  const response = await fetch(url, { signal, redirect: "error" }).catch(() => null);
+  if (!response?.ok) throw refused;
+  const [mimeType = ""] = (response.headers.get("content-type") ?? "").split(";");
+  if (!mimeType.startsWith("image/")) throw badRequest("wrong type of the web page content");
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  // Source: Bot API, sending files: photos by address of up to 5 MB.
+  if (bytes.length > MAX_FETCHED_BYTES) throw refused;
+  return addFile(bot, "photo", { bytes, mimeType });
+}
+
+export function isLoopback(url: URL): boolean {
+  return ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
 }
 
 const titled = (kind: string) => kind.slice(0, 1).toUpperCase() + kind.slice(1);

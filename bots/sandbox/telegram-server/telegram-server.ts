@@ -77,10 +77,10 @@ export async function createTelegramServer(options: TelegramServerOptions = {}):
   }
 
   /** A method call as the answer of a webhook: its effect counts, its result goes nowhere. */
-  function performAnswer(bot: BotAccount, call: Fields): void {
+  async function performAnswer(bot: BotAccount, call: Fields): Promise<void> {
     const { method, ...params } = call;
     try {
-      perform(bot, textOf(method) ?? "", createParams(params), closing.signal);
+      await perform(bot, textOf(method) ?? "", createParams(params), closing.signal);
     } catch (error) {
       if (!(error instanceof TelegramApiError)) throw error;
     }

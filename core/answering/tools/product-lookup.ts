@@ -57,6 +57,8 @@ export function productLookup(
 
   const lines = linesOf(told.lines, voice);
   const families = [...new Set(told.lines.map(({ product }) => familyNameOf(product, voice.language)))];
+  const named = catalogue.mentioned(question.text);
+  const things = [...new Set(told.lines.map(({ product }) => product))];
   const evidence = question.products.slice(0, MAX_EVIDENCE).map((product) => evidenceOf(product, voice, now));
   return {
     question,
@@ -67,6 +69,7 @@ export function productLookup(
       evidence,
       precedence: precedenceOf(question),
       choices: lines.length > MAX_LINES && families.length > 1 ? families.slice(0, MAX_CHOICES) : [],
+      things: things.map((product) => ({ product, isNamed: named.includes(product) })),
     },
   };
 }

@@ -59,6 +59,12 @@ order-item = { $name }{ $quantity ->
    *[other] { " " }× { $quantity }
 }
 order-item-options = { $name } ({ $options }){ $quantity ->
+# Under an answer about a thing: its picture, its name, and this.
+card-in-stock = In stock
+card-sold-out = Sold out at the moment
+card-price-range = { $from } – { $to }
+card-open = View in the shop
+
     [1] { "" }
    *[other] { " " }× { $quantity }
 }

@@ -56,6 +56,12 @@ order-status-unknown = 订单 { $order } 在系统里的状态是“{ $raw }”�
 order-items = 商品：{ $items }。
 order-item = { $name }{ $quantity ->
     [1] { "" }
+# Under an answer about a thing: its picture, its name, and this.
+card-in-stock = 现在有货
+card-sold-out = 暂时没货
+card-price-range = { $from } – { $to }
+card-open = 去店里看看
+
    *[other] { " " }× { $quantity }
 }
 order-item-options = { $name }（{ $options }）{ $quantity ->

@@ -10,7 +10,8 @@ export interface DemoProduct {
   name: string;
   names: { zh: string; en: string };
   url: string;
-  image: string | null;
+  /** Beside `products.jsonl`. */
+  image: string;
   attributes: Record<string, string>;
   variants: DemoVariant[];
 }
@@ -23,14 +24,22 @@ interface DemoVariant {
   available: boolean;
 }
 
+/** What the shop sells, as its keeper thinks of it. */
+export const catalogue: readonly CatalogueProduct[] = [
+  ...jacketsAndTops,
+  ...trousersAndShoes,
+  ...camping,
+  ...packsAndAccessories,
+];
+
 /** Everything the shop sells, every size and colour spelled out. */
 export function demoProducts(): DemoProduct[] {
-  return [...jacketsAndTops, ...trousersAndShoes, ...camping, ...packsAndAccessories].map((product) => ({
+  return catalogue.map((product) => ({
     id: product.id,
     name: product.en,
     names: { zh: product.zh, en: product.en },
     url: `https://bamboovalley.example/p/${product.id}`,
-    image: null,
+    image: `pictures/${product.id}.png`,
     attributes: {
       ...product.attributes,
       colours: product.colours.map((colour) => colour.en).join(", "),
