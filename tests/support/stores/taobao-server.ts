@@ -4,14 +4,15 @@ import type { AddressInfo } from "node:net";
 
 type Raw = Record<string, unknown>;
 
+interface TopError {
+  code: number;
+  sub_code?: string;
+  sub_msg?: string;
+  msg?: string;
+}
+
 /** What goes wrong with the next request: TOP's own errors, or the network's. */
-export type Fault =
-  | { code: number; sub_code?: string; sub_msg?: string; msg?: string }
-  | "500"
-  | "html"
-  | "hang"
-  | "cut"
-  | "odd";
+export type Fault = TopError | "500" | "html" | "hang" | "cut" | "odd";
 
 export interface TaobaoServer {
   url: string;
@@ -22,8 +23,8 @@ export interface TaobaoServer {
   traces: Map<string, Raw>;
   /** Methods the application has no package for. */
   denied: Set<string>;
-  /** One a request, the oldest first. */
-  faults: Fault[];
+  /** One a request, the oldest first; null lets one through. */
+  faults: (Fault | null)[];
   /** Every call as its raw body, and its parameters as they were decoded here. */
   requests: { body: string; params: ReadonlyMap<string, string> }[];
   renewals: { count: number; refuse: boolean };
@@ -148,7 +149,7 @@ export async function startTaobaoServer({ appKey, secret, now, ...given }: Given
     );
   }
 
-  function refusalOf(params: ReadonlyMap<string, string>): Exclude<Fault, string> | null {
+  function refusalOf(params: ReadonlyMap<string, string>): TopError | null {
     const method = params.get("method");
     const known = method === undefined ? undefined : METHODS[method];
     if (method === undefined) return { code: 21 };
@@ -241,7 +242,11 @@ export async function startTaobaoServer({ appKey, secret, now, ...given }: Given
       case "taobao.items.seller.list.get": {
         const ids = param("num_iids").split(",");
         if (ids.length > 20) return invalid("num_iids");
-        return { items: { item: ids.flatMap((one) => state.items.get(one) ?? []).map(shown) } };
+        return {
+          items: {
+            item: ids.flatMap((one) => [state.items.get(one)].flatMap((item) => (item ? [shown(item)] : []))),
+          },
+        };
       }
       case "taobao.refund.get": {
         const refund = state.refunds.get(param("refund_id"));
