@@ -3,7 +3,7 @@ import type { AfterSaleOutcome, AfterSaleRequest, ShopPlatform } from "../platfo
 import { ok } from "../result.ts";
 import type { AfterSaleCase } from "../shop.ts";
 import { ofEpoch } from "../wire/china-time.ts";
-import { id, listOf, readEach, word } from "../wire/fields.ts";
+import { anything, id, listOf, readEach, word } from "../wire/fields.ts";
 import { moneyOfMinor } from "../wire/money.ts";
 import type { DoudianCall } from "./call.ts";
 import { CURRENCY } from "./read-order.ts";
@@ -16,8 +16,8 @@ const info = z.object({
   aftersale_type: word,
   aftersale_status: word,
   refund_status: word,
-  refund_amount: z.unknown(),
-  update_time: z.unknown(),
+  refund_amount: anything,
+  update_time: anything,
 });
 const item = z.object({ aftersale_info: info });
 

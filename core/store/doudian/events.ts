@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { EventReading, EventSource, StoreEvent } from "../events/event-source.ts";
-import { listOf, readEach, word, wordId } from "../wire/fields.ts";
+import { anything, listOf, readEach, word, wordId } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
 import { signEvent } from "./sign.ts";
 
-const message = z.object({ tag: word, msg_id: wordId, data: z.unknown() });
+const message = z.object({ tag: word, msg_id: wordId, data: anything });
 const content = z.object({ p_id: wordId, aftersale_id: wordId, product_id: wordId });
 
 /** Doudian's messages: an array of hints, signed as a whole. They carry no time: an old one only makes us look again. */

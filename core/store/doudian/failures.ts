@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { type Failure, type FailureKind, failure } from "../result.ts";
-import { word } from "../wire/fields.ts";
+import { anything, word } from "../wire/fields.ts";
 
 /** What every reply of Doudian says beside its data. Its messages may name people: only codes are kept. */
 export const envelope = z.object({
   code: z.coerce.number(),
   sub_code: word,
   log_id: word,
-  data: z.unknown(),
+  data: anything,
 });
 export type Envelope = z.output<typeof envelope>;
 

@@ -4,7 +4,7 @@ import type { PlatformOrder, ShopPlatform } from "../platform.ts";
 import { failure, ok, type Result } from "../result.ts";
 import type { Parcel, ParcelStatus } from "../shop.ts";
 import { ofEpoch } from "../wire/china-time.ts";
-import { listOf, readEach, word } from "../wire/fields.ts";
+import { anything, listOf, readEach, word } from "../wire/fields.ts";
 import { readWindows } from "../wire/windows.ts";
 import type { DoudianCall } from "./call.ts";
 import { readOrder, type ShopParcel } from "./read-order.ts";
@@ -16,7 +16,7 @@ async function readDetail(call: DoudianCall, number: string, signal: AbortSignal
     {
       method: "order.orderDetail",
       param: { shop_order_id: number.trim() },
-      shape: z.object({ shop_order_detail: z.unknown() }),
+      shape: z.object({ shop_order_detail: anything }),
     },
     signal,
   );
@@ -84,7 +84,7 @@ export function changedOrders(
 }
 
 const trace = z.object({ route__node_list: listOf(z.unknown()) });
-const node = z.object({ content: word, timestamp: z.unknown(), state_description: word });
+const node = z.object({ content: word, timestamp: anything, state_description: word });
 
 /**
  * Only parcels that Doudian itself can follow: those sent with its own electronic waybills. A carrier knows of the others.

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
 import type { Order, OrderLine, OrderStatus, Parcel } from "../shop.ts";
 import { ofEpoch } from "../wire/china-time.ts";
-import { id, listOf, readEach, word, wordId } from "../wire/fields.ts";
+import { anything, id, listOf, readEach, word, wordId } from "../wire/fields.ts";
 import { moneyOfMinor } from "../wire/money.ts";
 
 const place = z
@@ -19,7 +19,7 @@ const skuOrder = z.object({
   code: word,
   spec: listOf(z.unknown()),
   item_num: z.coerce.number().int().positive().catch(1),
-  origin_amount: z.unknown(),
+  origin_amount: anything,
   after_sale_info: z
     .object({ after_sale_status: word, after_sale_type: word, refund_status: word })
     .nullish()
@@ -36,12 +36,12 @@ const shopOrder = z.object({
   order_status_desc: word,
   main_status: word,
   pay_type: word,
-  pay_amount: z.unknown(),
-  pay_time: z.unknown(),
-  create_time: z.unknown(),
-  update_time: z.unknown(),
-  exp_ship_time: z.unknown(),
-  ship_time: z.unknown(),
+  pay_amount: anything,
+  pay_time: anything,
+  create_time: anything,
+  update_time: anything,
+  exp_ship_time: anything,
+  ship_time: anything,
   doudian_open_id: word,
   mask_post_tel: word,
   mask_post_addr: place,

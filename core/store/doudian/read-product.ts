@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Product, ProductVariant } from "../shop.ts";
-import { id, idOrNull, listOf, readEach, word, wordId } from "../wire/fields.ts";
+import { anything, id, idOrNull, listOf, readEach, word, wordId } from "../wire/fields.ts";
 import { moneyOfMinor } from "../wire/money.ts";
 import { CURRENCY, skuOf } from "./read-order.ts";
 
@@ -10,7 +10,7 @@ const specPrice = z.object({
   sku_id: wordId,
   outer_sku_id: word,
   code: word,
-  price: z.unknown(),
+  price: anything,
   stock_num: amount,
   step_stock_num: amount,
   spec_detail_ids: listOf(idOrNull),

@@ -5,17 +5,15 @@ import { createHash, createHmac } from "node:crypto";
  * checks with, writes U+2028 and U+2029 another way than ours: they are left out.
  */
 export function paramJson(param: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(sorted(param)).replace(/[\u2028\u2029]/g, "");
+  return inOrder(param).replace(/[\u2028\u2029]/g, "");
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  );
+function inOrder(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inOrder).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  const pairs = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  pairs.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${pairs.map(([key, inner]) => `${JSON.stringify(key)}:${inOrder(inner)}`).join(",")}}`;
 }
 
 export interface SignedCall {

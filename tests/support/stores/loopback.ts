@@ -1,0 +1,118 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+
+/** What a network does instead of answering. `odd` is JSON of no known shape. */
+export type NetworkFault = "500" | "html" | "hang" | "cut" | "odd";
+
+/** An answer with a status and headers of its own. */
+export class Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly json: unknown;
+  constructor(status: number, json: unknown, headers: Readonly<Record<string, string>> = {}) {
+    this.status = status;
+    this.json = json;
+    this.headers = headers;
+  }
+}
+
+export interface Incoming {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: IncomingMessage["headers"];
+  /** The bytes as they came. */
+  body: string;
+}
+
+export interface Loopback {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** An answer with another status than 200, or headers of its own. */
+class Answer {
+  readonly status: number;
+  readonly value: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(status: number, value: unknown, headers: Readonly<Record<string, string>>) {
+    this.status = status;
+    this.value = value;
+    this.headers = headers;
+  }
+}
+
+export function withStatus(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): unknown {
+  return new Answer(status, value, headers);
+}
+
+/** A server on this machine that answers JSON: numbers may be bigints, which go out as they stand. */
+export async function startLoopback(
+  answer: (request: Incoming) => unknown | NetworkFault,
+): Promise<Loopback> {
+  const server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      const url = new URL(request.url ?? "/", "http://127.0.0.1");
+      const { method = "GET", headers } = request;
+      reply(response, answer({ method, path: url.pathname, query: url.searchParams, headers, body }));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function reply(response: ServerResponse, value: unknown): void {
+  if (value instanceof Answer) {
+    const { status, headers } = value;
+    response.writeHead(status, { "content-type": "application/json", ...headers });
+    return void response.end(numbersAsTheyStand(value.value));
+  }
+  const send = (status: number, type: string, text: string) =>
+    response.writeHead(status, { "content-type": type }).end(text);
+  if (value instanceof Reply) {
+    response.writeHead(value.status, { "content-type": "application/json", ...value.headers });
+    return void response.end(numbersAsTheyStand(value.json));
+  }
+  switch (value) {
+    case "500":
+      return void send(500, "text/plain", "Internal Server Error");
+    case "html":
+      return void send(200, "text/html", "<html>maintenance</html>");
+    case "odd":
+      return void send(200, "application/json", '{"unexpected":[]}');
+    case "hang":
+      return;
+    case "cut":
+      response.writeHead(200, { "content-type": "application/json", "content-length": "999" });
+      response.write('{"code":');
+      setTimeout(() => response.destroy(), 5);
+      return;
+    default:
+      return void send(200, "application/json", numbersAsTheyStand(value));
+  }
+}
+
+/** Ids of 19 digits as JSON numbers, as platforms in Go and Java write them. */
+function numbersAsTheyStand(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === "bigint" ? `@bigint:${inner}@` : inner,
+  ).replace(/"@bigint:(-?\d+)@"/g, "$1");
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString("utf8");
+}
