@@ -3,6 +3,7 @@ import type { ConnectorDeps, StoreConnection } from "./connection.ts";
 import type { ConnectionSpec } from "./connection-secrets.ts";
 import type { ConnectionSettings } from "./connection-settings.ts";
 import { openDoudian } from "./doudian/doudian.ts";
+import { openKuaidi100 } from "./kuaidi100/kuaidi100.ts";
 import { openShopify } from "./shopify/shopify.ts";
 import { openTaobao } from "./taobao/taobao.ts";
 import { openTryton } from "./tryton/tryton.ts";
@@ -30,6 +31,8 @@ function openConnection(settings: ConnectionSettings, deps: ConnectorDeps): Stor
       return openDoudian(settings, deps);
     case "shopify":
       return openShopify(settings, deps);
+    case "kuaidi100":
+      return openKuaidi100(settings, deps);
     default:
       throw new ServiceError("config_invalid", `${deps.name}: ${settings.kind} cannot be connected yet`);
   }

@@ -6,11 +6,12 @@ import type { Result } from "../../core/store/result.ts";
 import { vendureSettings } from "../../core/store/vendure/settings.ts";
 import { openVendure } from "../../core/store/vendure/vendure.ts";
 import { createMemoryTokens } from "../support/stores/memory-tokens.ts";
-import { ownDatabase } from "./own-database.ts";
+import { dropDatabase, ownDatabase } from "./own-database.ts";
 import { type ServerProcess, startProcess } from "./server-process.ts";
 import { meetPeople, type VendurePeople } from "./vendure/people.ts";
 
 const installed = inject("vendure");
+const DATABASE = `vendure_${process.pid}`;
 const LIN = { email: "lin@example.com", phone: "138 0013 8000" };
 const WANG = { email: "wang@example.com", phone: "+86 139-1234-5678" };
 
@@ -22,7 +23,7 @@ describe.skipIf("missing" in installed)("a real Vendure", () => {
 
   beforeAll(async () => {
     if ("missing" in installed) return;
-    const database = await ownDatabase(inject("databaseUrl"), `vendure_${process.pid}`);
+    const database = await ownDatabase(inject("databaseUrl"), DATABASE);
     server = await startProcess(
       process.execPath,
       [new URL("./vendure/server.mjs", import.meta.url).pathname, installed.folder, database],
@@ -30,7 +31,10 @@ describe.skipIf("missing" in installed)("a real Vendure", () => {
     );
     people = await meetPeople(server.url);
   });
-  afterAll(() => server?.stop());
+  afterAll(async () => {
+    await server?.stop();
+    await dropDatabase(inject("databaseUrl"), DATABASE);
+  });
 
   const open = (over: { username?: string; password?: string } = {}): StoreConnection => {
     const settings = vendureSettings.parse({

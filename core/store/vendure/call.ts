@@ -37,7 +37,7 @@ export interface VendureServer {
 }
 
 /** Vendure has no limit of its own: this keeps a sync from taking the whole server. */
-const RATE = { perSecond: 10, burst: 10 };
+const RATE = { perSecond: 10, burst: 20 };
 
 /** A session is renewed by logging in again: the keeper only has to know that it can be. */
 const BY_LOGIN = { refreshToken: "" };

@@ -4,6 +4,7 @@ import type { PlatformOrder, ShopPlatform } from "../platform.ts";
 import { failure, ok, type Result } from "../result.ts";
 import { listOf, text } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
+import { isSamePhone, phoneTail } from "../wire/phones.ts";
 import type { VendureCall } from "./call.ts";
 import { PRECISION, precision, readEach } from "./fields.ts";
 import { ORDER_FIELDS, readOrder } from "./read-order.ts";
@@ -90,26 +91,10 @@ export async function findOrdersOf(
 
 function filterOf(buyer: Parameters<ShopPlatform["findOrdersOf"]>[0]): Record<string, unknown> | null {
   if ("phone" in buyer) {
-    const digits = digitsOf(buyer.phone);
-    // However it is written, with spaces or +86, the last four stand together.
-    return digits.length < SHORTEST_PHONE ? null : { phoneNumber: { contains: digits.slice(-4) } };
+    const tail = phoneTail(buyer.phone);
+    return tail === null ? null : { phoneNumber: { contains: tail } };
   }
   return buyer.userId.includes("@") ? { emailAddress: { eq: buyer.userId } } : { id: { eq: buyer.userId } };
-}
-
-/** Fewer digits than any phone number has. */
-const SHORTEST_PHONE = 7;
-
-/** The same but for a country's or trunk prefix. */
-function isSamePhone(one: string, other: string): boolean {
-  const [short = "", long = ""] = [digitsOf(one), digitsOf(other)]
-    .map((digits) => digits.replace(/^0+/, ""))
-    .sort((a, b) => a.length - b.length);
-  return short.length >= SHORTEST_PHONE && long.endsWith(short) && long.length - short.length <= 3;
-}
-
-function digitsOf(phone: string): string {
-  return phone.replace(/\D/g, "");
 }
 
 /**

@@ -30,23 +30,11 @@ export interface Loopback {
 }
 
 /** An answer with another status than 200, or headers of its own. */
-class Answer {
-  readonly status: number;
-  readonly value: unknown;
-  readonly headers: Readonly<Record<string, string>>;
-  constructor(status: number, value: unknown, headers: Readonly<Record<string, string>>) {
-    this.status = status;
-    this.value = value;
-    this.headers = headers;
-  }
-}
-
-export function withStatus(
-  status: number,
-  value: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): unknown {
-  return new Answer(status, value, headers);
+export function withStatus(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}) {
+  return (response: ServerResponse): void => {
+    response.writeHead(status, { "content-type": "application/json", ...headers });
+    response.end(numbersAsTheyStand(value));
+  };
 }
 
 /** A server on this machine that answers JSON: numbers may be bigints, which go out as they stand. */
@@ -74,11 +62,7 @@ export async function startLoopback(
 }
 
 function reply(response: ServerResponse, value: unknown): void {
-  if (value instanceof Answer) {
-    const { status, headers } = value;
-    response.writeHead(status, { "content-type": "application/json", ...headers });
-    return void response.end(numbersAsTheyStand(value.value));
-  }
+  if (typeof value === "function") return void value(response);
   const send = (status: number, type: string, text: string) =>
     response.writeHead(status, { "content-type": type }).end(text);
   if (value instanceof Reply) {

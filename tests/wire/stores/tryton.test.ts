@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { trytonSettings } from "../../../core/store/tryton/settings.ts";
+import { openTryton } from "../../../core/store/tryton/tryton.ts";
+import { Reply } from "../../support/stores/loopback.ts";
+import { createMemoryTokens } from "../../support/stores/memory-tokens.ts";
+import { startTrytonServer, type TrytonServer } from "../../support/stores/tryton-server.ts";
+
+const signal = AbortSignal.timeout(60_000);
+const SEARCH = "model.product.product.search_read";
+let server: TrytonServer;
+
+beforeEach(async () => {
+  server = await startTrytonServer();
+  server.results.set(SEARCH, []);
+});
+afterEach(() => server.close());
+
+function open({ password = "right", database = "shop" } = {}) {
+  const { crm, erp, capabilities } = openTryton(
+    trytonSettings.parse({ kind: "tryton", url: server.url, database }),
+    {
+      name: "tryton",
+      currency: "CNY",
+      secrets: { username: "secret-name", password },
+      tokens: createMemoryTokens(),
+      clock: () => new Date("2026-11-23T00:00:00Z"),
+      log: { warn: () => {}, debug: () => {} },
+    },
+    { timeoutMs: 300, retryMs: 1 },
+  );
+  if (!crm || !erp) throw new Error("not all parts");
+  return { crm, erp, capabilities };
+}
+
+describe("Tryton over the wire", () => {
+  it("logs in once for all who ask at once, and again when the session ends in mid-run", async () => {
+    const { erp } = open();
+    const ask = () => erp.stockOf(["A"], signal);
+    expect((await Promise.all([ask(), ask()])).map(({ ok }) => ok)).toEqual([true, true]);
+    server.endSessions();
+    expect((await Promise.all([ask(), ask(), ask()])).map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(server.called.filter((method) => method === "common.db.login")).toHaveLength(2);
+  });
+
+  it.each([
+    ["500", "upstream"],
+    ["html", "upstream"],
+    ["odd", "upstream"],
+    ["cut", "upstream"],
+    ["hang", "timeout"],
+  ] as const)("tries a read three times on %s, then says %s", async (fault, kind) => {
+    const { erp } = open();
+    await erp.stockOf(["A"], signal);
+    server.called.length = 0;
+    server.faults.push(fault, fault, fault);
+    expect(await erp.stockOf(["A"], signal)).toMatchObject({ kind });
+    expect(server.called).toEqual([SEARCH, SEARCH, SEARCH]);
+    server.faults.push(fault);
+    expect((await erp.stockOf(["A"], signal)).ok).toBe(true);
+  });
+
+  it("sends a write once, whatever becomes of it", async () => {
+    server.results.set("model.party.party.search", []);
+    const { crm } = open();
+    server.faults.push("no fault", "no fault", "500");
+    const contact = { externalId: "a:1", name: "A", email: null, phone: null };
+    expect(await crm.keepContact(contact, signal)).toMatchObject({ kind: "upstream" });
+    expect(server.called).toEqual([
+      "common.db.login",
+      "model.party.party.search",
+      "model.party.party.create",
+    ]);
+  });
+
+  it.each([
+    [["UserError", ["The value of lin@example.com is wrong", "", null]], "invalid"],
+    [["UserWarning", ["name", "lin@example.com", ""]], "invalid"],
+    [["ConcurrencyException", "Record lin@example.com was modified"], "upstream"],
+    [["'sale.opportunity'", ""], "unsupported"],
+    [["lin@example.com is odd", "Traceback"], "upstream"],
+    [[], "upstream"],
+  ])("reads the error %j as %s, and repeats no text of it", async (error, kind) => {
+    const { erp } = open();
+    await erp.stockOf(["A"], signal);
+    const told = new Reply(200, { id: 1, error });
+    server.faults.push(told, told, told);
+    const result = await erp.stockOf(["A"], signal);
+    expect(result).toMatchObject({ kind });
+    expect(JSON.stringify(result)).not.toContain("lin@");
+  });
+
+  it.each([
+    [403, "permission"],
+    [429, "rate_limited"],
+    [503, "upstream"],
+    [404, "invalid"],
+  ])("reads HTTP %i as %s", async (status, kind) => {
+    const { erp } = open();
+    await erp.stockOf(["A"], signal);
+    const reply = new Reply(status, null, { "retry-after": "0" });
+    server.faults.push(reply, reply, reply);
+    expect(await erp.stockOf(["A"], signal)).toMatchObject({ kind });
+  });
+
+  it("says that access must be granted anew for a wrong password, without telling who", async () => {
+    const refused = await open({ password: "wrong" }).erp.stockOf(["A"], signal);
+    expect(refused).toMatchObject({ kind: "auth_revoked" });
+    expect(JSON.stringify(refused)).not.toMatch(/secret-name|"wrong"/);
+    expect(await open({ database: "other" }).erp.stockOf(["A"], signal)).toMatchObject({ kind: "invalid" });
+  });
+
+  it.each([
+    ["nothing", null],
+    ["a number", 7],
+    ["records without their fields", [{ id: 1 }]],
+  ])("takes %s for a reply that can't be read", async (_, result) => {
+    server.results.set(SEARCH, result);
+    expect(await open().erp.stockOf(["A"], signal)).toMatchObject({ kind: "upstream" });
+  });
+
+  it("tells which module is missing and which right", async () => {
+    const there = ["party.party", "party.identifier", "ir.note", "product.product"];
+    server.results.set(
+      "model.ir.model.search_read",
+      there.map((model, id) => ({ id, model })),
+    );
+    const all = { read: true, write: 1, create: true };
+    server.results.set("model.ir.model.access.get_access", {
+      "party.party": all,
+      "party.identifier": all,
+      "ir.note": all,
+      "product.product": { read: true, write: 0, create: null },
+    });
+    const capabilities = await open().capabilities(signal);
+    expect(capabilities.map(({ name, state }) => [name, state])).toEqual([
+      ["crm.contact", "on"],
+      ["crm.note", "on"],
+      ["crm.lead", "off"],
+      ["erp.stock", "off"],
+      ["erp.alert", "needs_grant"],
+    ]);
+    expect(capabilities[2]?.reason).toContain("sale_opportunity");
+    expect(capabilities[4]?.reason).toContain("write product.product");
+  });
+});
