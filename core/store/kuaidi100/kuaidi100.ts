@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connection.ts";
+import { createKuaidi100Call, type Kuaidi100Server } from "./call.ts";
+import { createKuaidi100Carrier } from "./carrier.ts";
+import { kuaidi100Events } from "./events.ts";
+import type { kuaidi100Settings } from "./settings.ts";
+
+/** kuaidi100 (快递100), which asks carriers, most of them Chinese. */
+export function openKuaidi100(
+  { name, kind, customer, api_url, detect_url }: z.output<typeof kuaidi100Settings>,
+  deps: ConnectorDeps,
+  limits: Pick<Kuaidi100Server, "timeoutMs" | "retryMs" | "rate"> = {},
+): StoreConnection {
+  const call = createKuaidi100Call({ apiUrl: api_url, detectUrl: detect_url, customer, ...limits }, deps);
+  // An empty one would let anybody in.
+  const salt = deps.secrets["salt"] || null;
+  return {
+    ...NO_PARTS,
+    name,
+    kind,
+    carrier: createKuaidi100Carrier(call, deps.clock),
+    events: salt === null ? null : kuaidi100Events(salt),
+    // Asking whether it may be asked would cost a query.
+    capabilities: async () => [
+      { name: "parcel.track", state: "on", reason: null },
+      salt === null
+        ? {
+            name: "events",
+            state: "off",
+            reason:
+              "no salt is given: set it where you subscribe numbers at kuaidi100, and in the environment",
+          }
+        : { name: "events", state: "on", reason: null },
+    ],
+  };
+}
