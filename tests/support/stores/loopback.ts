@@ -3,18 +3,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 /** What a network does instead of answering. `odd` is JSON of no known shape. */
 export type NetworkFault = "500" | "html" | "hang" | "cut" | "odd";
 
-/** An answer with a status and headers of its own. */
-export class Reply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly json: unknown;
-  constructor(status: number, json: unknown, headers: Readonly<Record<string, string>> = {}) {
-    this.status = status;
-    this.json = json;
-    this.headers = headers;
-  }
-}
-
 export interface Incoming {
   method: string;
   path: string;
@@ -65,10 +53,6 @@ function reply(response: ServerResponse, value: unknown): void {
   if (typeof value === "function") return void value(response);
   const send = (status: number, type: string, text: string) =>
     response.writeHead(status, { "content-type": type }).end(text);
-  if (value instanceof Reply) {
-    response.writeHead(value.status, { "content-type": "application/json", ...value.headers });
-    return void response.end(numbersAsTheyStand(value.json));
-  }
   switch (value) {
     case "500":
       return void send(500, "text/plain", "Internal Server Error");

@@ -1,11 +1,11 @@
-import { type Loopback, type NetworkFault, Reply, startLoopback } from "./loopback.ts";
+import { type Loopback, type NetworkFault, startLoopback, withStatus } from "./loopback.ts";
 
 /** A strict server of Vendure's admin API, as far as the connector uses it. Replies are as a real 3.7.3 gives them. */
 export interface VendureServer extends Loopback {
   orders: Record<string, unknown>[];
   products: Record<string, unknown>[];
   /** What the next requests meet instead of an answer, one each. */
-  faults: (NetworkFault | Reply | "no fault")[];
+  faults: (NetworkFault | ReturnType<typeof withStatus> | "no fault")[];
   /** What the user may not: names of root fields. */
   forbidden: Set<string>;
   /** Root fields in the order they were asked for. */
@@ -26,7 +26,7 @@ export async function startVendureServer(): Promise<VendureServer> {
   const server: VendureServer = {
     ...(await startLoopback((request) => {
       if (request.method !== "POST" || request.path !== "/admin-api")
-        return new Reply(404, { statusCode: 404 });
+        return withStatus(404, { statusCode: 404 });
       const { query, variables, ...more } = JSON.parse(request.body);
       if (typeof query !== "string" || typeof variables !== "object" || Object.keys(more).length > 0)
         return invalid("POST body missing, invalid Content-Type, or JSON object has no keys.");
@@ -50,7 +50,7 @@ export async function startVendureServer(): Promise<VendureServer> {
           };
         const token = `session-${asked.length}-${Math.random()}`;
         sessions.add(token);
-        return new Reply(
+        return withStatus(
           200,
           { data: { login: { __typename: "CurrentUser" } } },
           server.hasBearer ? { "vendure-auth-token": token } : {},
@@ -123,8 +123,8 @@ function refused(root: string) {
   };
 }
 
-function invalid(message: string): Reply {
-  return new Reply(400, {
+function invalid(message: string) {
+  return withStatus(400, {
     errors: [
       { message, locations: [{ line: 1, column: 3 }], extensions: { code: "GRAPHQL_VALIDATION_FAILED" } },
     ],

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { trytonSettings } from "../../../core/store/tryton/settings.ts";
 import { openTryton } from "../../../core/store/tryton/tryton.ts";
-import { Reply } from "../../support/stores/loopback.ts";
+import { withStatus } from "../../support/stores/loopback.ts";
 import { createMemoryTokens } from "../../support/stores/memory-tokens.ts";
 import { startTrytonServer, type TrytonServer } from "../../support/stores/tryton-server.ts";
 
@@ -82,7 +82,7 @@ describe("Tryton over the wire", () => {
   ])("reads the error %j as %s, and repeats no text of it", async (error, kind) => {
     const { erp } = open();
     await erp.stockOf(["A"], signal);
-    const told = new Reply(200, { id: 1, error });
+    const told = withStatus(200, { id: 1, error });
     server.faults.push(told, told, told);
     const result = await erp.stockOf(["A"], signal);
     expect(result).toMatchObject({ kind });
@@ -97,7 +97,7 @@ describe("Tryton over the wire", () => {
   ])("reads HTTP %i as %s", async (status, kind) => {
     const { erp } = open();
     await erp.stockOf(["A"], signal);
-    const reply = new Reply(status, null, { "retry-after": "0" });
+    const reply = withStatus(status, null, { "retry-after": "0" });
     server.faults.push(reply, reply, reply);
     expect(await erp.stockOf(["A"], signal)).toMatchObject({ kind });
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ShopPlatform } from "../../../core/store/platform.ts";
 import { vendureSettings } from "../../../core/store/vendure/settings.ts";
 import { openVendure } from "../../../core/store/vendure/vendure.ts";
-import { Reply } from "../../support/stores/loopback.ts";
+import { withStatus } from "../../support/stores/loopback.ts";
 import { createMemoryTokens } from "../../support/stores/memory-tokens.ts";
 import { anOrder, startVendureServer, type VendureServer } from "../../support/stores/vendure-server.ts";
 
@@ -116,7 +116,7 @@ describe("Vendure over the wire", () => {
   ])("reads the code %s as %s", async (code, status, kind) => {
     const shop = openShop();
     await shop.findOrder("X", signal);
-    const error = new Reply(status, {
+    const error = withStatus(status, {
       errors: [{ message: "told of lin@example.com", extensions: { code } }],
     });
     server.faults.push(error, error, error);
@@ -132,7 +132,7 @@ describe("Vendure over the wire", () => {
   ])("reads HTTP %i as it stands", async (status, headers, kind) => {
     const shop = openShop();
     await shop.findOrder("X", signal);
-    const reply = new Reply(status, {}, headers);
+    const reply = withStatus(status, {}, headers);
     server.faults.push(reply, reply, reply);
     expect(await shop.findOrder("X", signal)).toMatchObject({ kind });
   });
