@@ -6,7 +6,7 @@ import { checkPort } from "./doctor/port.ts";
 import { checkSlackBot, checkSlackChannels, checkSlackSocket } from "./doctor/slack.ts";
 import { checkBot, checkOwnerChats } from "./doctor/telegram.ts";
 
-/** What doctor looks through. The last three say what they found, or throw a `ServiceError` that says what is wrong. */
+/** What doctor looks through. The looks of our own say what they found, or throw a `ServiceError` that says what is wrong. */
 export interface DoctorDeps {
   /** As `process.versions.node`. */
   nodeVersion: string;
@@ -21,6 +21,8 @@ export interface DoctorDeps {
   checkStore: (config: Config) => Promise<string>;
   /** Reads the knowledge folder as `knowledge check` does. */
   checkKnowledge: (config: Config) => Promise<string>;
+  /** Asks the systems the store is connected to; none where `store.yaml` can't be read. */
+  checkConnections: (config: Config) => Promise<Check[]>;
 }
 
 export interface Diagnosis {
@@ -67,7 +69,16 @@ export async function doctor(deps: DoctorDeps): Promise<Diagnosis> {
     checkSlackChannels(fetch, config.slack),
     checkPort(fetch, config.http),
   ]);
-  return { checks: [node, ...read.checks, ...rest] };
+  return { checks: [node, ...read.checks, ...rest, ...(await connections(deps, config))] };
+}
+
+async function connections(deps: DoctorDeps, config: Config): Promise<Check[]> {
+  try {
+    return await deps.checkConnections(config);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return [fault("connections", error.message, "Correct store.yaml, or the variables of the environment.")];
+  }
 }
 
 function checkNode(version: string): Check {

@@ -30,6 +30,7 @@ import { systemLanguage } from "../system-language.ts";
 import { ask, parseCustomer } from "./ask.ts";
 import type { CommandResult } from "./command-result.ts";
 import { digestCommand } from "./digest.ts";
+import { checkConnections } from "./doctor/connections.ts";
 import { renderDiagnosis } from "./doctor/render.ts";
 import { doctor } from "./doctor.ts";
 import { runEval } from "./eval.ts";
@@ -233,6 +234,17 @@ program
         const replies = await readQuickReplies(config.storeDir);
         const counted = `${replies.length} quick ${replies.length === 1 ? "reply" : "replies"}`;
         return `${storeFolder(config.storeDir).storeFile}: ${store.name.en}, ${store.timeZone}, ${store.currency}, ${counted}`;
+      },
+      checkConnections: async (config) => {
+        // What is wrong with store.yaml, the check before has said.
+        const store = await readStoreConfig(config.storeDir).catch(() => null);
+        if (!store || store.connections.length === 0) return [];
+        const opened = await openStore(config, quietLog());
+        try {
+          return await checkConnections(opened.systems.connections);
+        } finally {
+          await opened.close();
+        }
       },
       checkKnowledge: async (config) => {
         const { timeZone } = await readStoreConfig(config.storeDir);

@@ -91,6 +91,7 @@ async function diagnose(changes: Record<string, string> = {}, deps: Partial<Doct
     checkDatabase: async () => "PostgreSQL 18.4",
     checkStore: async () => "Demo store",
     checkKnowledge: async () => "120 entries",
+    checkConnections: async () => [],
     ...deps,
   });
   return {

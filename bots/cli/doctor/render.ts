@@ -6,8 +6,9 @@ export function renderDiagnosis({ checks }: Diagnosis): string {
   return checks
     .map(({ name, ok, found, remedy }) => {
       const mark = ok === "off" ? "–" : ok ? "✓" : "✗";
-      const todo = remedy ? `\n  ${" ".repeat(width)}  → ${remedy}` : "";
-      return `${mark} ${name.padEnd(width)}  ${found}${todo}`;
+      const todo = (remedy ?? "").split("\n").filter(Boolean);
+      const lines = todo.map((line) => `\n  ${" ".repeat(width)}  → ${line}`);
+      return `${mark} ${name.padEnd(width)}  ${found}${lines.join("")}`;
     })
     .join("\n");
 }
