@@ -6,7 +6,7 @@ export default defineConfig({
     reporters: ["default", ["json", { outputFile: "node_modules/.cache/test-stores-results.json" }]],
     include: ["tests/stores/**/*.stores.ts"],
     globalSetup: ["tests/support/global-database.ts", "tests/stores/setup.ts"],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     // A server makes its tables first.
     hookTimeout: 180_000,
     maxWorkers: 2,
