@@ -7,7 +7,7 @@ import { createRateBucket } from "../wire/rate-bucket.ts";
 import { createWire, failureOfStatus, withRetries } from "../wire/wire.ts";
 
 /** One call of Tryton's JSON-RPC: `model.party.party.search` with its parameters, the last of which is a context. */
-export interface Rpc<Shape extends z.ZodType> {
+interface Rpc<Shape extends z.ZodType> {
   method: string;
   params: readonly unknown[];
   /** Of the result. */

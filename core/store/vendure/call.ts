@@ -8,7 +8,7 @@ import { createRateBucket } from "../wire/rate-bucket.ts";
 import { createWire, failureOfStatus, withRetries } from "../wire/wire.ts";
 
 /** One operation of Vendure's admin API. */
-export interface Operation<Shape extends z.ZodType> {
+interface Operation<Shape extends z.ZodType> {
   query: string;
   variables?: Readonly<Record<string, unknown>>;
   /** Of `data`. */
