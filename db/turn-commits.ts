@@ -10,13 +10,17 @@ import type { TicketPriority } from "../core/ticket/ticket.ts";
 import { createBatcher } from "./batch.ts";
 import { lazily } from "./lazily.ts";
 import type { Database } from "./open-database.ts";
+import { leadsOfBulk } from "./store-pushes.ts";
 
 // Plain SQL here: these statements are the hot path, prepared once a connection, and each is a whole transition.
 // A plan is kept, and must go by the right index whatever size it was made for: hence «= any(array(…))» beside joins,
 // and times that are compared outside of `where`.
 
 /** Writes what turns came to: reply, ticket and deliveries, each turn in one statement. */
-export function createTurnCommits(sql: Database["sql"]): Pick<ConversationStore, "commit"> {
+export function createTurnCommits(
+  sql: Database["sql"],
+  crms: readonly string[] = [],
+): Pick<ConversationStore, "commit"> {
   const commitInBatch = createBatcher(writeTurns);
 
   return {
@@ -38,7 +42,7 @@ export function createTurnCommits(sql: Database["sql"]): Pick<ConversationStore,
           conversation_id int8, attempts int, answered_seq int, through_seq int, even_if_newer boolean, live_ticket text,
           clarifications int, channel text, lane text, replies jsonb, action text, decision jsonb,
           evidence jsonb, reason text, score real, mood text, language text, mode text, release_id int8, question text,
-          model text, prompt_tokens int, output_tokens int, compute_ms int, blocked jsonb)
+          model text, prompt_tokens int, output_tokens int, compute_ms int, blocked jsonb, notice jsonb)
       ), gate as (
         update conversations c
         set answered_seq = g.through_seq, turn_lease_until = null, turn_attempts = 0, turn_error = null,
@@ -82,7 +86,8 @@ export function createTurnCommits(sql: Database["sql"]): Pick<ConversationStore,
         from given g cross join jsonb_array_elements(g.replies) with ordinality r
           join numbered on numbered.conversation_id = g.conversation_id and numbered.ordinality = r.ordinality
         order by g.conversation_id, r.ordinality
-      ) ${first && needsTicketWork(first) ? ticketWork(first) : sql``}
+      ) ${commits.some(({ notice }) => notice) ? noticeWork() : sql``}
+      ${first && needsTicketWork(first) ? ticketWork(first) : sql``}
       select id ${first && needsTicketWork(first) ? sql`` : sql`, ${lazily(sql)}`} from gate`;
 
     const ids = new Set(committed.map(({ id }) => id));
@@ -130,6 +135,19 @@ export function createTurnCommits(sql: Database["sql"]): Pick<ConversationStore,
       where id = ${due.conversationId} and turn_attempts = ${due.attempts} and answered_seq = ${due.answeredSeq}`;
   }
 
+  /** What was promised to be told later: once while it is open, however often it is asked for. */
+  function noticeWork() {
+    return sql`
+    , noticed as (
+      insert into store_notices (customer_id, conversation_id, kind, connection, subject, language)
+      select gate.customer_id, gate.id, g.notice ->> 'kind', g.notice ->> 'connection', g.notice ->> 'subject',
+        g.language
+      from gate join given g on g.conversation_id = gate.id
+      where g.notice is not null
+      on conflict (customer_id, kind, connection, subject) where ended_at is null do nothing
+    )`;
+  }
+
   /** The higher one of a ticket's priority and another: the bot never lowers it. */
   function higher(priority: TicketPriority = "normal") {
     return sql`case when 'urgent' in (t.priority, ${priority}) then 'urgent'
@@ -160,7 +178,7 @@ export function createTurnCommits(sql: Database["sql"]): Pick<ConversationStore,
           owed_since = now(), owed_before = '[]', sla_warned_at = null, sla_breached_at = null,
           resolve_warned_at = null, resolve_breached_at = null
       from gate where t.id = ${reopens?.ticketId ?? 0}::int8 and t.state in ('resolved', 'closed')
-      returning t.id, ${reopens?.isSenior === true}::boolean as is_senior
+      returning t.id, ${reopens?.isSenior === true}::boolean as is_senior, t.reopenings
     ), before as (
       select t.id, t.state, t.priority, t.is_senior, t.owed_since is null as begins
       from tickets t join gate on true
@@ -198,7 +216,8 @@ export function createTurnCommits(sql: Database["sql"]): Pick<ConversationStore,
       select 'staff', 'ticket:' || at_hand.id, gate.id, s.value || jsonb_build_object('ticketId', at_hand.id)
       from gate, at_hand, jsonb_array_elements(${JSON.stringify(staff)}::text::jsonb) with ordinality s
       order by s.ordinality
-    ) ${form ? formWork(form) : sql``}`;
+    ) ${form ? formWork(form) : sql``}
+    ${crms.length > 0 && reasonOf(ticket) === "bulk_deal" ? sql`, ${leadsOfBulk(sql, crms)}` : sql``}`;
   }
 
   /** A form that is filed belongs to the ticket at hand; one that another turn has ended stays as it is. */
@@ -245,6 +264,7 @@ function givenRow({ due, record, ...commit }: TurnCommit) {
     output_tokens: record.outputTokens,
     compute_ms: record.computeMs,
     blocked: record.blocked,
+    notice: commit.notice ?? null,
   };
 }
 

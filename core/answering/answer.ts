@@ -8,13 +8,14 @@ import { languageOf, understand } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import { saysUnhelped } from "../understanding/unhelped.ts";
 import { afterSalesOf } from "./after-sales.ts";
-import { answerOf, EXACT_SCORE, type JudgedQuestion } from "./arbitrate.ts";
+import { answerOf, EXACT_SCORE, type JudgedQuestion, toolOf } from "./arbitrate.ts";
 import { cardsOf } from "./cards.ts";
 import { type Collected, collect, isOnlyForm } from "./collect.ts";
 import type { ComposedAnswer, Composer, ModelCost } from "./compose.ts";
 import { CLARIFY_SCORE, choiceKey, decide, productChoice } from "./decide.ts";
 import type { BlockedDraft, Decision, EscalationReason, Evidence, TurnResult } from "./decision.ts";
-import { earlierReadings, type Gathered, gather } from "./gather.ts";
+import { type Gathered, gather } from "./gather.ts";
+import { askedOfChosenOrder, earlierReadings } from "./order-proof.ts";
 import { guardProofs } from "./proof-guard.ts";
 import { NO_CHOICE, replyTo, returnText } from "./reply.ts";
 import { type Catalogue, createCatalogue, familyNameOf } from "./tools/product-mention.ts";
@@ -67,6 +68,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
     const catalogue = catalogueOf(deps.shop?.products() ?? []);
     const spoken =
       withChosenProduct(catalogue, input) ??
+      askedOfChosenOrder(input) ??
       input.messages
         .map(({ text }) => text)
         .filter((text) => text.trim() !== "")
@@ -173,6 +175,8 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       cards.length > 0
         ? told.map((reply, at) => (at === told.length - 1 ? { ...reply, cards } : reply))
         : told;
+    const isTold = decision.kind === "tool" && (!collected || collected.isBeside);
+    const notice = isTold && gathered.questions.map((one) => toolOf(one)?.notice).find(Boolean);
     return {
       decision: composed ? { kind: "answer", entryIds: usedEntries(composed, decision) } : decision,
       replies: collected ? [...(collected.isBeside ? shown : []), ...collected.replies] : shown,
@@ -188,6 +192,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       model: composed ? costOf(composed) : spent,
       blocked,
       ...(collected?.form && { form: collected.form }),
+      ...(notice && { notice }),
     };
   };
 }
@@ -203,8 +208,9 @@ function lastSpoken({ messages }: TurnInput, whole: Understanding): Language {
 function afterFailures(decision: Decision, { failures = 0, user }: TurnInput, isSpent: boolean): Decision {
   if (decision.kind !== "tool" || decision.facts.found !== false) return decision;
   // Whoever has yet to prove who they are is asked for it first.
-  if (!isSpent && failures < (user ? 1 : 2)) return decision;
-  return { kind: "escalate", reason: user ? "no_evidence" : "unproven" };
+  const isToProve = !user || decision.facts.tried === true;
+  if (!isSpent && failures < (isToProve ? 2 : 1)) return decision;
+  return { kind: "escalate", reason: isToProve ? "unproven" : "no_evidence" };
 }
 
 function decideTurn(input: TurnInput, understanding: Understanding, gathered: Gathered): Decision {
@@ -391,6 +397,8 @@ const CLEAR_REASONS: ReadonlySet<EscalationReason> = new Set([
   "injection",
   "not_helped",
   "unproven",
+  "store_unavailable",
+  "order_change",
 ]);
 
 function isConfident(decision: Decision): boolean {

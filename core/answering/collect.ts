@@ -8,8 +8,8 @@ import { askFor, type FormVoice, filedText, offerButton } from "../ticket/after-
 import { type Reading, read } from "../understanding/understand.ts";
 import { afterSalesOf } from "./after-sales.ts";
 import type { CollectedForm, Decision, Evidence, Reply } from "./decision.ts";
-import { readProof } from "./gather.ts";
-import { orderEvidence } from "./tools/order-status.ts";
+import { readProof } from "./order-proof.ts";
+import { orderEvidence } from "./tools/order-text.ts";
 import type { TurnInput, UnansweredMessage } from "./turn-input.ts";
 
 export interface CollectDeps {
@@ -144,7 +144,8 @@ async function orderOfForm(
   now: Date,
 ): Promise<Evidence[]> {
   const order = await orderOf(shop, form);
-  return order ? [orderEvidence(shop, order, voice, now)] : [];
+  const { language, say, timeZone } = voice;
+  return order ? [orderEvidence(order, { language, say, timeZone, shop, now })] : [];
 }
 
 const PICTURES: ReadonlySet<UnansweredMessage["kind"]> = new Set(["photo", "document", "video"]);

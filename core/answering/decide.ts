@@ -35,13 +35,15 @@ export interface TurnFacts {
 /** Chooses the next step. People first where people are needed, then facts, then knowledge, then a question back. */
 export function decide(facts: TurnFacts): Decision {
   const best = Math.max(0, ...facts.questions.map(({ passages }) => passages[0]?.score ?? 0));
-  const reason = facts.isForColleague ? null : reasonForPeople(facts, best);
+  const tool = facts.questions.map(toolOf).find((found) => found !== null);
+  const reason = facts.isForColleague ? null : reasonForPeople(facts, best, tool?.settlesWish ?? false);
   if (reason) return { kind: "escalate", reason };
 
   // «One more thing» holds no topic, whatever an entry has in common with it.
   if (facts.understanding.courtesy === "filler") return { kind: "none", courtesy: "empty" };
 
-  const tool = facts.questions.map(toolOf).find((found) => found !== null);
+  const forPeople = facts.questions.flatMap((question) => toolOf(question)?.people ?? [])[0];
+  if (forPeople) return { kind: "escalate", ...forPeople };
   const isOpen = facts.questions.length === 1 && facts.clarifications < MAX_CLARIFICATIONS;
   if (tool && tool.choices.length > 0 && isOpen)
     return { kind: "clarify", choices: tool.choices.map(productChoice) };
@@ -68,7 +70,11 @@ export function decide(facts: TurnFacts): Decision {
 }
 
 /** The reason why people must act, whatever the knowledge holds; null for none. */
-function reasonForPeople(facts: TurnFacts, bestScore: number): EscalationReason | null {
+function reasonForPeople(
+  facts: TurnFacts,
+  bestScore: number,
+  isWishSettled: boolean,
+): EscalationReason | null {
   const { cues, mood } = facts.understanding;
   if (cues.includes("asks_for_person")) return "asked_for_person";
   if (mood === "angry") return "angry";
@@ -84,7 +90,8 @@ function reasonForPeople(facts: TurnFacts, bestScore: number): EscalationReason 
   if (cues.includes("bulk_deal")) return "bulk_deal";
   if (cues.includes("bargains")) return "bargaining";
   const hasRemedy = facts.afterSales !== "demand" && bestScore >= REMEDY_SCORE && !facts.hasUnreadable;
-  if (facts.afterSales !== null && !hasRemedy) return "after_sales";
+  const isSettled = isWishSettled && (facts.afterSales === "demand" || facts.afterSales === "wish");
+  if (facts.afterSales !== null && !hasRemedy && !isSettled) return "after_sales";
   return facts.hasUnreadable ? "attachment" : null;
 }
 

@@ -23,6 +23,10 @@ export type EscalationReason =
   | "bot_paused"
   | "too_many_messages"
   | "valuable_order"
+  /** Nobody could look into the shop's order system. */
+  | "store_unavailable"
+  /** An order that may still be changed or cancelled. */
+  | "order_change"
   | "turn_failed";
 
 /** Why nothing but a short courtesy is due. */
@@ -47,8 +51,21 @@ export type Decision =
   | { kind: "clarify"; choices: readonly Choice[] }
   /** A form for people is being filled in; `step` is asked now. */
   | { kind: "collect"; form: AfterSalesKind; step: Step }
-  | { kind: "escalate"; reason: EscalationReason }
+  | { kind: "escalate"; reason: EscalationReason; note?: StaffNote }
   | { kind: "none"; courtesy: Courtesy };
+
+/** What staff read beside the reason, as a text's id and its values. */
+export interface StaffNote {
+  id: string;
+  values: Readonly<Record<string, string | number>>;
+}
+
+/** A customer wants to be told when an order ships. `subject` is its number as a key (`orderKey`). */
+export interface NoticeAsked {
+  kind: "shipped";
+  connection: string;
+  subject: string;
+}
 
 /** A thing the customer may have meant; `key` is short enough for a button's callback data. */
 export interface Choice {
@@ -74,6 +91,22 @@ export interface Reply {
   buttons: readonly { label: string; data: string }[];
   /** First instant at which it may no longer be said, since an entry it leans on ends then; absent: it may for ever. */
   goodUntil?: Date;
+  /** Shown under it, in order. */
+  cards?: readonly ProductCard[];
+}
+
+/** A product as a customer's app shows it, in the words the customer reads: as the catalogue was when it was decided. */
+export interface ProductCard {
+  productId: string;
+  title: string;
+  /** From and to where versions differ; empty where nobody knows it. */
+  price: string;
+  /** Whether it can be had now. */
+  stock: string;
+  /** An http address, or a path in the shop's folder; null where there is none. */
+  imageUrl: string | null;
+  /** Where it can be looked at; null where the catalogue doesn't say. */
+  link: { label: string; url: string } | null;
 }
 
 /**
@@ -91,22 +124,6 @@ export interface BlockedDraft {
   reasons: readonly string[];
   /** Empty where no draft was begun. */
   faults: readonly DraftFault[];
-  /** Shown under it, in order. */
-  cards?: readonly ProductCard[];
-}
-
-/** A product as a customer's app shows it, in the words the customer reads: as the catalogue was when it was decided. */
-export interface ProductCard {
-  productId: string;
-  title: string;
-  /** From and to where versions differ; empty where nobody knows it. */
-  price: string;
-  /** Whether it can be had now. */
-  stock: string;
-  /** An http address, or a path in the shop's folder; null where there is none. */
-  imageUrl: string | null;
-  /** Where it can be looked at; null where the catalogue doesn't say. */
-  link: { label: string; url: string } | null;
 }
 
 /** What one turn came to. */
@@ -131,6 +148,8 @@ export interface TurnResult {
   blocked: readonly BlockedDraft[];
   /** The form at hand after this turn; absent where there is none. */
   form?: CollectedForm;
+  /** What the replies promise to tell of later. */
+  notice?: NoticeAsked;
 }
 
 /** `verdict`: what the rules say of it, once it goes to people; null before. */

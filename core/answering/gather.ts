@@ -4,8 +4,9 @@ import type { Language } from "../texts/texts.ts";
 import { type Reading, read } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import { ANSWER_SCORE, admitted, type JudgedQuestion } from "./arbitrate.ts";
+import { chosenOrder, notifyInContext, readProof } from "./order-proof.ts";
 import { coreQuestion, leansOnContext, questionsIn, withoutCourtesies } from "./questions.ts";
-import { type OrderQuestion, readOrderQuestion } from "./tools/order-question.ts";
+import { readOrderQuestion } from "./tools/order-question.ts";
 import { orderStatus } from "./tools/order-status.ts";
 import { type ProductFinding, productLookup } from "./tools/product-lookup.ts";
 import { type Catalogue, rememberingCatalogue } from "./tools/product-mention.ts";
@@ -143,8 +144,14 @@ function createToolRunner(
     .reverse()
     .slice(0, EARLIER_MESSAGES);
 
+  const chosen = chosenOrder(input);
+
   return async (question, before) => {
-    const orderQuestion = readOrderQuestion(question) ?? proof.question;
+    const orderQuestion =
+      readOrderQuestion(question) ??
+      proof.question ??
+      notifyInContext(question, readBefore()) ??
+      (chosen === null ? null : { aspects: ["status" as const], isSure: true });
     // A product outweighs a doubtful order question alone.
     const product =
       question.orderNumbers.length === 0 && !orderQuestion?.isSure
@@ -165,75 +172,10 @@ function createToolRunner(
         input.user && question.orderNumbers.length > 0 ? question.orderNumbers : proof.orderNumbers,
       trackingNumbers: question.trackingNumbers,
       secondFacts: proof.secondFacts,
+      chosen,
       now: input.now,
       isSure: orderQuestion.isSure,
     });
     return { tool, product: null };
   };
-}
-
-export interface Proof {
-  /** The order question asked before the bot wanted proof, where this message brings it. */
-  question: OrderQuestion | null;
-  orderNumbers: readonly string[];
-  secondFacts: readonly string[];
-}
-
-/** Order numbers of one conversation that a fact may prove, the latest first. */
-const MAX_NUMBERS_TRIED = 3;
-/** Different facts tried in one conversation before no more are accepted: whoever owns an order knows them. */
-const MAX_FACTS_TRIED = 5;
-
-/** What the customer wrote before, newest first; read when it is first asked for. */
-export function earlierReadings({ history }: TurnInput): () => readonly Reading[] {
-  let readings: readonly Reading[] | null = null;
-  return () => {
-    readings ??= history
-      .filter(({ author }) => author === "customer")
-      .map(({ text }) => read(text))
-      .reverse();
-    return readings;
-  };
-}
-
-/** What a customer wrote to prove that an order is theirs, in this message or the ones before, newest first. */
-export function readProof(whole: Reading, before: readonly Reading[], voice: Voice, input: TurnInput): Proof {
-  const isOwnAlone = input.user !== null && !leansOnContext(whole.text);
-  if (isOwnAlone) return { question: null, orderNumbers: whole.orderNumbers, secondFacts: [] };
-
-  const earlierNumbers = before.flatMap((said) => said.orderNumbers);
-  if (input.user) {
-    const orderNumbers = whole.orderNumbers.length > 0 ? whole.orderNumbers : earlierNumbers.slice(0, 1);
-    return { question: null, orderNumbers, secondFacts: [] };
-  }
-  // Bare digits may be the number asked for, or the post code that proves another one named before.
-  const orderNumbers = [...new Set([...whole.orderNumbers, ...earlierNumbers])].slice(0, MAX_NUMBERS_TRIED);
-
-  const now = factsIn(whole);
-  const tried = [...new Set([...now, ...before.flatMap(factsIn)])];
-  const lastBotText = input.history.findLast(({ author }) => author === "bot")?.text;
-  const wasAsked = () =>
-    PROOF_TEXTS.some((id) => LANGUAGES_OF_PROOF.some((language) => lastBotText === voice.say(language, id)));
-  const askedBefore = () => before.map(readOrderQuestion).find((question) => question !== null);
-  const bringsProof = (now.length > 0 || whole.orderNumbers.length > 0) && wasAsked();
-  return {
-    question: bringsProof ? (askedBefore() ?? { aspects: ["status"], isSure: true }) : null,
-    orderNumbers,
-    secondFacts: tried.length > MAX_FACTS_TRIED ? [] : tried,
-  };
-}
-
-const PROOF_TEXTS = ["order-prove", "order-not-found"];
-const LANGUAGES_OF_PROOF: readonly Language[] = ["zh", "en"];
-
-/** E-mails, phones, and bare tokens that may be a post code or the end of a phone number. */
-export function factsIn({ text, emails, phones, orderNumbers, trackingNumbers }: Reading): string[] {
-  const named = orderNumbers.filter((number) => /\D/.test(number));
-  const rest = [...emails, ...named, ...trackingNumbers].reduce(
-    (left, token) => left.replace(new RegExp(escapeRegExp(token), "gi"), " "),
-    text,
-  );
-  const tokens =
-    rest.match(/\b(?:[A-Z]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4,11})\b/gi) ?? [];
-  return [...new Set([...emails, ...phones, ...tokens])];
 }

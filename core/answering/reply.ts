@@ -20,6 +20,9 @@ export interface ReplyContext {
 /** What «something else» answers to a clarifying question: no entry has this key, so that it goes to people. */
 export const NO_CHOICE = "other";
 
+/** Buttons of orders under one message. */
+const MAX_ORDER_BUTTONS = 4;
+
 /** Says a decision to the customer: the answer first, then what happens next. */
 export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
   const { say, language } = context;
@@ -27,14 +30,11 @@ export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
     case "answer":
       return [plain(join(knownTexts(context)))];
     case "tool":
-      return [plain(join(knownTexts(context)))];
+      return [{ text: join(knownTexts(context)), buttons: orderButtons(context) }];
     case "clarify": {
       const [only, ...others] = decision.choices;
       const id = context.clarifications === 0 ? "clarify" : "clarify-again";
-      const button = ({ key, label }: { key: string; label: string }) => ({
-        label,
-        data: `choice:${context.conversationId}:${key}`,
-      });
+      const button = buttonIn(context);
       // A choice of one is no choice: the way out stands beside it.
       if (only && others.length === 0) {
         const elsewhere = { key: NO_CHOICE, label: say(language, "clarify-something-else") };
@@ -44,6 +44,8 @@ export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
       return [{ text: say(language, id), buttons: decision.choices.map(button) }];
     }
     case "escalate": {
+      // What a tool says of it already holds what happens next.
+      if (decision.note) return [plain(join([...knownTexts(context), ...returnText(context)]))];
       const known = decision.reason === "no_evidence" ? knownTexts(context) : [];
       const next =
         known.length > 0
@@ -62,6 +64,18 @@ export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
         ),
       ];
   }
+}
+
+const buttonIn =
+  ({ conversationId }: ReplyContext) =>
+  ({ key, label }: { key: string; label: string }) => ({ label, data: `choice:${conversationId}:${key}` });
+
+/** A button for each order to choose from. */
+function orderButtons(context: ReplyContext): Reply["buttons"] {
+  const orders = context.questions.flatMap((question) => toolOf(question)?.orders ?? []);
+  return [...new Map(orders.map((order) => [order.key, order])).values()]
+    .slice(0, MAX_ORDER_BUTTONS)
+    .map(buttonIn(context));
 }
 
 /** The tools' and entries' texts for all questions that have one, each once. */

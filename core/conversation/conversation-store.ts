@@ -1,4 +1,4 @@
-import type { CollectedForm, DraftFault, Reply } from "../answering/decision.ts";
+import type { CollectedForm, DraftFault, NoticeAsked, Reply } from "../answering/decision.ts";
 import type { UnansweredMessage } from "../answering/turn-input.ts";
 import type { Language } from "../texts/texts.ts";
 import type { AfterSalesForm } from "../ticket/after-sales/form.ts";
@@ -111,6 +111,8 @@ export interface TurnCommit {
   ticket: TicketChange;
   /** The form after this turn, `id` null where it begins; one that is filed belongs to the ticket at hand. */
   form?: CollectedForm & { id: number | null };
+  /** What the replies promise to tell of later: kept once for a customer and an order. */
+  notice?: NoticeAsked;
   /** To the ticket's lane, in order; `ticketId` 0 stands for the ticket this commit opens. */
   staff: readonly NewDelivery["payload"][];
   clarifications: number;

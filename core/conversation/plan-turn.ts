@@ -194,6 +194,10 @@ const riskNote = (risk: Risk): StaffPayload => ({
   note: { id: `note-risk-${risk.replaceAll("_", "-")}`, values: {} },
 });
 
+/** What staff read beside the reason. */
+const noteOf = ({ decision }: TurnResult): StaffPayload[] =>
+  decision.kind === "escalate" && decision.note ? [{ kind: "note", ticketId: 0, note: decision.note }] : [];
+
 /** What holder and senior team read when a customer whom somebody serves is about to be lost. */
 const callsFor = (risk: Risk, agent: string): StaffPayload[] => [
   { kind: "note", ticketId: 0, note: { id: `note-risk-held-${risk.replaceAll("_", "-")}`, values: {} } },
@@ -231,6 +235,7 @@ export function planTurn(due: DueTurn, decided: TurnResult, situation: Situation
   const base = {
     due,
     record,
+    ...(result.notice && { notice: result.notice }),
     clarifications: clarificationsAfter(due, result),
     isToldPaused: false,
     evenIfNewer: holdMs(due, situation.now) === 0,
@@ -245,10 +250,14 @@ export function planTurn(due: DueTurn, decided: TurnResult, situation: Situation
       result.decision.kind === "escalate" ? result.decision.reason : (due.ticket?.reason ?? "no_evidence");
     const calledWrong = reason === "not_helped" ? entriesCalledWrong(due.pastTurns) : [];
     const marked = calledWrong.length > 0 && { decision: { ...result.decision, calledWrong } };
+    const { notice, ...unpromised } = base;
+    const planned = escalation(due, result, reason, situation);
+    const isPromised = planned.replies.some(({ text }) => result.replies.some((one) => one.text === text));
     return {
-      ...base,
+      ...unpromised,
+      ...(notice && isPromised && { notice }),
       record: { ...record, ...marked },
-      ...escalation(due, result, reason, situation),
+      ...planned,
     };
   }
   const replies = withHelpedQuestion(due, result, situation);
@@ -277,22 +286,23 @@ function escalation(
   const isSenior = risk !== null;
   const priority = priorityOf(reason, mood, risk);
   const said = result.replies.map(({ cards: _cards, ...reply }) => ({ ...reply, buttons: [] }));
+  const told = noteOf(result);
   if (ticket?.state === "open") {
     const lines = (replies: readonly Reply[]) => [...customerLines(due), ...replies.map(botLine)];
     const wrote = customerWrote(ticket, priority, isSenior);
     const shown = shownIfRaised(ticket, priority);
     // Said once, when it became the senior team's: from then on the bot stays out.
-    if (ticket.isSenior) return { replies: [], ticket: wrote, staff: [...lines([]), ...shown] };
+    if (ticket.isSenior) return { replies: [], ticket: wrote, staff: [...lines([]), ...told, ...shown] };
     if (risk) {
       const move: StaffPayload = { kind: "senior_root", ticketId: 0 };
-      return { replies: said, ticket: wrote, staff: [...lines(said), move, riskNote(risk)] };
+      return { replies: said, ticket: wrote, staff: [...lines(said), ...told, move, riskNote(risk)] };
     }
     const added = [saidWithReturn("added-to-ticket", result.language, situation)];
-    return { replies: added, ticket: wrote, staff: [...lines(added), ...shown] };
+    return { replies: added, ticket: wrote, staff: [...lines(added), ...told, ...shown] };
   }
 
   const lines = [...customerLines(due), ...said.map(botLine)];
-  const noted = risk ? [riskNote(risk)] : [];
+  const noted = [...(risk ? [riskNote(risk)] : []), ...told];
   if (ticket) {
     // Of an angry customer the senior team decides who goes on.
     const claim = situation.isAgentOnDuty && ticket.agentId !== null && !(isSenior && !ticket.isSenior);

@@ -26,6 +26,8 @@ export function moneyText({ minor, currency }: Money, { language }: Pick<Voice, 
 // Intl's formats never change, and building one takes longer than everything said with it.
 const MONEY_FORMATS = new Map<string, Intl.NumberFormat>();
 const DAY_FORMATS = new Map<string, Intl.DateTimeFormat>();
+const TIME_FORMATS = new Map<string, Intl.DateTimeFormat>();
+const DAY_MS = 86_400_000;
 
 function keep<T>(kept: Map<string, T>, key: string, build: () => T): T {
   const value = kept.get(key) ?? build();
@@ -42,6 +44,22 @@ export function moneyNumber({ minor, currency }: Money): string {
 export function dayText(instant: Date, { language, timeZone }: Voice): string {
   const build = () => new Intl.DateTimeFormat(LOCALE[language], { month: "long", day: "numeric", timeZone });
   return keep(DAY_FORMATS, `${language} ${timeZone}`, build).format(instant);
+}
+
+/** A time of day in the store's zone, with its day where that isn't today. */
+export function momentText(instant: Date, now: Date, voice: Voice): string {
+  const { language, timeZone } = voice;
+  const build = () =>
+    new Intl.DateTimeFormat(LOCALE[language], {
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZone,
+    });
+  const time = keep(TIME_FORMATS, `${language} ${timeZone}`, build).format(instant);
+  const day = dayText(instant, voice);
+  const isToday = now.getTime() - instant.getTime() < DAY_MS && day === dayText(now, voice);
+  return isToday ? time : `${day}${language === "zh" ? " " : ", "}${time}`;
 }
 
 /** Options as words: `M, lake blue`, and 「M、湖蓝」 where the product's attributes say what «lake blue» is called. */

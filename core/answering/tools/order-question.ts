@@ -10,6 +10,10 @@ export type OrderAspect =
   | "total"
   | "address"
   | "tracking"
+  | "ship"
+  | "change_address"
+  | "cancel"
+  | "notify"
   | "list";
 
 export interface OrderQuestion {
@@ -75,6 +79,38 @@ const ASPECTS: readonly (readonly [OrderAspect, RegExp])[] = [
   ],
 ];
 
+/** Of what is asked about where it is: whether and when it leaves, not when it comes. */
+const SHIPS = /\b(?:shipp?(?:s|ed|ping)?|sent|send|dispatch\w*)\b|发货|发出|寄出|发走|发了/i;
+const COMES =
+  /\b(?:arriv\w*|deliver\w*|receiv\w*|get|got|comes?|here|eta|where|track\w*)\b|到(?!底)|收|送|哪/i;
+
+/** What is to be done about an order that may not have been sent yet. */
+const WISHES: readonly (readonly [OrderAspect, RegExp])[] = [
+  [
+    "change_address",
+    /\b(?:chang|updat|correct|edit|modif|amend|fix|switch)\w* (?:\w+ ){0,4}(?<!billing |e-?mail )address\b(?! book)|\b(?:wrong|old|incorrect) (?:shipping |delivery )?address\b|\b(?:ship|send|deliver|redirect) (?:it|this|that|my \w+|order \S+) to (?:a |an |my )?(?:different|another|new|other) address|(?:改|修改|更改|更换|换|变更)\S{0,6}(?<!邮箱)地址|地址\S{0,8}(?:改|换|修改|更改)|地址(?:填|写|选)错|寄(?:到|去)(?:别的|另一?个|其他)地址/i,
+  ],
+  [
+    "cancel",
+    /\bcancel(?! (?:culture|out))(?: (?!cancel)\S+){0,4} ?\b(?:order|purchase|it|this|that|[A-Z]{0,5}-?\d{4,})\b|(?<!已经?|被|自动)(?:取消|撤销)(?:掉|一下)?(?:我的?|这个?|那个?|这张|这笔)?(?:订单|单子|这单|那单|它|[A-Z]{0,5}-?\d{4,})(?!了(?:吗|没))|(?:订单|这单|那单|单子)\S{0,6}(?<!已经?|被|自动|是否)(?:取消|撤销)(?!了|成功|掉了|的)/i,
+  ],
+];
+
+/** Asks for it to be done, or whether it is not too late: about one's own order, not about the rules. */
+const STILL = /\bstill\b|\b(?:too late|in time)\b|还(?:能|可以|来得及|可不可以|能不能)|来得及/i;
+const BIDS =
+  /(?:^|[.,;!] ?|\b(?:please|pls|plz|just|now|kindly|i (?:want|need|would like|have|'d like) to|i'd like to|(?:can|could|would) you(?: please)?|help me) )(?:cancel|change|update|correct|edit|modify|amend|fix)\b|\bwrong (?:\w+ )?address|帮(?:我|忙)|麻烦|请|我(?:要|想)|想(?:要)?|把\S{0,12}(?:改|换|取消)|错/i;
+
+/** «Tell me when it ships». */
+const NOTIFY =
+  /\b(?:tell|let|notify|inform|message|text|ping|remind|alert|update|write(?: to)?|e-?mail) (?:me|us) (?:know )?(?:\w+ )?(?:when|once|as soon as|the moment|if|after)(?! (?:\w+ ){0,3}(?:will|would)\b) (?:\w+ ){0,5}(?:ships?|shipped|sent|dispatched|leaves|left|goes out|gone out|on (?:its|the) way)\b|\b(?:when|once|as soon as) (?:\w+ ){0,4}(?:ships?|is shipped|has shipped|is sent|is dispatched)\b.{0,20}\b(?:tell|let|notify|inform|message|remind|alert|update) me\b|(?:发货|发出|寄出|发走)(?:了|后|之后|以后|时|的时候|的话)*[,，]?(?:就|再|请|麻烦|记得|一定|要|能|可以|第一时间|马上|也|给|跟|和|向){0,4}(?:我)?(?:告诉|通知|提醒|说一声|说一下|叫|知会|发(?:个|条)?消息)|(?:通知|提醒)我发货/i;
+/** As `NOTIFY`, where an order was spoken of. */
+const NOTIFY_THEN =
+  /(?:到时候?|到时)\S{0,4}(?:告诉|通知|提醒|叫|跟我说|和我说)|\b(?:let me know|tell me|remind me|notify me) (?:then|when (?:it|that) (?:does|happens|goes|is))\b/i;
+
+/** «Let me know then»: wants to be told of what was spoken about. */
+export const asksToBeTold = (text: string): boolean => NOTIFY_THEN.test(text);
+
 // The shop's rules and how things are done: for the knowledge, unless an order number makes it concrete.
 const RULE_QUESTION =
   /\bhow (?:do|can|could|would|should|to|does) (?:i|we|you|one|it|u)?\b(?! (?:long until|much longer))|\bhow long (?:does|do|is|are|will (?:shipping|delivery|a refund|refunds|the refund)|for)\b|\bhow (?:long|fast|quickly) (?:\w+ )?(?:shipping|delivery|refunds?)\b|\b(?:what if|what happens if|can i|could i|is it possible|am i able|do you|policy|policies|usually|normally|typically|in general)\b|怎么(?:查|看|查询|跟踪|退|换|取消|修改|改|申请|追踪|才能)|如何|在哪(?:里|儿)?(?:查|看|可以|能)|(?:一般|通常|正常|平时|大概要|大约)(?:要|需要|是|多久|几天|什么时候)?|多久(?:能|可以)?(?:退|发)|(?:退款|运费|发货)(?:要|需要|得)?(?:多久|几天)|如果|要是|假如|万一|政策|规则|规定|流程|支持|能不能|可以(?:\S{0,8})吗|能(?:\S{0,8})吗/i;
@@ -89,7 +125,14 @@ export function readOrderQuestion(
 ): OrderQuestion | null {
   const { text } = understanding;
   const hasNumber = understanding.orderNumbers.length > 0 || understanding.trackingNumbers.length > 0;
-  const aspects = [...new Set(ASPECTS.filter(([, pattern]) => pattern.test(text)).map(([aspect]) => aspect))];
+  if (NOTIFY.test(text))
+    return { aspects: ["notify"], isSure: hasNumber || !/\b(?:do|will) you\b|会\S*吗/i.test(text) };
+  const wishes = WISHES.filter(([, pattern]) => pattern.test(text)).map(([aspect]) => aspect);
+  if (wishes.length > 0) {
+    const isOwn = hasNumber || STILL.test(text) || (BIDS.test(text) && !RULE_QUESTION.test(text));
+    return { aspects: wishes, isSure: isOwn && !HOW.test(text) };
+  }
+  const aspects = aspectsOf(text);
   if (hasNumber && aspects.length === 0 && /\brefund|退款/i.test(text)) aspects.push("refund");
   if (aspects.length === 0 && !hasNumber) return null;
   const asksForRules = RULE_QUESTION.test(text) && !isAboutOwnState(text);
@@ -98,6 +141,24 @@ export function readOrderQuestion(
   // What the tracking page shows, the customer has seen: the shop may have written down what to do about it.
   const isStale = !hasNumber && STALE.test(text) && !ASKS_TO_LOOK.test(text);
   return { aspects, isSure: !isStale };
+}
+
+/** How it is done, or whether at all. */
+const HOW =
+  /\bhow (?:do|can|could|would|should|to)\b|\b(?:what if|what happens|policy)\b|怎么|如何|如果|要是|万一|政策|规则|规定/i;
+
+/** What is asked of how an order stands. */
+function aspectsOf(text: string): OrderAspect[] {
+  const aspects = [...new Set(ASPECTS.filter(([, pattern]) => pattern.test(text)).map(([aspect]) => aspect))];
+  const isWay = aspects.includes("status") || aspects.includes("arrival");
+  if (!isWay || !SHIPS.test(text) || aspects.includes("tracking")) return aspects;
+  const comes = COMES.test(text);
+  return ["ship", ...aspects.filter((aspect) => comes || aspect !== "arrival")];
+}
+
+/** Whether a text asks something of an order in words, not by a number alone. */
+export function asksOfOrder(text: string): boolean {
+  return NOTIFY.test(text) || WISHES.some(([, pattern]) => pattern.test(text)) || aspectsOf(text).length > 0;
 }
 
 const STALE =

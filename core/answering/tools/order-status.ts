@@ -1,9 +1,14 @@
-import type { Money } from "../../money.ts";
-import type { Order, OrderLine, Parcel, Product, Shop, VerifiedUser } from "../../store/shop.ts";
-import type { Evidence, ToolFacts } from "../decision.ts";
-import { dayText, moneyNumber, moneyText, optionsText } from "./format.ts";
+import { orderKey } from "../../store/order-key.ts";
+import { FILES_CONNECTION, type Order, type Shop, type VerifiedUser } from "../../store/shop.ts";
+import { type Unavailable, unavailableIn } from "../../store/unavailable.ts";
+import type { ToolFacts } from "../decision.ts";
+import { moneyNumber } from "./format.ts";
+import { orderChoice } from "./order-choice.ts";
 import type { OrderAspect, OrderQuestion } from "./order-question.ts";
-import { createCatalogue, nameOf } from "./product-mention.ts";
+import { isToBeSent, stageOf } from "./order-stage.ts";
+import { describeOrder, describeOrders, orderEvidence, type Teller } from "./order-text.ts";
+import { unavailableNote, unavailableText } from "./order-unavailable.ts";
+import { ordersAskedFor } from "./orders-asked-for.ts";
 import type { ToolOutcome, Voice } from "./tool.ts";
 
 export interface OrderStatusInput {
@@ -14,55 +19,98 @@ export interface OrderStatusInput {
   /** Order numbers the customer wrote, the present message first. */
   orderNumbers: readonly string[];
   trackingNumbers: readonly string[];
-  /** E-mails, phones, post codes the customer wrote: proof of an order number without a verified user. */
+  /** E-mails, phones, post codes the customer wrote: proof of an order number that isn't the verified user's. */
   secondFacts: readonly string[];
+  /** The key of the order button they pressed; null or absent: none. */
+  chosen?: string | null;
   now: Date;
   isSure: boolean;
 }
 
 /** Most orders told at once: one screen. */
 const MAX_TOLD = 4;
-/** Most things named of one order. */
-const MAX_LINES = 6;
 
-/** Answers a question about the customer's own orders. What isn't theirs and what doesn't exist read the same. */
+/**
+ * Answers a question about the customer's own orders. What isn't theirs and what doesn't exist read the same. Where
+ * nobody could look, that is what is said, and people look.
+ */
 export async function orderStatus(shop: Shop, voice: Voice, input: OrderStatusInput): Promise<ToolOutcome> {
-  const user = input.user ?? (await proveOwner(shop, input));
+  try {
+    return await lookUp(shop, voice, input);
+  } catch (error) {
+    const unavailable = unavailableIn(error);
+    if (!unavailable) throw error;
+    return notLookedUp(unavailable, voice, input);
+  }
+}
+
+async function lookUp(shop: Shop, voice: Voice, input: OrderStatusInput): Promise<ToolOutcome> {
+  const { user, orders } = await ownOrders(shop, input);
+  const [first, ...others] = orders;
   if (!user) {
     const isTried = input.orderNumbers.length > 0 && input.secondFacts.length > 0;
-    const unproven = outcome(input, voice.say(voice.language, isTried ? "order-not-found" : "order-prove"), {
-      found: false,
-    });
-    return asksRefundTime(input) ? { ...unproven, precedence: "last" } : unproven;
+    const unproven = notFound(input, voice.say(voice.language, isTried ? "order-not-found" : "order-prove"));
+    return asksRefundTime(input) || wishOf(input) ? { ...unproven, precedence: "last" } : unproven;
+  }
+  if (!first) {
+    const none = notFound(input, voice.say(voice.language, "order-not-found"));
+    const isTried = input.orderNumbers.length > 0 && input.secondFacts.length > 0;
+    return isTried ? { ...none, facts: { ...none.facts, tried: true } } : none;
   }
 
-  const orders = await ordersAskedFor(shop, user, input);
-  const [first] = orders;
+  const teller: Teller = { ...voice, shop, now: input.now };
   const isRule = asksRefundTime(input) && !(await isOnlyOrderRefunding(shop, user));
-  if (!first) return outcome(input, voice.say(voice.language, "order-not-found"), { found: false });
-
-  const names = (line: OrderLine) => itemName(shop, line, voice);
   const told = orders.slice(0, MAX_TOLD);
-  const text =
-    told.length === 1
-      ? describeOrder(first, input.question.aspects, voice, names)
-      : [
-          voice.say(voice.language, "order-several", { count: orders.length }),
-          ...told.map((order) => `• ${shortLine(order, voice, names)}`),
-          ...(orders.length > MAX_TOLD ? [voice.say(voice.language, "order-which")] : []),
-        ].join("\n");
+  const one =
+    others.length === 0 ? tellOne(first, input, teller) : { text: tellSeveral(orders, input, teller) };
   return {
-    ...outcome(input, text, factsOf(first, orders.length)),
+    ...outcome(input, one.text, factsOf(first, orders.length)),
+    ...one,
     ...(isRule ? { precedence: "last" as const } : {}),
-    evidence: told.map((order) => orderEvidence(shop, order, voice, input.now)),
+    evidence: told.map((order) => orderEvidence(order, teller)),
+    ...(others.length > 0 && { orders: told.map((order) => orderChoice(shop, order, voice)) }),
+  };
+}
+
+/** The verified user's, or else those of whoever the second facts prove them to be. */
+async function ownOrders(
+  shop: Shop,
+  input: OrderStatusInput,
+): Promise<{ user: VerifiedUser | null; orders: Order[] }> {
+  const search = { ...input, aspects: input.question.aspects, chosen: input.chosen ?? null };
+  const own = input.user ? await ordersAskedFor(shop, input.user, search) : [];
+  if (own.length > 0) return { user: input.user, orders: own };
+  const proven = await proveOwner(shop, input);
+  if (!proven) return { user: input.user, orders: [] };
+  return { user: proven, orders: await ordersAskedFor(shop, proven, search) };
+}
+
+async function proveOwner(shop: Shop, input: OrderStatusInput): Promise<VerifiedUser | null> {
+  for (const orderNumber of input.orderNumbers) {
+    for (const fact of input.secondFacts) {
+      if (fact === orderNumber) continue; // A number doesn't prove itself.
+      const owner = await shop.verifyOwner(orderNumber, fact);
+      if (owner) return owner;
+    }
+  }
+  return null;
+}
+
+function notLookedUp(unavailable: Unavailable, voice: Voice, input: OrderStatusInput): ToolOutcome {
+  const text = unavailableText(unavailable, input.orderNumbers.length > 0, voice);
+  if (unavailable.kind === "not_found") return notFound(input, text);
+  return {
+    ...outcome(input, text, { unavailable: unavailable.kind }),
+    people: { reason: "store_unavailable", note: unavailableNote(unavailable) },
   };
 }
 
 /** «When will my refund arrive» is for the knowledge first, where no order is named: refunds take as long as they take. */
-function asksRefundTime({ question, orderNumbers, text }: OrderStatusInput): boolean {
+function asksRefundTime({ question, orderNumbers, text, chosen }: OrderStatusInput): boolean {
   return (
     (question.aspects[0] === "refund" || /\b(?:refund\w*|money back)\b|退的?(?:钱|款)/i.test(text)) &&
     orderNumbers.length === 0 &&
+    !chosen &&
     /\b(?:when|how (?:long|soon))\b|什么时候|啥时候?|何时|几时|多久|几天|哪天/i.test(text)
   );
 }
@@ -83,204 +131,69 @@ function outcome(input: OrderStatusInput, text: string, facts: ToolFacts): ToolO
   };
 }
 
-async function proveOwner(shop: Shop, input: OrderStatusInput): Promise<VerifiedUser | null> {
-  for (const orderNumber of input.orderNumbers) {
-    for (const fact of input.secondFacts) {
-      if (fact === orderNumber) continue; // A number doesn't prove itself.
-      const owner = await shop.verifyOwner(orderNumber, fact);
-      if (owner) return owner;
-    }
-  }
-  return null;
-}
+const notFound = (input: OrderStatusInput, text: string): ToolOutcome =>
+  outcome(input, text, { found: false });
 
-async function ordersAskedFor(shop: Shop, user: VerifiedUser, input: OrderStatusInput): Promise<Order[]> {
-  if (input.orderNumbers.length > 0) {
-    const found = await Promise.all(
-      input.orderNumbers.slice(0, MAX_TOLD).map((id) => shop.findOrder(user, id)),
-    );
-    return found.filter((order) => order !== null);
-  }
-  const own = await shop.listOrders(user);
-  if (input.trackingNumbers.length > 0) {
-    return own.filter((order) =>
-      order.parcels.some((parcel) => input.trackingNumbers.includes(parcel.trackingNumber.toUpperCase())),
-    );
-  }
-  const withThing = ordersWithNamed(shop, own, input.text);
-  const candidates = withThing.length > 0 && withThing.length < own.length ? withThing : own;
-  return narrowTo(candidates, input.question.aspects, input.text);
-}
+type Wish = Extract<OrderAspect, "change_address" | "cancel">;
 
-/** The orders that hold a thing the text names, as the catalogue or the order calls it. */
-function ordersWithNamed(shop: Shop, orders: readonly Order[], text: string): Order[] {
-  const things = orders
-    .flatMap(({ lines }) => lines)
-    .map((line) => productOf(shop, line.sku) ?? { ...UNLISTED, id: line.sku, name: line.name });
-  const named = new Set(
-    createCatalogue([...new Map(things.map((thing) => [thing.name, thing])).values()])
-      .mentioned(text)
-      .map(({ name }) => name),
-  );
-  return orders.filter(({ lines }) =>
-    lines.some(({ sku, name }) => named.has(productOf(shop, sku)?.name ?? name)),
+/** What is to be done about the order, where that is asked for. */
+function wishOf({ question }: OrderStatusInput): Wish | null {
+  return (
+    question.aspects.find((aspect): aspect is Wish => aspect === "change_address" || aspect === "cancel") ??
+    null
   );
 }
 
-const UNLISTED: Omit<Product, "id" | "name"> = {
-  names: {},
-  url: null,
-  imageUrl: null,
-  attributes: {},
-  variants: [],
-};
+type Told = Pick<ToolOutcome, "text"> &
+  Partial<Pick<ToolOutcome, "people" | "notice" | "settlesWish" | "facts">>;
 
-function productOf(shop: Shop, sku: string): Product | null {
-  return shop.products().find(({ variants }) => variants.some((variant) => variant.sku === sku)) ?? null;
-}
-
-const LATEST =
-  /\b(?:last|latest|most recent|newest|recent) (?:order|purchase|package|parcel|delivery)\b|最近(?:一单|一个|的订单|那单|买)|最新|上(?:一单|次|个订单)|刚(?:刚|才)?(?:买|下|拍)/i;
-const CLOSED: ReadonlySet<Order["status"]> = new Set(["delivered", "completed", "cancelled", "refunded"]);
-
-/** The orders the question can mean: the ones under way for «where is it», the refunds for «my refund», else the latest ones. */
-function narrowTo(orders: readonly Order[], aspects: readonly OrderAspect[], text: string): Order[] {
-  if (aspects.includes("list")) return [...orders];
-  if (LATEST.test(text)) return orders.slice(0, 1);
-  const cancelled = orders.filter(({ status }) => status === "cancelled");
-  if (/\bcancel|取消/i.test(text) && cancelled.length > 0) return cancelled;
-  if (aspects[0] === "refund") {
-    const refunds = orders.filter(
-      ({ status, payments }) =>
-        status === "refunding" || status === "refunded" || payments.some(({ type }) => type === "refund"),
-    );
-    // Without a refund anywhere, a cancelled order is the one where it is missed.
-    return refunds.length > 0 ? refunds : (cancelled.length > 0 ? cancelled : orders).slice(0, 1);
+/** One order: what is wanted of it first, then how it stands. One whose button was pressed is told whole. */
+function tellOne(order: Order, input: OrderStatusInput, teller: Teller): Told {
+  const { aspects } = input.question;
+  const described = describeOrder(
+    order,
+    input.chosen ? [...aspects, "status", "ship", "arrival"] : aspects,
+    teller,
+  );
+  const say = (id: string) => teller.say(teller.language, id, { order: order.id });
+  const wish = wishOf(input);
+  if (wish) {
+    const stage = stageOf(order);
+    const id = `order-${wish.replace("_", "-")}`;
+    if (stage === "over") return { text: described, settlesWish: true };
+    if (stage === "sent" || stage === "arrived")
+      return { text: `${say(`${id}-${stage}`)}\n${described}`, settlesWish: true };
+    return {
+      text: `${say(stage === "partly_sent" ? `${id}-partly` : `${id}-open`)}\n${described}`,
+      settlesWish: true,
+      people: {
+        reason: "order_change",
+        note: { id: `note-wants-${wish.replace("_", "-")}`, values: { order: order.id } },
+      },
+    };
   }
-  if (aspects[0] === "status" || aspects[0] === "arrival" || aspects[0] === "tracking") {
-    const open = orders.filter(({ status }) => !CLOSED.has(status) && status !== "refunding");
-    if (open.length > 0) return open;
-    return orders.slice(0, 1);
+  if (aspects.includes("notify") && isToBeSent(order)) {
+    return {
+      text: `${say("order-notice-promised")}\n${described}`,
+      facts: { ...factsOf(order, 1), notice: true },
+      notice: {
+        kind: "shipped",
+        connection: order.connection ?? FILES_CONNECTION,
+        subject: orderKey(order.id),
+      },
+    };
   }
-  return orders.slice(0, 1);
+  return { text: described };
 }
 
-type ItemNames = (line: OrderLine) => { name: string; options: string };
-
-/** A thing in the customer's words where the catalogue has them, else in the order's. */
-function itemName(
-  shop: Shop,
-  { sku, name, options }: OrderLine,
-  voice: Voice,
-): { name: string; options: string } {
-  const product =
-    shop.products().find(({ variants }) => variants.some((variant) => variant.sku === sku)) ?? null;
-  return {
-    name: product ? nameOf(product, voice.language) : name,
-    options: optionsText(options, product, voice),
-  };
-}
-
-/** The answer first, then the order's state, its parcels and its things. */
-function describeOrder(
-  order: Order,
-  aspects: readonly OrderAspect[],
-  voice: Voice,
-  names: ItemNames,
-): string {
-  const say = (id: string, values: Record<string, string | number> = {}) =>
-    voice.say(voice.language, id, values);
-  const asked = aspects.flatMap((aspect) => aspectLines(order, aspect, voice, names));
-  const lines = [
-    ...asked,
-    statusLine(order, voice),
-    ...(aspects.includes("status") || aspects.includes("arrival") || aspects.includes("tracking")
-      ? order.parcels.map((parcel) => parcelLine(parcel, voice))
-      : []),
-    ...(order.lines.length > 0 ? [say("order-items", { items: itemsText(order, voice, names) })] : []),
-  ];
-  return [...new Set(lines)].join("\n");
-}
-
-function aspectLines(order: Order, aspect: OrderAspect, voice: Voice, names: ItemNames): string[] {
-  const say = (id: string, values: Record<string, string | number> = {}) =>
-    voice.say(voice.language, id, values);
-  const payments = order.payments.filter(({ type }) => type === "payment");
-  switch (aspect) {
-    case "refund": {
-      const refunds = order.payments.filter(({ type }) => type === "refund");
-      if (refunds.length === 0)
-        return [say(order.status === "refunding" ? "order-refund-underway" : "order-refund-none")];
-      return refunds.map(({ amount, method }) =>
-        say("order-refund", { amount: moneyText(amount, voice), method: method || "none" }),
-      );
-    }
-    case "payment":
-    case "total":
-      if (payments.length === 0) return [say("order-payment-none")];
-      return payments.map(({ amount, method }) =>
-        say("order-payment", { amount: moneyText(amount, voice), method: method || "none" }),
-      );
-    case "address":
-      return [order.city === null ? say("order-city-unknown") : say("order-city", { city: order.city })];
-    case "arrival": {
-      const expected = order.parcels.find(
-        (parcel) => parcel.expectedAt && parcel.status !== "delivered",
-      )?.expectedAt;
-      if (expected) return [say("order-expected", { day: dayText(expected, voice) })];
-      return CLOSED.has(order.status) || order.status === "refunding" ? [] : [say("order-expected-unknown")];
-    }
-    case "items":
-      return [say("order-items", { items: itemsText(order, voice, names) })];
-    case "tracking":
-      return order.parcels.length === 0 ? [say("order-tracking-none")] : [];
-    case "status":
-    case "list":
-      return [];
-  }
-}
-
-function statusLine(order: Order, voice: Voice): string {
-  const id = `order-status-${order.status.replace("_", "-")}`;
-  return voice.say(voice.language, id, { order: order.id, raw: order.rawStatus });
-}
-
-function parcelLine(parcel: Parcel, voice: Voice): string {
-  const say = (id: string, values: Record<string, string | number> = {}) =>
-    voice.say(voice.language, id, values);
-  const name = [parcel.carrier, parcel.trackingNumber].filter(Boolean).join(" ");
-  if (parcel.status === "unknown" && parcel.lastEvent === null) return say("parcel-bare", { parcel: name });
+function tellSeveral(orders: readonly Order[], input: OrderStatusInput, teller: Teller): string {
+  const say = (id: string) => teller.say(teller.language, id, { count: orders.length });
+  const isToChoose = wishOf(input) !== null || input.question.aspects.includes("notify");
   return [
-    say(`parcel-${parcel.status.replaceAll("_", "-")}`, { parcel: name }),
-    ...(parcel.lastEvent === null
-      ? []
-      : [
-          parcel.lastEventAt
-            ? say("parcel-event", { event: parcel.lastEvent, day: dayText(parcel.lastEventAt, voice) })
-            : say("parcel-event-undated", { event: parcel.lastEvent }),
-        ]),
-  ].join(voice.language === "zh" ? "" : " ");
-}
-
-function itemsText(order: Order, voice: Voice, names: ItemNames): string {
-  const items = order.lines.slice(0, MAX_LINES).map((line) => {
-    const { name, options } = names(line);
-    const id = options === "" ? "order-item" : "order-item-options";
-    return voice.say(voice.language, id, { name, options, quantity: line.quantity });
-  });
-  const more = order.lines.length > MAX_LINES ? ["…"] : [];
-  return [...items, ...more].join(voice.language === "zh" ? "；" : "; ");
-}
-
-function shortLine(order: Order, voice: Voice, names: ItemNames): string {
-  const parcel = order.parcels.find(({ expectedAt, status }) => expectedAt && status !== "delivered");
-  return [
-    statusLine(order, voice),
-    itemsText(order, voice, names),
-    ...(parcel?.expectedAt
-      ? [voice.say(voice.language, "order-expected", { day: dayText(parcel.expectedAt, voice) })]
-      : []),
-  ].join(" ");
+    say("order-several"),
+    ...describeOrders(orders.slice(0, MAX_TOLD), teller),
+    ...(orders.length > MAX_TOLD ? [say("order-which")] : isToChoose ? [say("order-which-one")] : []),
+  ].join("\n");
 }
 
 function factsOf(order: Order, count: number): ToolFacts {
@@ -303,35 +216,4 @@ function factsOf(order: Order, count: number): ToolFacts {
       : {}),
     ...(refunds.length > 0 ? { refunded: refunds.map(({ amount }) => moneyNumber(amount)).join(", ") } : {}),
   };
-}
-
-/** All that is known of an order, for staff: how it stands first. */
-export function orderText(shop: Shop, order: Order, voice: Voice): string {
-  const names = (line: OrderLine) => itemName(shop, line, voice);
-  const hasRefund = order.status === "refunding" || order.payments.some(({ type }) => type === "refund");
-  const more: OrderAspect[] = ["arrival", "payment", ...(hasRefund ? (["refund"] as const) : []), "address"];
-  const lines = more.flatMap((aspect) => aspectLines(order, aspect, voice, names));
-  return [describeOrder(order, ["status"], voice, names), ...lines].join("\n");
-}
-
-/** An order of the customer's own, as something a turn leans on. */
-export function orderEvidence(shop: Shop, order: Order, voice: Voice, now: Date): Evidence {
-  const names = (line: OrderLine) => itemName(shop, line, voice);
-  const paid = paidFor(order);
-  return {
-    id: `order:${order.id}`,
-    kind: "order",
-    text: describeOrder(order, ["status", "arrival", "payment", "refund", "address"], voice, names),
-    asOf: now,
-    score: null,
-    ...(paid && { paid }),
-  };
-}
-
-/** All payments together; null where there are none, or of several currencies. */
-function paidFor({ payments }: Pick<Order, "payments">): Money | null {
-  const amounts = payments.filter(({ type }) => type === "payment").map(({ amount }) => amount);
-  const [first] = amounts;
-  if (!first || amounts.some(({ currency }) => currency !== first.currency)) return null;
-  return { minor: amounts.reduce((sum, { minor }) => sum + minor, 0), currency: first.currency };
 }

@@ -1,6 +1,6 @@
 import type { Product } from "../../store/shop.ts";
 import type { Language, Say } from "../../texts/texts.ts";
-import type { Evidence, ToolFacts, ToolName } from "../decision.ts";
+import type { Choice, Evidence, NoticeAsked, StaffNote, ToolFacts, ToolName } from "../decision.ts";
 
 /** Who goes first, the tool or the knowledge: the tool always; unless an entry fits exactly; or after any entry that is sure enough. */
 export type Precedence = "first" | "unless_exact" | "last";
@@ -14,6 +14,14 @@ export interface ToolOutcome {
   precedence: Precedence;
   /** Things to choose one from, where they are too many to tell; empty otherwise. */
   choices: readonly string[];
+  /** Orders that all fit, told in `text`: buttons to hear of one whole. */
+  orders?: readonly Choice[];
+  /** What people must do about it, besides what is told. */
+  people?: { reason: "store_unavailable" | "order_change"; note: StaffNote };
+  /** What the customer wanted done about an order is answered here, from how it stands. */
+  settlesWish?: boolean;
+  /** What `text` promises to tell of later. */
+  notice?: NoticeAsked;
   /** The things of the catalogue it tells of; `isNamed`: the customer has just called it by its name. */
   things?: readonly { product: Product; isNamed: boolean }[];
 }

@@ -35,68 +35,10 @@ escalated-injection = I can help with questions about our shop and your orders. 
 escalated-bot-paused = A colleague will look at your message and reply here.
 escalated-unfinished-form = I've passed what you told me about your request to a colleague, who will reply here. If you'd like to add something, just write.
 escalated-valuable-order = I'm sorry this isn't going well. A colleague will look into it and reply here.
+escalated-store-unavailable = I can't look into the shop's order system at the moment. A colleague looks it up and writes here.
+escalated-order-change = I've passed this on. A colleague checks whether it still works and writes here.
 escalated-turn-failed = I could not deal with this myself. A colleague will look at it and reply here.
 people-back = We are back { $when }.
-
-# Orders
-order-prove = To look it up I need to know that the order is yours. Please send the order number together with the e-mail address, phone number or post code on the order.
-order-not-found = I can't find this order for you. Please check the number, or send it together with the e-mail address, phone number or post code on the order.
-order-several = { $count } of your orders fit:
-order-which = There are more. Send me the number of the order you mean.
-order-status-unpaid = Order { $order } is not paid yet.
-order-status-paid = Order { $order } is paid and has not been sent yet.
-order-status-partly-shipped = Part of order { $order } is on its way, the rest has not been sent yet.
-order-status-shipped = Order { $order } is on its way.
-order-status-delivered = Order { $order } has been delivered.
-order-status-completed = Order { $order } is completed.
-order-status-cancelled = Order { $order } is cancelled.
-order-status-refunding = The refund for order { $order } is under way.
-order-status-refunded = Order { $order } is refunded.
-order-status-unknown = Order { $order } is marked “{ $raw }” in our system.
-order-items = Items: { $items }.
-order-item = { $name }{ $quantity ->
-    [1] { "" }
-   *[other] { " " }× { $quantity }
-}
-order-item-options = { $name } ({ $options }){ $quantity ->
-# Under an answer about a thing: its picture, its name, and this.
-card-in-stock = In stock
-card-sold-out = Sold out at the moment
-card-price-range = { $from } – { $to }
-card-open = View in the shop
-
-    [1] { "" }
-   *[other] { " " }× { $quantity }
-}
-order-expected = It is expected by { $day }.
-order-expected-unknown = There is no arrival date for it yet.
-order-payment = Paid: { $amount }{ $method ->
-    [none] { "" }
-   *[other] { " " }with { $method }
-}.
-order-payment-none = No payment is recorded for it.
-order-refund = A refund of { $amount }{ $method ->
-    [none] { "" }
-   *[other] { " " }to { $method }
-} is recorded.
-order-refund-underway = The refund is under way. It has not been paid out yet.
-order-refund-none = No refund is recorded for it.
-order-city = It goes to { $city }.
-order-city-unknown = I can't see its delivery address.
-order-tracking-none = It has no tracking number yet.
-parcel-bare = Parcel { $parcel }.
-parcel-created = Parcel { $parcel }: the label is made, the carrier doesn't have it yet.
-parcel-collected = Parcel { $parcel }: handed to the carrier.
-parcel-in-transit = Parcel { $parcel }: in transit.
-parcel-out-for-delivery = Parcel { $parcel }: out for delivery.
-parcel-pickup-ready = Parcel { $parcel }: ready for pick-up.
-parcel-delivered = Parcel { $parcel }: delivered.
-parcel-problem = Parcel { $parcel }: the carrier reports a problem.
-parcel-returned = Parcel { $parcel }: on its way back to us.
-parcel-customs = Parcel { $parcel }: at customs.
-parcel-unknown = Parcel { $parcel }.
-parcel-event = Last seen: { $event } ({ $day }).
-parcel-event-undated = Last seen: { $event }.
 
 # Products
 product-in-stock = Yes, in stock: { $name }, { $price }.
@@ -116,6 +58,12 @@ product-price-exact = { $name } ({ $options }): { $price }.
 product-price-range = { $from } to { $to }, depending on the version
 product-price-sold-out = It is sold out at the moment.
 product-attribute = { $name }, { $key }: { $value }.
+
+# Under an answer about a thing: its picture, its name, and this.
+card-in-stock = In stock
+card-sold-out = Sold out at the moment
+card-price-range = { $from } – { $to }
+card-open = View in the shop
 
 # What the knowledge takes from the catalogue and the offers; questions between bars
 guide-description = About the { $name }

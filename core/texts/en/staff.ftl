@@ -86,6 +86,21 @@ note-risk-angry = ⭐ For the senior team: the customer is angry.
 note-risk-threat = ⭐ For the senior team: the customer speaks of a complaint, a bad review or getting the money back.
 note-risk-failed-twice = ⭐ For the senior team: the customer was let down a second time.
 note-risk-valuable-order = ⭐ For the senior team: trouble with a valuable order.
+note-store-unavailable = ⚠️ Orders of “{ $connection }” can't be read: { store-failure }. Please look it up there.
+store-failure =
+    { $kind ->
+        [auth_expired] our access has run out
+        [auth_revoked] our access was withdrawn and must be granted again
+        [permission] our access doesn't cover this
+        [signature] it refuses how we sign in
+        [unsupported] it has no way to look this up
+        [rate_limited] we have asked too often for the moment
+        [timeout] it didn't answer in time
+        [invalid] it refused what was asked
+       *[upstream] it has trouble of its own
+    }
+note-wants-change-address = ✏️ The customer wants the address of order { $order } changed. It may not have gone out yet.
+note-wants-cancel = ✏️ The customer wants order { $order } cancelled. It may not have gone out yet.
 note-risk-held-angry = 🔴 The customer is angry now. The senior team has been told.
 note-risk-held-threat = 🔴 The customer now speaks of a complaint, a bad review or getting the money back. The senior team has been told.
 note-risk-held-failed-twice = 🔴 The customer was let down a second time. The senior team has been told.
@@ -167,6 +182,8 @@ escalation-reason-injection = tried to give the bot orders
 escalation-reason-bot-paused = the bot is paused
 escalation-reason-unfinished-form = unfinished after-sales form, silent for a day
 escalation-reason-valuable-order = unhappy about a valuable order
+escalation-reason-store-unavailable = orders couldn't be looked up
+escalation-reason-order-change = wants an order changed or cancelled
 escalation-reason-turn-failed = the bot failed
 escalation-reason-low-rating = low rating
 

@@ -35,68 +35,10 @@ escalated-injection = 我可以回答关于本店和您订单的问题。同事�
 escalated-bot-paused = 同事看过您的消息后会在这里回复您。
 escalated-unfinished-form = 您说的情况我已经转给同事，同事会在这里回复您。还有要补充的，直接发给我就行。
 escalated-valuable-order = 很抱歉让您不愉快。同事会核实情况，并在这里回复您。
+escalated-store-unavailable = 我现在查不了店里的订单系统。同事查好后会在这里回复您。
+escalated-order-change = 已经转给同事。同事看过还能不能改，会在这里回复您。
 escalated-turn-failed = 这件事我没能处理好。同事看过后会在这里回复您。
 people-back = 我们{ $when }上班。
-
-# 订单
-order-prove = 查订单前需要确认是您本人的。请把订单号和下单时的邮箱、手机号或邮编一起发给我。
-order-not-found = 没有查到您的这个订单。请核对一下订单号，或者把订单号和下单时的邮箱、手机号或邮编一起发给我。
-order-several = 您有 { $count } 个相关的订单：
-order-which = 还有其他订单，请把您要查的订单号发给我。
-order-status-unpaid = 订单 { $order } 还没有付款。
-order-status-paid = 订单 { $order } 已付款，还没有发货。
-order-status-partly-shipped = 订单 { $order } 已发出一部分，其余还没有发货。
-order-status-shipped = 订单 { $order } 已发货，正在路上。
-order-status-delivered = 订单 { $order } 已送达。
-order-status-completed = 订单 { $order } 已完成。
-order-status-cancelled = 订单 { $order } 已取消。
-order-status-refunding = 订单 { $order } 正在退款。
-order-status-refunded = 订单 { $order } 已退款。
-order-status-unknown = 订单 { $order } 在系统里的状态是“{ $raw }”。
-order-items = 商品：{ $items }。
-order-item = { $name }{ $quantity ->
-    [1] { "" }
-# Under an answer about a thing: its picture, its name, and this.
-card-in-stock = 现在有货
-card-sold-out = 暂时没货
-card-price-range = { $from } – { $to }
-card-open = 去店里看看
-
-   *[other] { " " }× { $quantity }
-}
-order-item-options = { $name }（{ $options }）{ $quantity ->
-    [1] { "" }
-   *[other] { " " }× { $quantity }
-}
-order-expected = 预计 { $day }前送达。
-order-expected-unknown = 目前还没有预计送达日期。
-order-payment = 已付款：{ $amount }{ $method ->
-    [none] { "" }
-   *[other] ，付款方式 { $method }
-}。
-order-payment-none = 没有查到付款记录。
-order-refund = 已有一笔 { $amount } 的退款记录{ $method ->
-    [none] { "" }
-   *[other] ，退到 { $method }
-}。
-order-refund-underway = 退款正在处理，钱还没有退出。
-order-refund-none = 没有查到退款记录。
-order-city = 收货城市：{ $city }。
-order-city-unknown = 我这里看不到收货地址。
-order-tracking-none = 还没有快递单号。
-parcel-bare = 包裹 { $parcel }。
-parcel-created = 包裹 { $parcel }：已打单，快递还没有收件。
-parcel-collected = 包裹 { $parcel }：快递已收件。
-parcel-in-transit = 包裹 { $parcel }：运输中。
-parcel-out-for-delivery = 包裹 { $parcel }：正在派送。
-parcel-pickup-ready = 包裹 { $parcel }：可以自提了。
-parcel-delivered = 包裹 { $parcel }：已送达。
-parcel-problem = 包裹 { $parcel }：快递反馈有异常。
-parcel-returned = 包裹 { $parcel }：正在退回。
-parcel-customs = 包裹 { $parcel }：正在清关。
-parcel-unknown = 包裹 { $parcel }。
-parcel-event = 最新动态：{ $event }（{ $day }）。
-parcel-event-undated = 最新动态：{ $event }。
 
 # 商品
 product-in-stock = 有的，{ $name }有货，{ $price }。
@@ -113,6 +55,12 @@ product-price-exact = { $name }（{ $options }）：{ $price }。
 product-price-range = { $from } 到 { $to }，看规格
 product-price-sold-out = 暂时没货。
 product-attribute = { $name }，{ $key }：{ $value }。
+
+# Under an answer about a thing: its picture, its name, and this.
+card-in-stock = 现在有货
+card-sold-out = 暂时没货
+card-price-range = { $from } – { $to }
+card-open = 去店里看看
 
 # 知识库从商品目录和优惠里得来的内容；问法之间用竖线隔开
 guide-description = { $name }介绍

@@ -82,6 +82,21 @@ note-risk-angry = ⭐ 请资深客服处理：顾客很生气。
 note-risk-threat = ⭐ 请资深客服处理：顾客提到投诉、差评或追回付款。
 note-risk-failed-twice = ⭐ 请资深客服处理：顾客的问题第二次没有解决好。
 note-risk-valuable-order = ⭐ 请资深客服处理：高额订单出了问题。
+note-store-unavailable = ⚠️ “{ $connection }”的订单现在读不了：{ store-failure }。请到那边查一下。
+store-failure =
+    { $kind ->
+        [auth_expired] 授权已过期
+        [auth_revoked] 授权已被收回，需要重新授权
+        [permission] 授权不包含这一项
+        [signature] 对方不接受我们的签名
+        [unsupported] 对方没有这种查询
+        [rate_limited] 查询太频繁，暂时被限制
+        [timeout] 对方没有及时回应
+        [invalid] 对方不接受查询的内容
+       *[upstream] 对方系统出了故障
+    }
+note-wants-change-address = ✏️ 顾客要改订单 { $order } 的地址，可能还没有发出。
+note-wants-cancel = ✏️ 顾客要取消订单 { $order }，可能还没有发出。
 note-risk-held-angry = 🔴 顾客现在很生气，已告知资深客服。
 note-risk-held-threat = 🔴 顾客提到投诉、差评或追回付款，已告知资深客服。
 note-risk-held-failed-twice = 🔴 顾客的问题第二次没有解决好，已告知资深客服。
@@ -159,6 +174,8 @@ escalation-reason-injection = 试图指挥机器人
 escalation-reason-bot-paused = 机器人已暂停
 escalation-reason-unfinished-form = 售后申请没填完，顾客一天没有回复
 escalation-reason-valuable-order = 高额订单的顾客不满意
+escalation-reason-store-unavailable = 订单暂时查不了
+escalation-reason-order-change = 要改订单或取消订单
 escalation-reason-turn-failed = 机器人出错
 escalation-reason-low-rating = 评分低
 

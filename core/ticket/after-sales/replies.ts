@@ -1,8 +1,9 @@
 import type { Reply } from "../../answering/decision.ts";
-import { dayText, optionsText } from "../../answering/tools/format.ts";
+import { optionsText } from "../../answering/tools/format.ts";
+import { orderLabel } from "../../answering/tools/order-choice.ts";
 import { nameOf } from "../../answering/tools/product-mention.ts";
 import type { Voice } from "../../answering/tools/tool.ts";
-import type { Order, Shop, VerifiedUser } from "../../store/shop.ts";
+import type { Shop, VerifiedUser } from "../../store/shop.ts";
 import { orderOf, productOf } from "./fill.ts";
 import {
   type AfterSalesForm,
@@ -213,14 +214,6 @@ async function questionOf(
         choices: [button(voice, KEYS.skip, say("after-sales-skip"))],
       };
   }
-}
-
-function orderLabel(shop: Shop, order: Order, voice: Voice): string {
-  const first = order.lines[0];
-  const name = first ? thingText(shop, { ...first, options: {} }, voice) : "";
-  const more = order.lines.length > 1 ? ` +${order.lines.length - 1}` : "";
-  const day = order.placedAt ? dayText(order.placedAt, voice) : "";
-  return [order.id, day, `${name}${more}`].filter((part) => part !== "").join(" · ");
 }
 
 function button({ conversationId }: FormVoice, key: string, label: string): Button {

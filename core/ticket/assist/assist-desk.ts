@@ -89,7 +89,7 @@ export function createAssistDesk(deps: AssistDeskDeps): AssistDesk {
       const context = await suggestions.context(ticketId);
       if (!context) return null;
       const voice = { language, say: deps.say, timeZone: deps.timeZone };
-      return customerCard(shop, context, attemptsOf(deps.proofs, context.customer), voice);
+      return customerCard(shop, context, attemptsOf(deps.proofs, context.customer), voice, deps.clock());
     },
 
     async summary(ticketId) {

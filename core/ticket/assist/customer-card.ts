@@ -1,8 +1,9 @@
-import { factsIn } from "../../answering/gather.ts";
+import { factsIn } from "../../answering/order-proof.ts";
 import { guardProofs, type ProofAttempts } from "../../answering/proof-guard.ts";
-import { orderText } from "../../answering/tools/order-status.ts";
+import { orderText } from "../../answering/tools/order-text.ts";
 import type { Voice } from "../../answering/tools/tool.ts";
 import type { Order, Shop, VerifiedUser } from "../../store/shop.ts";
+import { type Unavailable, unavailableIn } from "../../store/unavailable.ts";
 import { read } from "../../understanding/understand.ts";
 import type { AssistContext } from "./suggestion.ts";
 
@@ -19,6 +20,8 @@ export interface CustomerCard {
   orders: readonly { id: string; text: string }[];
   /** How many there are in all. */
   count: number;
+  /** Why the orders can't be read now; null where they could be. */
+  unavailable: Unavailable | null;
 }
 
 /** Orders on one card: what a phone shows without much scrolling. */
@@ -27,13 +30,32 @@ const MOST_TRIED = 3;
 
 /**
  * Looks up the orders of a ticket's customer as the bot would for them: only of a verified customer, or of one whose
- * order number and second fact, both in their own words, belong together. Attempts count as the customer's.
+ * order number and second fact, both in their own words, belong together. Attempts count as the customer's. Where nobody
+ * could look, the card says so.
  */
 export async function customerCard(
+  shop: Shop,
+  context: Pick<AssistContext, "customer" | "history" | "unanswered">,
+  proofs: ProofAttempts,
+  voice: Voice,
+  now: Date,
+): Promise<CustomerCard> {
+  try {
+    return await readCard(shop, context, proofs, voice, now);
+  } catch (error) {
+    const unavailable = unavailableIn(error);
+    if (!unavailable) throw error;
+    const { userId } = context.customer;
+    return { known: userId === null ? "unknown" : "verified", userId, orders: [], count: 0, unavailable };
+  }
+}
+
+async function readCard(
   shop: Shop,
   { customer, history, unanswered }: Pick<AssistContext, "customer" | "history" | "unanswered">,
   proofs: ProofAttempts,
   voice: Voice,
+  now: Date,
 ): Promise<CustomerCard> {
   const said = [
     ...history.flatMap(({ author, text }) => (author === "customer" ? [text] : [])),
@@ -41,15 +63,16 @@ export async function customerCard(
   ];
   const user =
     customer.userId === null ? await proven(guardProofs(shop, proofs).shop, said) : { id: customer.userId };
-  if (!user) return { known: "unknown", userId: null, orders: [], count: 0 };
+  if (!user) return { known: "unknown", userId: null, orders: [], count: 0, unavailable: null };
   const orders = (await shop.listOrders(user)).toSorted(newestFirst);
   return {
     known: customer.userId === null ? "proven" : "verified",
     userId: user.id,
     orders: orders
       .slice(0, MOST_ORDERS)
-      .map((order) => ({ id: order.id, text: orderText(shop, order, voice) })),
+      .map((order) => ({ id: order.id, text: orderText(order, { ...voice, shop, now }) })),
     count: orders.length,
+    unavailable: null,
   };
 }
 

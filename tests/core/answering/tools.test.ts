@@ -56,7 +56,6 @@ describe("questions about one's own order", () => {
     "how can I track my order",
     "how long does shipping take",
     "how long do refunds take",
-    "can I cancel my order",
     "what is your refund policy",
     "do you ship to Canada",
     "where do you ship from",
@@ -72,7 +71,6 @@ describe("questions about one's own order", () => {
     "多久发货",
     "什么时候发货",
     "运费多少",
-    "可以修改收货地址吗",
     "下单后能取消吗",
     "付款方式有哪些",
     "订单满多少包邮",
@@ -80,8 +78,13 @@ describe("questions about one's own order", () => {
     expect(readOrderQuestion(understand(text, "en"))).toBeNull();
   });
 
-  it("leaves a rule beside a number unsure", () => {
-    expect(readOrderQuestion(understand("how do I return order #W2378156", "en"))?.isSure).toBe(false);
+  it.each([
+    "how do I return order #W2378156",
+    "can I cancel my order",
+    "how do I cancel order #W2378156",
+    "可以修改收货地址吗",
+  ])("leaves the rule «%s» unsure: the knowledge goes first", (text) => {
+    expect(readOrderQuestion(understand(text, "en"))?.isSure).toBe(false);
   });
 });
 

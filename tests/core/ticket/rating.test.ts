@@ -54,6 +54,8 @@ const REASONS: Readonly<Record<EscalationReason, { priority: string; botMayAnswe
   bot_paused: { priority: "normal", botMayAnswer: false },
   too_many_messages: { priority: "normal", botMayAnswer: true },
   valuable_order: { priority: "normal", botMayAnswer: true },
+  store_unavailable: { priority: "normal", botMayAnswer: true },
+  order_change: { priority: "normal", botMayAnswer: true },
   unfinished_form: { priority: "normal", botMayAnswer: true },
   turn_failed: { priority: "normal", botMayAnswer: true },
 };

@@ -218,13 +218,10 @@ describe("taking a request down", () => {
     expect(decision).toEqual({ kind: "escalate", reason: "after_sales" });
   });
 
-  it.each(["please cancel my order", "my package is lost", "the kettle is smoking"])(
-    "leaves «%s» to people at once",
-    async (text) => {
-      const { decision, form } = await talk(MIA).says(text);
-      expect([decision.kind, form]).toEqual(["escalate", undefined]);
-    },
-  );
+  it.each(["my package is lost", "the kettle is smoking"])("leaves «%s» to people at once", async (text) => {
+    const { decision, form } = await talk(MIA).says(text);
+    expect([decision.kind, form]).toEqual(["escalate", undefined]);
+  });
 });
 
 describe("whose order it is", () => {
