@@ -3,9 +3,11 @@ import type { ConnectorDeps, StoreConnection } from "./connection.ts";
 import type { ConnectionSpec } from "./connection-secrets.ts";
 import type { ConnectionSettings } from "./connection-settings.ts";
 import { openDoudian } from "./doudian/doudian.ts";
+import { openJushuitan } from "./jushuitan/jushuitan.ts";
 import { openKuaidi100 } from "./kuaidi100/kuaidi100.ts";
 import { openShopify } from "./shopify/shopify.ts";
 import { openTaobao } from "./taobao/taobao.ts";
+import { openTrack17 } from "./track17/track17.ts";
 import { openTryton } from "./tryton/tryton.ts";
 import { openVendure } from "./vendure/vendure.ts";
 
@@ -33,6 +35,10 @@ function openConnection(settings: ConnectionSettings, deps: ConnectorDeps): Stor
       return openShopify(settings, deps);
     case "kuaidi100":
       return openKuaidi100(settings, deps);
+    case "jushuitan":
+      return openJushuitan(settings, deps);
+    case "17track":
+      return openTrack17(settings, deps);
     default:
       throw new ServiceError("config_invalid", `${deps.name}: ${settings.kind} cannot be connected yet`);
   }

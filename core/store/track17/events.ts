@@ -1,0 +1,31 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import type { EventSource } from "../events/event-source.ts";
+import { idOrNull } from "../wire/fields.ts";
+import { readJson } from "../wire/json.ts";
+
+const RECEIPT = { status: 200, contentType: "text/plain; charset=utf-8", body: "ok" };
+
+const pushed = z.object({ data: z.object({ number: idOrNull }).nullish().catch(null) });
+
+/** 17TRACK's webhook: `sign` is the SHA-256 of the body, a slash and the token. */
+export function track17Events(token: string): EventSource {
+  return {
+    read({ headers, body }) {
+      const signed = createHash("sha256").update(body).update(`/${token}`).digest();
+      const given = Buffer.from(headers["sign"] ?? "", "hex");
+      if (given.length !== signed.length || !timingSafeEqual(given, signed))
+        return { kind: "rejected", reason: "the sign is not that of the body and the token" };
+      const read = pushed.safeParse(readJson(body.toString("utf8")));
+      const trackingNumber = read.success ? (read.data.data?.number ?? null) : null;
+      if (trackingNumber === null) return { kind: "accepted", events: [], receipt: RECEIPT };
+      return {
+        kind: "accepted",
+        events: [
+          { id: signed.toString("hex"), topic: "parcel", orderNumber: null, trackingNumber, productId: null },
+        ],
+        receipt: RECEIPT,
+      };
+    },
+  };
+}
