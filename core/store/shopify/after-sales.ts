@@ -20,9 +20,9 @@ export async function listAfterSales(
 }
 
 /** Parcels of an order, lines of a parcel, and cases of an order that are looked through. */
-const MOST_PARCELS = 10;
+const MOST_PARCELS = 5;
 const MOST_LINES = 20;
-const MOST_RETURNS = 10;
+const MOST_RETURNS = 5;
 
 const wantedLine = z.object({
   quantity: z.int().min(1),

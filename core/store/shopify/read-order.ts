@@ -21,16 +21,16 @@ export const ORDER_FIELDS = `fragment OrderFields on Order {
     }
     pageInfo { hasNextPage }
   }
-  fulfillments(first: 10) {
+  fulfillments(first: 8) {
     status displayStatus createdAt inTransitAt deliveredAt estimatedDeliveryAt
-    trackingInfo(first: 5) { company number }
+    trackingInfo(first: 2) { company number }
   }
-  refunds(first: 10) {
+  refunds(first: 5) {
     id updatedAt
     totalRefundedSet { shopMoney { amount currencyCode } }
     transactions(first: 2) { nodes { status } }
   }
-  returns(first: 10) @include(if: $returns) { nodes { id status createdAt requestApprovedAt closedAt } }
+  returns(first: 5) @include(if: $returns) { nodes { id status createdAt requestApprovedAt closedAt } }
 }`;
 
 const line = z.object({
