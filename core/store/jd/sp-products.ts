@@ -1,0 +1,122 @@
+import { z } from "zod";
+import type { ShopPlatform } from "../platform.ts";
+import { failure, ok, type Result } from "../result.ts";
+import type { Product } from "../shop.ts";
+import { anything, id, listOf, readEach, word } from "../wire/fields.ts";
+import { readJson } from "../wire/json.ts";
+import { moneyOfMajor } from "../wire/money.ts";
+import type { JdCall } from "./call.ts";
+
+/** Few, because all variants of a page's products are read in one go of pages. */
+const PAGE_SIZE = 20;
+const SKU_PAGE_SIZE = 100;
+/** More variants than any product has: JD allows 20 products no 2,000 of them. Source: our choice. */
+const MOST_SKU_PAGES = 20;
+
+const cursor = z.object({ page: z.int().min(1) });
+const listed = z.object({ productId: id });
+const attribute = z.object({ attributeValues: listOf(z.string()), attrbuteValueAlias: listOf(z.string()) });
+const sku = z.object({
+  skuId: id,
+  productId: id,
+  productName: word,
+  skuName: word,
+  outerId: word,
+  jdPrice: anything,
+  stockNum: z.coerce.number().catch(0),
+  skuImage: word,
+  saleAttributeDTOList: listOf(z.unknown()),
+});
+type Sku = z.output<typeof sku>;
+
+/** JD lists products and variants apart: a page of products, then all variants of them. From the last page to the first. */
+export async function listProducts(
+  call: JdCall,
+  next: string | null,
+  signal: AbortSignal,
+): ReturnType<ShopPlatform["listProducts"]> {
+  const list = (page: number) =>
+    call.ask(
+      { gateway: "sp", method: "GET", path: "/sp-product/v0/products", query: { page, pageSize: PAGE_SIZE } },
+      signal,
+    );
+  const at = next === null ? { page: 1 } : cursor.safeParse(readJson(next)).data;
+  if (!at) return failure("invalid", "not a place in a list of JD's");
+  let { page } = at;
+  let reply = await list(page);
+  const total = reply.ok ? (reply.value.total ?? 0) : 0;
+  if (next === null && total > PAGE_SIZE) {
+    page = Math.ceil(total / PAGE_SIZE);
+    reply = await list(page);
+  }
+  if (!reply.ok) return reply;
+
+  const onward = page > 1 ? JSON.stringify({ page: page - 1 }) : null;
+  const { data } = reply.value;
+  const ids = readEach(Array.isArray(data) ? data : [], listed).map(({ productId }) => productId);
+  if (ids.length === 0) return ok({ items: [], next: onward });
+  const skus = await skusOf(call, ids, signal);
+  if (!skus.ok) return skus;
+  return ok({ items: ids.flatMap((productId) => productOf(productId, skus.value)), next: onward });
+}
+
+async function skusOf(call: JdCall, ids: readonly string[], signal: AbortSignal): Promise<Result<Sku[]>> {
+  const skus: Sku[] = [];
+  for (let page = 1; page <= MOST_SKU_PAGES; page += 1) {
+    const reply = await call.ask(
+      {
+        gateway: "sp",
+        method: "GET",
+        path: "/sp-product/v0/skus",
+        query: { productIdList: ids.join(","), page, pageSize: SKU_PAGE_SIZE },
+      },
+      signal,
+    );
+    if (!reply.ok) return reply;
+    const { data, total } = reply.value;
+    const raw: readonly unknown[] = Array.isArray(data) ? data : [];
+    skus.push(...readEach(raw, sku));
+    if (raw.length === 0 || page * SKU_PAGE_SIZE >= (total ?? 0)) break;
+  }
+  return ok(skus);
+}
+
+export function productOf(productId: string, all: readonly Sku[]): Product[] {
+  const skus = all.filter((one) => one.productId === productId);
+  const [first] = skus;
+  const name = first?.productName || first?.skuName;
+  if (!first || !name) return [];
+  return [
+    {
+      id: productId,
+      name,
+      names: { zh: name },
+      // JD has a page for each variant, none for the product.
+      url: `https://item.jd.com/${first.skuId}.html`,
+      imageUrl: skus.flatMap(({ skuImage }) => pictureOf(skuImage) ?? []).at(0) ?? null,
+      attributes: {},
+      variants: skus.flatMap((one) => {
+        const price = moneyOfMajor(one.jdPrice, "CNY");
+        if (!price) return [];
+        return [
+          { sku: one.outerId || one.skuId, options: optionsOf(one), price, available: one.stockNum > 0 },
+        ];
+      }),
+    },
+  ];
+}
+
+/** JD names what is chosen by ids alone: the values stand together, as they do in its orders. */
+function optionsOf({ saleAttributeDTOList }: Sku): Readonly<Record<string, string>> {
+  const values = readEach(saleAttributeDTOList, attribute).flatMap((one) =>
+    one.attrbuteValueAlias.length > 0 ? one.attrbuteValueAlias : one.attributeValues,
+  );
+  return values.length === 0 ? {} : { 规格: values.join(" ") };
+}
+
+function pictureOf(url: string): string | null {
+  if (url.startsWith("//")) return `https:${url}`;
+  return /^https?:\/\//.test(url) ? url : null;
+}
+
+export const readSkus = (raw: readonly unknown[]): Sku[] => readEach(raw, sku);
