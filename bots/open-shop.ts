@@ -56,7 +56,9 @@ import { judgeHealth } from "./http/health.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { type HttpRoutes, openHttpServer } from "./http/server.ts";
 import { openBots } from "./open-bots.ts";
+import { openFileMirror } from "./open-file-mirror.ts";
 import { type ModelTimings, openModel } from "./open-model.ts";
+import { crmsOf, openPushes } from "./open-pushes.ts";
 import { openStore } from "./open-store.ts";
 import { openStoreEvents } from "./open-store-events.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
@@ -153,10 +155,11 @@ async function openBehind(
   await refreshKnowledge(release);
   await knowledge.reload();
 
-  const conversations = createConversationStore(database);
+  const crms = crmsOf(opened.systems.connections);
+  const conversations = createConversationStore(database, crms);
   const customers = createCustomerStore(database);
   const deliveries = createDeliveryStore(database);
-  const tickets = createTicketStore(database);
+  const tickets = createTicketStore(database, crms);
   const attention = createAttentionStore(database);
   const ratingDueAt = (now: Date) => quietUntil(now, store);
   const confirmHelped = createConfirmHelped({ customers, ratingDueAt, clock });
@@ -193,6 +196,17 @@ async function openBehind(
 
   const bell = await createBell(database);
   closing.push(bell.close);
+  const pushWorker = openPushes({
+    connections: opened.systems.connections,
+    database,
+    knowledge: knowledge.index,
+    bell,
+    say,
+    language: store.digest.language,
+    timeZone: store.timeZone,
+    log,
+  });
+  if (pushWorker) closing.push(() => pushWorker.stop(STOP_MS));
   const onTurnDue = () => bell.ring("turns");
   const onDeliveryDue = () => bell.ring("deliveries");
   const reload = () => {
@@ -393,6 +407,14 @@ async function openBehind(
   bell.onRing("turns", turnWorker.wake);
   closing.push(() => turnWorker.stop(STOP_MS));
 
+  const files = shopFolder(store.connection, config.storeDir);
+  if (files !== null) {
+    const { systems } = opened;
+    const { currency } = store;
+    closing.push(
+      openFileMirror({ folder: files, currency, database, systems, onDeliveryDue, clock, log }).stop,
+    );
+  }
   const storeEvents = openStoreEvents({ systems: opened.systems, database, bell, onDeliveryDue, clock, log });
   closing.push(() => storeEvents.worker.stop(STOP_MS));
 
@@ -409,7 +431,7 @@ async function openBehind(
     database: { url: database.url, schema: database.schema },
     store,
     knowledgeFolder,
-    shopFolder: shopFolder(store.connection, config.storeDir),
+    shopFolder: files,
     connections: withSecrets(store.connections, config.systems),
     storeKey: config.systems.key,
     ownerChatIds: config.telegram.ownerChatIds,

@@ -10,6 +10,7 @@ import { createCandidateStore, createPastQuestionStore } from "../db/knowledge-c
 import { createDraftStore } from "../db/knowledge-drafts.ts";
 import { createKnowledgeReadings } from "../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../db/knowledge-sources.ts";
+import { openSystems } from "../db/open-systems.ts";
 import { type JobContext, roundOf, runJob } from "./run-job.ts";
 
 const say = loadTexts();
@@ -19,8 +20,14 @@ await runJob("refresh-knowledge", {
   scheduledFor: async (context) => roundOf(context),
   async work(context) {
     const { pool, knowledgeFolder: folder, shopFolder, store, log } = context;
-    const options = { currency: store.currency, now: () => new Date() };
-    const shop = composeShops(shopFolder === null ? [] : [createFileShop(shopFolder, options)]);
+    const clock = () => new Date();
+    const { connections: specs, storeKey } = context;
+    const systems = openSystems({ database: pool, specs, storeKey, store, say, clock, log });
+    await systems.shop?.reload();
+    const shop = composeShops([
+      ...(shopFolder === null ? [] : [createFileShop(shopFolder, { currency: store.currency, now: clock })]),
+      ...(systems.shop ? [systems.shop] : []),
+    ]);
     const result = await refreshKnowledge({
       store: createKnowledgeStore(pool),
       sources: createKnowledgeSources({ folder, database: pool, store, shop, say }),
@@ -34,7 +41,7 @@ await runJob("refresh-knowledge", {
         say,
         storeName: store.name,
         timeZone: store.timeZone,
-        clock: () => new Date(),
+        clock,
       }),
     });
     await followApproved(createDraftStore(pool), result);

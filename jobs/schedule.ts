@@ -61,13 +61,18 @@ export async function startSchedule({
     .filter(({ name }) => only?.includes(name) ?? true)
     // A shop without connections needs no thread that stays for them.
     .filter(({ name }) => name !== "sync-store" || data.connections.length > 0);
+  let isStopping = false;
   const bree = new Bree({
     root: false,
     doRootCheck: false,
     acceptedExtensions: [".ts"],
     timezone: data.store.timeZone,
     logger: breeLogger(log),
-    errorHandler: (error, { name }) => log.error({ err: error, job: name }, "job's thread failed"),
+    errorHandler: (error, { name }) => {
+      // A thread that is cut while it loads ends with an error of its own: that is how it stops.
+      if (isStopping) log.debug({ err: error, job: name }, "job's thread cut");
+      else log.error({ err: error, job: name }, "job's thread failed");
+    },
     jobs: wanted.map(({ name, stays, when }, index) => ({
       name,
       ...when,
@@ -80,6 +85,7 @@ export async function startSchedule({
 
   return {
     async stop() {
+      isStopping = true;
       const deadline = new Promise<"late">((resolve) => {
         setTimeout(resolve, STOP_DEADLINE_MS, "late").unref();
       });
