@@ -4,6 +4,10 @@ import { createReceive } from "./receive.ts";
 import { createTurnCommits } from "./turn-commits.ts";
 import { createTurnLeases } from "./turn-leases.ts";
 
-export function createConversationStore({ sql }: Pick<Database, "sql">): ConversationStore {
-  return { receive: createReceive(sql), ...createTurnLeases(sql), ...createTurnCommits(sql) };
+/** `crms`: the connections that hear of bulk enquiries. */
+export function createConversationStore(
+  { sql }: Pick<Database, "sql">,
+  crms: readonly string[] = [],
+): ConversationStore {
+  return { receive: createReceive(sql), ...createTurnLeases(sql), ...createTurnCommits(sql, crms) };
 }

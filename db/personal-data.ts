@@ -36,6 +36,11 @@ export function createPersonalDataStore({ sql }: Pick<Database, "sql">): Persona
             select coalesce(json_agg(json_build_object('openedAt', t.opened_at, 'state', t.state, 'reason', t.reason,
               'priority', t.priority, 'resolvedAt', t.resolved_at) order by t.id), '[]')
             from tickets t where t.customer_id = u.id
+          ),
+          'toldTo', (
+            select coalesce(json_agg(json_build_object('system', p.connection, 'what', p.kind, 'at', p.created_at,
+              'toldAt', p.done_at, 'as', p.external_id) order by p.id), '[]')
+            from store_pushes p where p.customer_id = u.id
           )
         ) as data
         from customers u where u.channel = ${channel} and u.external_id = ${externalId}`;

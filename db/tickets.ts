@@ -3,11 +3,13 @@ import { RATING_EVERY_DAYS } from "../core/ticket/rating.ts";
 import type { TicketState } from "../core/ticket/ticket.ts";
 import type { Agent, TicketOutcome, TicketStore } from "../core/ticket/ticket-store.ts";
 import type { Database } from "./open-database.ts";
+import { notesOfResolved } from "./store-pushes.ts";
 import { createMerge } from "./ticket-merge.ts";
 import { createTicketRelay, isNothingOwed } from "./ticket-relay.ts";
 import { createTicketViews } from "./ticket-views.ts";
 
-export function createTicketStore({ sql }: Pick<Database, "sql">): TicketStore {
+/** `crms`: the connections that hear of resolved complaints. */
+export function createTicketStore({ sql }: Pick<Database, "sql">, crms: readonly string[] = []): TicketStore {
   /** Whoever has it now has just been heard of. */
   const isActive = sql`active_at = now(), nudged_at = null`;
 
@@ -62,10 +64,11 @@ export function createTicketStore({ sql }: Pick<Database, "sql">): TicketStore {
               agent_name = coalesce(agent_name, ${agent.name}), ${isNothingOwed(sql)}
           where id = ${ticketId}
             and (state = 'open' or (state in ('claimed', 'waiting') and agent_id = ${agent.id}))
-          returning id, coalesce(reply_conversation_id, conversation_id) as conversation_id
+          returning id, coalesce(reply_conversation_id, conversation_id) as conversation_id, customer_id, reason,
+            opened_at
         ), event as (
           insert into ticket_events (ticket_id, kind, actor) select id, 'resolved', ${agent.id} from changed
-        ), asked as (
+        ), ${notesOfResolved(sql, crms, agent.name)}, asked as (
           update customers u set rating_asked_at = now()
           from changed join conversations c on c.id = changed.conversation_id
           where u.id = c.customer_id

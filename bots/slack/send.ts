@@ -74,6 +74,7 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
       return done(null);
     }
     if (payload.kind === "erase_thread") return eraseThread(payload.channel, payload.ts);
+    if (payload.kind === "alert") return postAlert(delivery, payload);
     if (payload.kind === "candidate" || payload.kind === "candidate_update")
       return sendCandidate(delivery, payload);
     if (payload.kind === "knowledge_draft" || payload.kind === "knowledge_draft_note") {
@@ -169,17 +170,34 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     const called = to === "leads" && deps.leadMentions !== "" ? `${deps.leadMentions} ` : "";
     const text = say(language, note.id, { ...mentions(note.values), ticket: await linkTo(ticket) });
     if (channel === ticket.slackChannel) return postInThread(delivery, ticket, [`${called}${text}`], true);
-    if (delivery.attempts > 1 && (await isCalled(channel, delivery.id))) return done(null);
+    return postAlone(delivery, channel, `${called}${text}`);
+  }
+
+  async function postAlert(
+    delivery: Delivery,
+    { severity, title, note }: Extract<StaffPayload, { kind: "alert" }>,
+  ): Promise<Sent> {
+    const words = say(language, "alert-message", {
+      severity,
+      title: say(language, title.id, mentions(title.values)),
+      text: say(language, note.id, mentions(note.values)),
+    });
+    return postAlone(delivery, channels.alert, words);
+  }
+
+  /** A message of its own; one that stands in the channel already is found, not posted again. */
+  async function postAlone(delivery: Delivery, channel: string, text: string): Promise<Sent> {
+    if (delivery.attempts > 1 && (await isPosted(channel, delivery.id))) return done(null);
     await client.chat.postMessage({
       channel,
-      text: `${called}${text}`,
+      text,
       unfurl_links: false,
       metadata: { event_type: MESSAGE_EVENT, event_payload: { delivery_id: delivery.id, part: 0 } },
     });
     return done(null);
   }
 
-  async function isCalled(channel: string, deliveryId: number): Promise<boolean> {
+  async function isPosted(channel: string, deliveryId: number): Promise<boolean> {
     const { messages = [] } = await client.conversations.history({
       channel,
       include_all_metadata: true,

@@ -87,6 +87,8 @@ export type StaffPayload =
   | { kind: "translation"; ticketId: number; suggestionId?: number }
   /** What an agent wrote in a form: it stands in the thread, and goes to the customer. */
   | { kind: "agent_reply"; ticketId: number; agentId: string; text: string; isTranslated: boolean }
+  /** Something those who lead must look at, in the alert channel; `severity` 3 is the worst. */
+  | { kind: "alert"; severity: 1 | 2 | 3; title: ThreadNote; note: ThreadNote }
   /** A release of the knowledge that is held back until a lead decides; the message is brought up to date afterwards. */
   | { kind: "candidate"; candidateId: number }
   | { kind: "candidate_update"; candidateId: number }
