@@ -3,7 +3,7 @@ import type { AfterSaleOutcome, AfterSaleRequest, ShopPlatform } from "../platfo
 import { ok } from "../result.ts";
 import type { AfterSaleCase } from "../shop.ts";
 import { ofEpoch } from "../wire/china-time.ts";
-import { anything, id, listOf, readEach, word } from "../wire/fields.ts";
+import { anything, id, listOf, meaningOf, readEach, word } from "../wire/fields.ts";
 import { moneyOfMinor } from "../wire/money.ts";
 import type { DoudianCall } from "./call.ts";
 import { CURRENCY } from "./read-order.ts";
@@ -38,7 +38,7 @@ export async function listAfterSales(
   if (!reply.ok) return reply;
   return ok(
     readEach(reply.value.items, item).map(({ aftersale_info }): AfterSaleCase => {
-      const kind = KINDS[aftersale_info.aftersale_type] ?? "unknown";
+      const kind = meaningOf(KINDS, aftersale_info.aftersale_type) ?? "unknown";
       return {
         id: aftersale_info.aftersale_id,
         orderId,

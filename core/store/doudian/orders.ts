@@ -4,7 +4,7 @@ import type { PlatformOrder, ShopPlatform } from "../platform.ts";
 import { failure, ok, type Result } from "../result.ts";
 import type { Parcel, ParcelStatus } from "../shop.ts";
 import { ofEpoch } from "../wire/china-time.ts";
-import { anything, listOf, readEach, word } from "../wire/fields.ts";
+import { anything, listOf, meaningOf, readEach, word } from "../wire/fields.ts";
 import { readWindows } from "../wire/windows.ts";
 import type { DoudianCall } from "./call.ts";
 import { readOrder, type ShopParcel } from "./read-order.ts";
@@ -127,7 +127,7 @@ function followed({ carrierCode: _, ...parcel }: ShopParcel, nodes: readonly unk
   return [
     {
       ...parcel,
-      status: Object.hasOwn(STATES, state) ? (STATES[state] ?? "unknown") : "unknown",
+      status: meaningOf(STATES, state) ?? "unknown",
       lastEvent: content || state || null,
       lastEventAt: at,
       trackedAt: now,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
 import type { Order, OrderLine, OrderStatus, Parcel } from "../shop.ts";
 import { ofEpoch } from "../wire/china-time.ts";
-import { anything, id, listOf, readEach, word, wordId } from "../wire/fields.ts";
+import { anything, id, listOf, meaningOf, readEach, word, wordId } from "../wire/fields.ts";
 import { moneyOfMinor } from "../wire/money.ts";
 
 const place = z
@@ -111,7 +111,7 @@ function statusOf(
   items: readonly SkuOrder[],
 ): OrderStatus {
   if (REFUNDED.has(main_status)) return "refunded";
-  const status = Object.hasOwn(STATUS, order_status) ? (STATUS[order_status] ?? "unknown") : "unknown";
+  const status = meaningOf(STATUS, order_status) ?? "unknown";
   // 1 is «to be paid», or «to be confirmed» of an order that is paid on delivery: nobody is asked for money then.
   if (status === "unpaid" && pay_type === ON_DELIVERY) return "unknown";
   if (status === "unknown" || status === "unpaid" || items.length === 0) return status;

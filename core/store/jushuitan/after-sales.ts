@@ -3,7 +3,7 @@ import type { ShopPlatform } from "../platform.ts";
 import { ok } from "../result.ts";
 import type { AfterSaleCase } from "../shop.ts";
 import { ofChinaTime } from "../wire/china-time.ts";
-import { anything, id, listOf, readEach, word, wordId } from "../wire/fields.ts";
+import { anything, id, listOf, meaningOf, readEach, word, wordId } from "../wire/fields.ts";
 import type { JushuitanDeps } from "./orders.ts";
 import { readPages } from "./pages.ts";
 import { unitPrice } from "./read-order.ts";
@@ -52,8 +52,9 @@ export async function listAfterSales(
         return {
           id: one.as_id,
           orderId,
-          kind: KINDS[one.type] ?? "unknown",
-          status: one.status === "Cancelled" ? "cancelled" : (STATUS[one.shop_status] ?? "unknown"),
+          kind: meaningOf(KINDS, one.type) ?? "unknown",
+          status:
+            one.status === "Cancelled" ? "cancelled" : (meaningOf(STATUS, one.shop_status) ?? "unknown"),
           rawStatus: one.shop_status || one.status,
           amount: unitPrice(one.refund, coin),
           updatedAt: ofChinaTime(one.modified),

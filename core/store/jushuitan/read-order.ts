@@ -4,7 +4,7 @@ import { fractionDigits } from "../currency.ts";
 import type { PlatformOrder } from "../platform.ts";
 import type { OrderLine, OrderStatus, Parcel } from "../shop.ts";
 import { ofChinaTime } from "../wire/china-time.ts";
-import { anything, id, listOf, readEach, word, wordId } from "../wire/fields.ts";
+import { anything, id, listOf, meaningOf, readEach, word, wordId } from "../wire/fields.ts";
 import { moneyOfMajor } from "../wire/money.ts";
 
 const item = z.object({
@@ -118,7 +118,7 @@ const STATUS: Readonly<Partial<Record<string, OrderStatus>>> = {
 };
 
 function statusOf(parts: readonly Part[], items: readonly Item[]): OrderStatus {
-  const statuses = new Set(parts.map(({ status }) => STATUS[status] ?? "unknown"));
+  const statuses = new Set(parts.map(({ status }) => meaningOf(STATUS, status) ?? "unknown"));
   const [only = "unknown"] = statuses;
   if (items.length > 0 && only !== "unpaid") {
     if (items.every(({ refund_status }) => refund_status === "success")) return "refunded";

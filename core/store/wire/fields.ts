@@ -46,3 +46,8 @@ export function readEach<Shape extends z.ZodType>(
 
 /** Whatever the platform wrote, or nothing at all: for what is read further on. */
 export const anything = z.unknown().optional();
+
+/** What a platform's word means by a table of ours; null for words that don't stand in it. */
+export function meaningOf<T>(table: Readonly<Partial<Record<string, T>>>, written: string): T | null {
+  return Object.hasOwn(table, written) ? (table[written] ?? null) : null;
+}
