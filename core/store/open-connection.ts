@@ -3,6 +3,7 @@ import type { ConnectorDeps, StoreConnection } from "./connection.ts";
 import type { ConnectionSpec } from "./connection-secrets.ts";
 import type { ConnectionSettings } from "./connection-settings.ts";
 import { openDoudian } from "./doudian/doudian.ts";
+import { openJd } from "./jd/jd.ts";
 import { openJushuitan } from "./jushuitan/jushuitan.ts";
 import { openKuaidi100 } from "./kuaidi100/kuaidi100.ts";
 import { openShopify } from "./shopify/shopify.ts";
@@ -35,6 +36,8 @@ function openConnection(settings: ConnectionSettings, deps: ConnectorDeps): Stor
       return openShopify(settings, deps);
     case "kuaidi100":
       return openKuaidi100(settings, deps);
+    case "jd":
+      return openJd(settings, deps);
     case "jushuitan":
       return openJushuitan(settings, deps);
     case "17track":
