@@ -3,16 +3,22 @@ import type { Money } from "../../money.ts";
 import { moneyOfMajor } from "../wire/money.ts";
 
 /** A time in ISO 8601; null where there is none or it can't be read. */
-export const time = z.unknown().transform((written) => {
-  const at = typeof written === "string" ? new Date(written) : null;
-  return at && !Number.isNaN(at.getTime()) ? at : null;
-});
+export const time = z
+  .unknown()
+  .optional()
+  .transform((written) => {
+    const at = typeof written === "string" ? new Date(written) : null;
+    return at && !Number.isNaN(at.getTime()) ? at : null;
+  });
 
 /** `{ amount: "99.50", currencyCode: "CNY" }`; null for what is no amount. */
-export const money = z.unknown().transform((written): Money | null => {
-  const read = z.object({ amount: z.unknown(), currencyCode: z.string() }).safeParse(written);
-  return read.success ? moneyOf(read.data.amount, read.data.currencyCode) : null;
-});
+export const money = z
+  .unknown()
+  .optional()
+  .transform((written): Money | null => {
+    const read = z.object({ amount: z.unknown(), currencyCode: z.string() }).safeParse(written);
+    return read.success ? moneyOf(read.data.amount, read.data.currencyCode) : null;
+  });
 
 /** The amount in the shop's own currency, out of `MoneyBag`. */
 export const shopMoney = z

@@ -176,7 +176,8 @@ async function findOrdersOfPhone(
 export function phoneSearch(phone: string): string | null {
   const digits = digitsOf(phone).replace(/^00/, "");
   if (digits.length < SHORTEST_PHONE) return null;
-  const forms = [`+${digits}`, digits, ...(/^1[3-9]\d{9}$/.test(digits) ? [`+86${digits}`] : [])];
+  const isChinese = !/^\s*(?:\+|00)/.test(phone) && /^1[3-9]\d{9}$/.test(digits);
+  const forms = [`+${digits}`, digits, ...(isChinese ? [`+86${digits}`] : [])];
   return forms.map((form) => `phone:${quoted(form)}`).join(" OR ");
 }
 
