@@ -8,6 +8,7 @@ import { createFolderSource } from "../../core/knowledge/read-folder.ts";
 import { readKnowledge } from "../../core/knowledge/read-knowledge.ts";
 import { parseStoreConfig } from "../../core/store-config.ts";
 import { demoStore } from "../../db/demo/generate/demo-store.ts";
+import { demoHistory } from "../../db/demo/generate/history.ts";
 import { s10, withDhlCheckDigit, withUspsCheckDigit } from "../../db/demo/generate/tracking-number.ts";
 
 const folder = fileURLToPath(new URL("../../db/demo/", import.meta.url));
@@ -18,7 +19,7 @@ const inLanguage = (language: "zh" | "en") => entries.filter((entry) => entry.la
 const variants = products.flatMap((product) => product.variants.map((variant) => ({ product, variant })));
 
 describe("products, orders and customers", () => {
-  it.each(Object.entries({ products, orders, users }))(
+  it.each(Object.entries({ products, orders, users, history: demoHistory(products) }))(
     "%s.jsonl is what the generator writes",
     async (name, records) => {
       const written = await readFile(`${folder}${name}.jsonl`, "utf8");
