@@ -32,6 +32,11 @@ export function cardMessage(
   const name = escapeSlack(ticket.customer.name) || say(language, "staff-unnamed");
   const user = escapeSlack(card.userId ?? "");
   const title = say(language, `card-title-${card.known}`, { name, user });
+  if (card.unavailable) {
+    const { kind, connection } = card.unavailable;
+    const text = `${title}\n${say(language, "card-unavailable", { kind, connection: escapeSlack(connection) })}`;
+    return { text, blocks: [section(text)] };
+  }
   if (card.known === "unknown") {
     const text = `${title}\n${say(language, "card-prove")}`;
     return { text, blocks: [section(text)] };

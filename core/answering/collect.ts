@@ -1,4 +1,5 @@
 import type { Shop } from "../store/shop.ts";
+import { type Unavailable, unavailableIn } from "../store/unavailable.ts";
 import { converse, type Move } from "../ticket/after-sales/dialogue.ts";
 import { orderOf } from "../ticket/after-sales/fill.ts";
 import type { AfterSalesForm, FormPhoto } from "../ticket/after-sales/form.ts";
@@ -9,7 +10,9 @@ import { type Reading, read } from "../understanding/understand.ts";
 import { afterSalesOf } from "./after-sales.ts";
 import type { CollectedForm, Decision, Evidence, Reply } from "./decision.ts";
 import { readProof } from "./order-proof.ts";
+import { isOrderChoice } from "./tools/order-choice.ts";
 import { orderEvidence } from "./tools/order-text.ts";
+import { unavailableNote, unavailableText } from "./tools/order-unavailable.ts";
 import type { TurnInput, UnansweredMessage } from "./turn-input.ts";
 
 export interface CollectDeps {
@@ -41,6 +44,48 @@ export function isOnlyForm({ messages }: TurnInput): boolean {
 
 /** Fits the decision of a turn to the form after the sale; null: the decision stands alone. */
 export async function collect(
+  deps: CollectDeps,
+  voice: FormVoice,
+  input: TurnInput,
+  decision: Decision,
+): Promise<Collected | null> {
+  try {
+    return await collectOf(deps, voice, input, decision);
+  } catch (error) {
+    const unavailable = unavailableIn(error);
+    if (!unavailable) throw error;
+    // What they say of it is taken down all the same, and people find the order.
+    const taken = await collectOf({ ...deps, shop: withoutOrders(deps.shop) }, voice, input, decision);
+    return taken && isUnderWay(taken) ? toPeople(taken, unavailable, voice) : taken;
+  }
+}
+
+/** A shop that nobody can look into: it has its things, and no orders. */
+const withoutOrders = (shop: Shop): Shop => ({
+  ...shop,
+  findOrder: async () => null,
+  listOrders: async () => [],
+  verifyOwner: async () => null,
+  ownerOf: async () => null,
+});
+
+const isUnderWay = ({ form, decision }: Collected): boolean =>
+  form?.state === "collecting" || (decision.kind === "escalate" && decision.reason === "after_sales");
+
+function toPeople(taken: Collected, unavailable: Unavailable, voice: FormVoice): Collected {
+  const said = unavailableText(unavailable, false, voice);
+  const text = [said, ...voice.back].join(voice.language === "zh" ? "" : " ");
+  return {
+    ...taken,
+    decision: { kind: "escalate", reason: "store_unavailable", note: unavailableNote(unavailable) },
+    isBeside: false,
+    replies: [{ text, buttons: [] }],
+    form: taken.form && { ...taken.form, state: "filed", verdict: null },
+    isHeld: false,
+  };
+}
+
+async function collectOf(
   { shop, policy, isProofSpent, earlier }: CollectDeps,
   voice: FormVoice,
   input: TurnInput,
@@ -59,7 +104,9 @@ export async function collect(
     },
     {
       text: reading.text,
-      keys: input.messages.flatMap(({ choice }) => (choice === null ? [] : [choice])),
+      keys: input.messages.flatMap(({ choice }) =>
+        choice === null || isOrderChoice(choice) ? [] : [choice],
+      ),
       photos,
       hasUnreadable: written.some(({ kind }) => kind === "voice" || kind === "other"),
       matter: afterSalesOf(reading.text),

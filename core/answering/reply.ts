@@ -44,14 +44,17 @@ export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
       return [{ text: say(language, id), buttons: decision.choices.map(button) }];
     }
     case "escalate": {
-      // What a tool says of it already holds what happens next.
-      if (decision.note) return [plain(join([...knownTexts(context), ...returnText(context)]))];
-      const known = decision.reason === "no_evidence" ? knownTexts(context) : [];
+      const isTold = decision.note !== undefined || decision.reason === "no_evidence";
+      const known = isTold ? knownTexts(context) : [];
       const next =
-        known.length > 0
-          ? say(language, "rest-to-colleague")
-          : say(language, `escalated-${decision.reason.replaceAll("_", "-")}`);
-      return [plain(join([...known, [next, ...returnText(context)].join(language === "zh" ? "" : " ")]))];
+        known.length === 0
+          ? [say(language, `escalated-${decision.reason.replaceAll("_", "-")}`)]
+          : // What a tool says of it holds what happens next.
+            decision.note
+            ? []
+            : [say(language, "rest-to-colleague")];
+      const last = [...next, ...returnText(context)].join(language === "zh" ? "" : " ");
+      return [plain(join([...known, last].filter((text) => text !== "")))];
     }
     case "collect":
       return [];

@@ -66,7 +66,7 @@ export function momentText(instant: Date, now: Date, voice: Voice): string {
 export function optionsText(
   options: Readonly<Record<string, string>>,
   product: Pick<Product, "attributes"> | null,
-  voice: Pick<Voice, "language">,
+  voice: Pick<Voice, "language" | "say">,
 ): string {
   return Object.entries(options)
     .map(([option, value]) =>
@@ -80,8 +80,9 @@ export function optionsText(
 export function optionWord(
   value: string,
   product: Pick<Product, "attributes"> | null,
-  { language }: Pick<Voice, "language">,
+  { language, say }: Pick<Voice, "language" | "say">,
 ): string {
+  if (/^one size$/i.test(value)) return say(language, "option-one-size");
   if (language !== "zh" || !product) return value;
   const pattern = new RegExp(
     `(\\p{Script=Han}+)\\s*${value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![a-z])`,

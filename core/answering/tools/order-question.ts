@@ -129,7 +129,9 @@ export function readOrderQuestion(
     return { aspects: ["notify"], isSure: hasNumber || !/\b(?:do|will) you\b|会\S*吗/i.test(text) };
   const wishes = WISHES.filter(([, pattern]) => pattern.test(text)).map(([aspect]) => aspect);
   if (wishes.length > 0) {
-    const isOwn = hasNumber || STILL.test(text) || (BIDS.test(text) && !RULE_QUESTION.test(text));
+    // «I wrote it wrong, can it still be changed»: how that goes, the shop may have written down.
+    const isStill = STILL.test(text) && !/\bwrong\b|错/i.test(text);
+    const isOwn = hasNumber || isStill || (BIDS.test(text) && !RULE_QUESTION.test(text));
     return { aspects: wishes, isSure: isOwn && !HOW.test(text) };
   }
   const aspects = aspectsOf(text);

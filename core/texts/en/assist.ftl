@@ -28,6 +28,7 @@ card-title-verified = 📦 *Orders of { $name }*, verified as { $user }
 card-title-proven = 📦 *Orders of { $name }*: not signed in, but an order number and a second fact of theirs belong together ({ $user })
 card-title-unknown = 📦 { $name } is not verified, so no orders are shown.
 card-prove = Ask for the order number together with the e-mail, the post code or the end of the phone number on the order, then press “Orders” again.
+card-unavailable = ⚠️ The orders of “{ $connection }” can't be read now: { store-failure }. Please look there, or press “Orders” again later.
 card-no-orders = No orders yet.
 card-more =
     { $count ->

@@ -28,6 +28,7 @@ card-title-verified = 📦 *{ $name }的订单*，已核实为 { $user }
 card-title-proven = 📦 *{ $name }的订单*：没有登录，但所写的订单号与另一项信息相符（{ $user }）
 card-title-unknown = 📦 { $name }尚未核实身份，因此不显示订单。
 card-prove = 请向顾客要订单号，以及下单时的邮箱、邮编或手机尾号，然后再按一次“订单”。
+card-unavailable = ⚠️ “{ $connection }”的订单现在读不了：{ store-failure }。请到那边查一下，或过一会儿再按“订单”。
 card-no-orders = 还没有订单。
 card-more = 另有 { $count } 个更早的订单
 summary-title = 📝 *小结*

@@ -184,6 +184,8 @@ const PEOPLE: ReadonlySet<EscalationReason> = new Set([
   "bulk_deal",
   "bargaining",
   "injection",
+  "store_unavailable",
+  "order_change",
 ]);
 
 async function file(deps: DialogueDeps, form: AfterSalesForm): Promise<Move> {

@@ -1,7 +1,8 @@
 import type { NewDelivery, StaffPayload } from "../../conversation/delivery.ts";
 import { assistWith } from "../../conversation/delivery.ts";
 import { attemptsOf } from "../../conversation/proof-store.ts";
-import type { Shop } from "../../store/shop.ts";
+import type { Order, Shop } from "../../store/shop.ts";
+import { unavailableIn } from "../../store/unavailable.ts";
 import type { Language, Say } from "../../texts/texts.ts";
 import { languageOf, read } from "../../understanding/understand.ts";
 import type { Agent, AgentMessage, RelayOutcome, TicketStore } from "../ticket-store.ts";
@@ -191,7 +192,8 @@ export function createAssistDesk(deps: AssistDeskDeps): AssistDesk {
     const named = said.toReversed().flatMap(({ text }) => read(text).orderNumbers)[0] ?? null;
     const { userId } = context.customer;
     if (userId === null) return { order: named, tracking: null };
-    const own = await shop.listOrders({ id: userId });
+    // A reply without the parcel's number is better than none.
+    const own = await shop.listOrders({ id: userId }).catch(noneIfUnavailable);
     const order = named === null ? own[0] : own.find(({ id }) => id.toUpperCase() === named);
     return { order: order?.id ?? named, tracking: order?.parcels[0]?.trackingNumber ?? null };
   }
@@ -214,6 +216,11 @@ export function createAssistDesk(deps: AssistDeskDeps): AssistDesk {
     await deps.deliveries.add([delivery]);
     deps.onDeliveryDue();
   }
+}
+
+function noneIfUnavailable(error: unknown): Order[] {
+  if (unavailableIn(error)) return [];
+  throw error;
 }
 
 const UNAVAILABLE: Translation = { kind: "unavailable" };
