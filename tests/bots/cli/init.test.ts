@@ -60,11 +60,13 @@ describe.each(["zh", "en"] as const)("init --language %s", (language) => {
     const withAll = offer
       .replace("holidays: []", "holidays:")
       .replace("knowledge: {}", "knowledge:")
+      .replace("connections: []", "connections:")
       .replace(/(excluded|instructions): (?:\[\]|\{\}) # /g, "$1: ");
     const store = parseStoreConfig(withAll, "store.yaml");
     expect(store.knowledge.web).toMatchObject({ hosts: ["help.my-shop.example"], everyHours: 24 });
     expect(store.offers).toMatchObject([{ id: "welcome", code: "WELCOME10", discountRatio: 0.1 }]);
     expect(store.holidays).toHaveLength(2);
+    expect(store.connections).toMatchObject([{ kind: "taobao", name: "taobao", app_key: "12345678" }]);
     expect(store.afterSales.excluded).toHaveLength(1);
     expect(store.afterSales.instructions.exchange?.[language]).toBeTypeOf("string");
   });
