@@ -49,8 +49,8 @@ const WORDS: readonly (readonly [RegExp, FailureKind])[] = [
   [/sign|签名|timestamp|时间戳/i, "signature"],
   [/permission|forbidden|unauthori[sz]ed|权限|未授权/i, "permission"],
   [/limit|too many|frequen|quota|限流|超限|频繁|频率|次数/i, "rate_limited"],
-  [/not.?(?:found|exist)|no.?such|不存在|未找到|没有查询到/i, "not_found"],
   [/method|api.?name|方法|接口不/i, "unsupported"],
+  [/not.?(?:found|exist)|no.?such|不存在|未找到|没有查询到/i, "not_found"],
   [/param|argument|invalid|参数|非法/i, "invalid"],
 ];
 

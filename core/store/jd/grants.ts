@@ -1,8 +1,9 @@
 import type { Clock } from "../../clock.ts";
 import type { Capability, CapabilityName } from "../capability.ts";
-import type { Failure } from "../result.ts";
+import type { Failure, Result } from "../result.ts";
 import type { JdCall } from "./call.ts";
-import type { JdRequest } from "./requests.ts";
+import { changedRouterOrders } from "./router-orders.ts";
+import { changedOrders } from "./sp-orders.ts";
 
 const off = (name: CapabilityName, reason: string): Capability => ({ name, state: "off", reason });
 
@@ -25,60 +26,59 @@ const SP_ONLY: readonly CapabilityName[] = [
 
 /** A call that shows whether the application may do what the capabilities need. */
 interface Probe {
-  request: JdRequest;
+  ask: () => Promise<Result<unknown>>;
   gives: readonly CapabilityName[];
   grant: string;
 }
 
-function probesOf(gateway: "sp" | "routerjson", now: Date): Probe[] {
-  const orders = "orders (订单)";
-  if (gateway === "routerjson") {
-    // There is no such order: JD says so, or that we may not ask.
-    const request = {
-      gateway,
-      method: "jingdong.pop.order.get",
-      params: { order_id: "1", optional_fields: "orderId" },
-    };
-    return [{ request, gives: ["order.by_number", "order.sync"], grant: orders }];
-  }
-  const get = (path: string, query: Record<string, string | number>): JdRequest => ({
-    gateway,
-    method: "GET",
-    path,
-    query: { ...query, page: 1, pageSize: 1 },
-  });
-  const hour = { startTime: now.getTime() - 3_600_000, endTime: now.getTime() };
+interface Reader {
+  call: JdCall;
+  clock: Clock;
+}
+
+function probesOf(reader: Reader, gateway: "sp" | "routerjson", signal: AbortSignal): Probe[] {
+  const { call, clock } = reader;
+  const now = clock().getTime();
+  const since = new Date(now - 3_600_000);
+  const grant = "orders (订单)";
+  if (gateway === "routerjson")
+    return [
+      {
+        ask: () => changedRouterOrders(reader, since, null, signal),
+        gives: ["order.by_number", "order.sync"],
+        grant,
+      },
+    ];
+  const list = (path: string, query: Record<string, number>) =>
+    call.ask({ gateway, method: "GET", path, query: { ...query, page: 1, pageSize: 1 } }, signal);
   return [
     {
-      request: get("/sp-order/v0/orders", hour),
+      ask: () => changedOrders(reader, since, null, signal),
       // Those of one package: a remark can't be tried without writing one.
       gives: ["order.by_number", "order.by_buyer", "order.sync", "order.note", "parcel.track"],
-      grant: orders,
+      grant,
     },
-    { request: get("/sp-product/v0/products", {}), gives: ["product.sync"], grant: "products (商品)" },
+    { ask: () => list("/sp-product/v0/products", {}), gives: ["product.sync"], grant: "products (商品)" },
     {
-      request: get("/sp-aftercare/v0/afs-orders", {
-        updateStartTime: hour.startTime,
-        updateEndTime: hour.endTime,
-      }),
+      ask: () =>
+        list("/sp-aftercare/v0/afs-orders", { updateStartTime: since.getTime(), updateEndTime: now }),
       gives: ["after_sale.read"],
       grant: "after-sales (售后)",
     },
   ];
 }
 
-/** What the connection may do, by asking for one order, one product and one case. */
+/** What the connection may do, by asking for the last hour's orders, one product and one case. */
 export async function askForGrants(
-  { call, clock }: { call: JdCall; clock: Clock },
+  reader: Reader,
   gateway: "sp" | "routerjson",
   signal: AbortSignal,
 ): Promise<readonly Capability[]> {
   const asked = await Promise.all(
-    probesOf(gateway, clock()).map(async ({ request, gives, grant }) => {
-      const reply = await call.ask(request, signal);
-      const isAllowed = reply.ok || reply.kind === "not_found";
+    probesOf(reader, gateway, signal).map(async ({ ask, gives, grant }) => {
+      const reply = await ask();
       return gives.map(
-        (name): Capability => (isAllowed ? { name, state: "on", reason: null } : notOn(name, reply, grant)),
+        (name): Capability => (reply.ok ? { name, state: "on", reason: null } : notOn(name, reply, grant)),
       );
     }),
   );
