@@ -67,7 +67,7 @@ async function install(
     await rename(unready, folder);
     return { folder, seconds: Math.round((Date.now() - begun) / 1000) };
   } catch (error) {
-    await rm(unready, { recursive: true, force: true });
+    await rm(unready, { recursive: true, force: true }).catch(() => {});
     const seconds = Math.round((Date.now() - begun) / 1000);
     return { missing: `${name} could not be installed within ${seconds} s: ${reasonOf(error)}` };
   }
