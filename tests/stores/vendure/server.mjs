@@ -1,11 +1,11 @@
 // A real Vendure in a process of its own, out of the folder it was installed in: `server.mjs <folder> <database url>`.
 // Says `{"url": …}` when it answers; ends when its input ends.
 
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const [folder, database] = process.argv.slice(2);
 const require = createRequire(join(folder, "package.json"));
@@ -68,5 +68,6 @@ const app = await populate(
   initialData,
   csv,
 );
+rmSync(dirname(csv), { recursive: true });
 process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${port}` })}\n`);
 process.stdin.resume().on("end", () => void app.close().finally(() => process.exit(0)));
