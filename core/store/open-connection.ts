@@ -6,6 +6,7 @@ import { openDoudian } from "./doudian/doudian.ts";
 import { openJd } from "./jd/jd.ts";
 import { openJushuitan } from "./jushuitan/jushuitan.ts";
 import { openKuaidi100 } from "./kuaidi100/kuaidi100.ts";
+import { openOdoo } from "./odoo/odoo.ts";
 import { openShopify } from "./shopify/shopify.ts";
 import { openTaobao } from "./taobao/taobao.ts";
 import { openTrack17 } from "./track17/track17.ts";
@@ -42,6 +43,8 @@ function openConnection(settings: ConnectionSettings, deps: ConnectorDeps): Stor
       return openJushuitan(settings, deps);
     case "17track":
       return openTrack17(settings, deps);
+    case "odoo":
+      return openOdoo(settings, deps);
     default:
       throw new ServiceError("config_invalid", `${deps.name}: ${settings.kind} cannot be connected yet`);
   }
