@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pagesOf } from "../../../../core/store/jushuitan/pages.ts";
 import { readParts, unitPrice, wholeOrder } from "../../../../core/store/jushuitan/read-order.ts";
 
 const full = {
@@ -173,4 +174,16 @@ it.each([
   [{}, null],
 ])("a unit's price %j is %j", (written, minor) => {
   expect(unitPrice(written, "CNY")?.minor ?? null).toBe(minor);
+});
+
+it.each([
+  [{ page_count: 3, data_count: 101 }, 50, 3],
+  [{ data_count: "101" }, 50, 3],
+  [{ page_count: 0, data_count: 0 }, 0, 1],
+  [{}, 49, 1],
+  // A full page that nobody counted is not taken for the only one.
+  [{}, 50, null],
+  [{ page_count: null, data_count: "x" }, 50, null],
+])("a list that says %j with %i rows on a page of 50 has %j pages", (told, rows, pages) => {
+  expect(pagesOf(told, rows, 50)).toBe(pages);
 });
