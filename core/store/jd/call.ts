@@ -11,7 +11,7 @@ import { type JdRequest, signedRequest } from "./requests.ts";
 import { EARLY_MS, renewToken } from "./token.ts";
 
 /** What a gateway answered: of sp its `data`, of routerjson what stands in its root. */
-export interface JdReply {
+interface JdReply {
   data: unknown;
   /** Of a list, where JD says so. */
   total: number | null;

@@ -3,7 +3,7 @@ import { md5Sign } from "../wire/md5-sign.ts";
 import type { WireRequest } from "../wire/wire.ts";
 
 /** A call of the current gateway. `path` names what stands in it, as `/orders/{orderId}`. */
-export interface SpRequest {
+interface SpRequest {
   gateway: "sp";
   method: "GET" | "PUT";
   path: string;
@@ -14,7 +14,7 @@ export interface SpRequest {
 }
 
 /** A call of the gateway before it. */
-export interface RouterRequest {
+interface RouterRequest {
   gateway: "routerjson";
   /** With its prefix, as `jingdong.pop.order.get`. */
   method: string;

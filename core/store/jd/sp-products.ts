@@ -10,7 +10,7 @@ import type { JdCall } from "./call.ts";
 /** Few, because all variants of a page's products are read in one go of pages. */
 const PAGE_SIZE = 20;
 const SKU_PAGE_SIZE = 100;
-/** More variants than any product has: JD allows 20 products no 2,000 of them. Source: our choice. */
+/** Ends a list of variants that never ends: 2,000 of 20 products. Source: our choice. */
 const MOST_SKU_PAGES = 20;
 
 const cursor = z.object({ page: z.int().min(1) });

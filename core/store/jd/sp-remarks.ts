@@ -6,7 +6,7 @@ import { keyMark } from "../wire/key-mark.ts";
 import type { JdCall } from "./call.ts";
 import { isOrderNumber } from "./sp-orders.ts";
 
-/** Source: the shop's own backend takes so many; the API doesn't say. */
+/** Source: our choice; JD's description of the method names no limit. */
 const MOST_CHARACTERS = 500;
 
 const kept = z.object({

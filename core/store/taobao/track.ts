@@ -66,6 +66,7 @@ export function withTrace(
   });
 }
 
+/** TOP documents no complete list of either: these are known, any other is unknown. */
 const ACTIONS: Readonly<Record<string, ParcelStatus>> = {
   GOT: "collected",
   ARRIVE: "in_transit",

@@ -4,7 +4,7 @@ import { type Incoming, type Loopback, type NetworkFault, startLoopback, withSta
 type Raw = Record<string, unknown>;
 
 /** A refusal as JD's gateways write it, with the status it comes with. */
-export interface Refusal {
+interface Refusal {
   code: string;
   said: string;
   status?: number;

@@ -12,7 +12,7 @@ interface TopError {
 }
 
 /** What goes wrong with the next request: TOP's own errors, or the network's. */
-export type Fault = TopError | "500" | "html" | "hang" | "cut" | "odd";
+type Fault = TopError | "500" | "html" | "hang" | "cut" | "odd";
 
 export interface TaobaoServer {
   url: string;
