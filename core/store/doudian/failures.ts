@@ -11,7 +11,7 @@ export const envelope = z.object({
 });
 export type Envelope = z.output<typeof envelope>;
 
-export const SUCCESS = 10000;
+const SUCCESS = 10000;
 /** Some of what was asked is missing in the answer. */
 export const PARTIAL = 10001;
 

@@ -11,7 +11,7 @@ const granted = z.object({
 });
 
 /** One call of a token method: they are signed as all others, without a token. */
-export type AskToken = (
+type AskToken = (
   method: "token.create" | "token.refresh",
   param: Readonly<Record<string, unknown>>,
   shape: typeof granted,
