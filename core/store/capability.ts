@@ -1,5 +1,5 @@
 /** What a connection to a store's system may be able to do. */
-export const CAPABILITIES = [
+const CAPABILITIES = [
   "order.by_number",
   "order.by_buyer",
   "order.by_phone",
@@ -26,8 +26,4 @@ export interface Capability {
   state: "on" | "off" | "needs_grant";
   /** Why it is not on, and what to do about it, in English for `doctor`; null when it is. */
   reason: string | null;
-}
-
-export function isOn(capabilities: readonly Capability[], name: CapabilityName): boolean {
-  return capabilities.some((capability) => capability.name === name && capability.state === "on");
 }
