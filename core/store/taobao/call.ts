@@ -48,8 +48,10 @@ const RATE: Rate = { perSecond: 10, burst: 10 };
 /** Speaks to the Taobao Open Platform with the session of the seller's grant, which is renewed when it runs out. */
 export function createTopCall(server: TopServer, { name, secrets, tokens, clock }: ConnectorDeps): TopCall {
   const { apiUrl, appKey, timeoutMs, retryMs, rate = RATE } = server;
-  const bucket = createRateBucket(rate, clock);
-  const wire = createWire({ bucket, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+  const wire = createWire({
+    bucket: createRateBucket(rate, clock),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  });
   const { app_secret: secret = "", session = "", refresh_token: refreshToken = null } = secrets;
 
   const keeper = createTokenKeeper({
@@ -60,7 +62,11 @@ export function createTopCall(server: TopServer, { name, secrets, tokens, clock 
     renew: (token, signal) => renewSession({ wire, clock, server, secret }, token, signal),
   });
 
-  const post = async (method: TopMethod<z.ZodType>, accessToken: string, signal: AbortSignal) => {
+  const send = async <Shape extends z.ZodType>(
+    method: TopMethod<Shape>,
+    accessToken: string,
+    signal: AbortSignal,
+  ): Promise<Result<z.output<Shape>>> => {
     const params: Record<string, string> = {
       method: `taobao.${method.method}`,
       app_key: appKey,
@@ -73,7 +79,7 @@ export function createTopCall(server: TopServer, { name, secrets, tokens, clock 
     for (const [key, value] of Object.entries(method.params))
       if (value !== undefined && value !== "") params[key] = String(value);
     const body = new URLSearchParams({ ...params, sign: md5Sign(params, secret) });
-    return wire(
+    const reply = await wire(
       {
         method: "POST",
         url: `${apiUrl}/router/rest`,
@@ -82,6 +88,7 @@ export function createTopCall(server: TopServer, { name, secrets, tokens, clock 
       },
       signal,
     );
+    return reply.ok ? responseOf(reply.value, method) : reply;
   };
 
   const once = async <Shape extends z.ZodType>(
@@ -90,17 +97,10 @@ export function createTopCall(server: TopServer, { name, secrets, tokens, clock 
   ): Promise<Result<z.output<Shape>>> => {
     const current = await keeper.current(signal);
     if (!current.ok) return current;
-    let reply = await post(method, current.value, signal);
-    let read = reply.ok ? responseOf(reply.value, method) : reply;
-    if (!read.ok && read.kind === "auth_expired") {
-      const replaced = await keeper.replaced(current.value, signal);
-      if (!replaced.ok) return replaced;
-      reply = await post(method, replaced.value, signal);
-      read = reply.ok ? responseOf(reply.value, method) : reply;
-    }
-    if (!read.ok && read.kind === "rate_limited" && read.retryAfterMs !== undefined)
-      bucket.pause(read.retryAfterMs);
-    return read;
+    const read = await send(method, current.value, signal);
+    if (read.ok || read.kind !== "auth_expired") return read;
+    const replaced = await keeper.replaced(current.value, signal);
+    return replaced.ok ? send(method, replaced.value, signal) : replaced;
   };
 
   return {

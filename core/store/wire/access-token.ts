@@ -59,9 +59,14 @@ export function createTokenKeeper({ connection, tokens, given, renew, clock }: T
         async (kept) => {
           const token = kept ?? given;
           if (!token) return failure("auth_revoked", "no access was ever given");
-          if (token.refreshToken === null)
-            return failure("auth_revoked", "the access ran out and can't be renewed");
-          return renew(token, signal);
+          const renewal =
+            token.refreshToken === null
+              ? failure("auth_revoked", "the access ran out and can't be renewed")
+              : await renew(token, signal);
+          if (renewal.ok || renewal.kind !== "auth_revoked") return renewal;
+          // The owner may have authorised anew since, and given what that brought.
+          const isNew = kept !== null && given !== null && !isStale(given) && !isRunningOut(given);
+          return isNew ? ok(given) : renewal;
         },
         signal,
       )

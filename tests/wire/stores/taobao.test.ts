@@ -533,6 +533,24 @@ describe("a session that runs out", () => {
     });
   });
 
+  it("and whose grant is over gives way to the one that the owner gave anew", async () => {
+    trade(TID);
+    tokens.kept.set("taobao", { accessToken: "old", refreshToken: "used up", expiresAt: null });
+    server.session = "granted anew";
+    const { shop } = open({ session: "granted anew" });
+    value(await shop.findOrder(TID, signal));
+    expect(tokens.kept.get("taobao")?.accessToken).toBe("granted anew");
+  });
+
+  it("and whose grant is over is not replaced by the first one that was given, which is over too", async () => {
+    tokens.kept.set("taobao", { accessToken: "old", refreshToken: "used up", expiresAt: null });
+    server.session = "granted anew";
+    const { shop } = open();
+    server.renewals.refuse = true;
+    expect(await shop.findOrder(TID, signal)).toMatchObject({ ok: false, kind: "auth_expired" });
+    expect(await shop.findOrder(TID, signal)).toMatchObject({ ok: false, kind: "auth_revoked" });
+  });
+
   it("is the owner's to grant anew when there is nothing to renew it with", async () => {
     server.session = "another";
     const { shop } = open({}, { refreshToken: null });
