@@ -103,7 +103,7 @@ const BIDS =
 
 /** «Tell me when it ships». */
 const NOTIFY =
-  /\b(?:tell|let|notify|inform|message|text|ping|remind|alert|update|write(?: to)?|e-?mail) (?:me|us) (?:know )?(?:\w+ )?(?:when|once|as soon as|the moment|if|after)(?! (?:\w+ ){0,3}(?:will|would)\b) (?:\w+ ){0,5}(?:ships?|shipped|sent|dispatched|leaves|left|goes out|gone out|on (?:its|the) way)\b|\b(?:when|once|as soon as) (?:\w+ ){0,4}(?:ships?|is shipped|has shipped|is sent|is dispatched)\b.{0,20}\b(?:tell|let|notify|inform|message|remind|alert|update) me\b|(?:发货|发出|寄出|发走)(?:了|后|之后|以后|时|的时候|的话)*[,，]?(?:就|再|请|麻烦|记得|一定|要|能|可以|第一时间|马上|也|给|跟|和|向){0,4}(?:我)?(?:告诉|通知|提醒|说一声|说一下|叫|知会|发(?:个|条)?消息)|(?:通知|提醒)我发货/i;
+  /\b(?:tell|let|notify|inform|message|text|ping|remind|alert|update|write(?: to)?|e-?mail) (?:me|us) (?:know )?(?:\w+ )?(?:when|once|as soon as|the moment|if|after)(?! (?:\w+ ){0,3}(?:will|would)\b) (?:\S+ ){0,5}(?:ships?|shipped|sent|dispatched|leaves|left|goes out|gone out|on (?:its|the) way)\b|\b(?:when|once|as soon as) (?:\S+ ){0,4}(?:ships?|is shipped|has shipped|is sent|is dispatched)\b.{0,20}\b(?:tell|let|notify|inform|message|remind|alert|update) me\b|(?:发货|发出|寄出|发走)(?:了|后|之后|以后|时|的时候|的话)*[,，]?(?:就|再|请|麻烦|记得|一定|要|能|可以|第一时间|马上|也|给|跟|和|向){0,4}(?:我)?(?:告诉|通知|提醒|说一声|说一下|叫|知会|发(?:个|条)?消息)|(?:通知|提醒)我发货/i;
 /** As `NOTIFY`, where an order was spoken of. */
 const NOTIFY_THEN =
   /(?:到时候?|到时)\S{0,4}(?:告诉|通知|提醒|叫|跟我说|和我说)|\b(?:let me know|tell me|remind me|notify me) (?:then|when (?:it|that) (?:does|happens|goes|is))\b/i;

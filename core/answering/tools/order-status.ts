@@ -62,7 +62,9 @@ async function lookUp(shop: Shop, voice: Voice, input: OrderStatusInput): Promis
   const isRule = asksRefundTime(input) && !(await isOnlyOrderRefunding(shop, user));
   const told = orders.slice(0, MAX_TOLD);
   const one =
-    others.length === 0 ? tellOne(first, input, teller) : { text: tellSeveral(orders, input, teller) };
+    others.length === 0
+      ? tellOne(first, input, teller)
+      : { text: tellSeveral(orders, input, teller), settlesWish: wishOf(input) !== null };
   return {
     ...outcome(input, one.text, factsOf(first, orders.length)),
     ...one,

@@ -181,14 +181,21 @@ function namedProduct(product: Product): NamedProduct {
     chinese: chinese.map((name) => ({ pairs: pairsOf(name), end: name.slice(-2) })),
     models: modelsOf(wholes, chinese),
     codes: codesOf(names),
-    madeFor: /\bwomen|女/.test(all) ? "women" : /\bmen\b|男/.test(all) ? "men" : null,
+    madeFor: madeForOf(all),
     numbers: all.match(/(?<![\d+])\d+(?!\d)/g) ?? [],
   };
 }
 
 const kindToken = (at: number) => `kind:${at}`;
 
-function kindsOf(names: string): string[] {
+/** Whom a thing is made for, where its names say so. */
+export function madeForOf(names: string): "women" | "men" | null {
+  if (/\bwomen|女/i.test(names)) return "women";
+  return /\bmen\b|男/i.test(names) ? "men" : null;
+}
+
+/** The kinds of thing (`KINDS`) that names say it is, the names a line each. */
+export function kindsOf(names: string): string[] {
   return KINDS.flatMap(({ said, named }, at) => (names.search(named ?? said) >= 0 ? [kindToken(at)] : []));
 }
 

@@ -53,7 +53,8 @@ const SIZE_WORDS: readonly (readonly [string, RegExp])[] = [
 ];
 
 const IS_COLOUR = /^colou?rs?$|颜色|色/i;
-const IS_SIZE = /^size$|尺码|尺寸|码|号/i;
+/** What catalogues call the option that is a size. */
+export const IS_SIZE = /^size$|尺码|尺寸|码|号/i;
 const NUMERIC_SIZE =
   /\b(?:size|eu|us|uk)\s?(\d{1,2}(?:\.5)?)\b|(\d{1,2}(?:\.5)?)\s?(?:码|号)|(?<![\d.,-])(3[4-9]|4[0-9])(?![\d%]|[.,]\d|\s?(?:[cm]m|kg|g|ml|l|lit\w+|usd|dollars?|euros?|days?|hours?|min\w*|items?|pieces?|pairs?)\b|\s?[块元天件双升])(?![a-z-])/giu;
 const MEASURE =
@@ -195,7 +196,8 @@ function containsValue(text: string, value: string): boolean {
   ).test(text);
 }
 
-function sizeNames(value: string): string[] {
+/** «Medium» is `m`, «S/M» is both. */
+export function sizeNames(value: string): string[] {
   const lower = value.toLowerCase();
   const words: Record<string, string> = {
     small: "s",
@@ -210,7 +212,7 @@ function sizeNames(value: string): string[] {
 }
 
 /** «42» and «39–42» cover 42. */
-function coversSize(value: string, size: number): boolean {
+export function coversSize(value: string, size: number): boolean {
   const [from, to] = (value.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
   if (from === undefined) return false;
   return to === undefined ? from === size : from <= size && size <= to;
