@@ -3,6 +3,7 @@ import type { ConnectorDeps, StoreConnection } from "./connection.ts";
 import type { ConnectionSpec } from "./connection-secrets.ts";
 import type { ConnectionSettings } from "./connection-settings.ts";
 import { openDoudian } from "./doudian/doudian.ts";
+import { openHubspot } from "./hubspot/hubspot.ts";
 import { openJd } from "./jd/jd.ts";
 import { openJushuitan } from "./jushuitan/jushuitan.ts";
 import { openKuaidi100 } from "./kuaidi100/kuaidi100.ts";
@@ -12,6 +13,7 @@ import { openTaobao } from "./taobao/taobao.ts";
 import { openTrack17 } from "./track17/track17.ts";
 import { openTryton } from "./tryton/tryton.ts";
 import { openVendure } from "./vendure/vendure.ts";
+import { openWooCommerce } from "./woocommerce/woocommerce.ts";
 
 /** Opens the store's systems. Asks them nothing yet. */
 export function openConnections(
@@ -45,6 +47,10 @@ function openConnection(settings: ConnectionSettings, deps: ConnectorDeps): Stor
       return openTrack17(settings, deps);
     case "odoo":
       return openOdoo(settings, deps);
+    case "hubspot":
+      return openHubspot(settings, deps);
+    case "woocommerce":
+      return openWooCommerce(settings, deps);
     default:
       throw new ServiceError("config_invalid", `${deps.name}: ${settings.kind} cannot be connected yet`);
   }

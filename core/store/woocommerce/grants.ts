@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Capability, CapabilityName } from "../capability.ts";
+import type { WooCall } from "./call.ts";
+
+/** What each list shows that the key may read. Whether it may write as well only shows when it does. */
+const PROBES: readonly { path: string; gives: readonly CapabilityName[] }[] = [
+  {
+    path: "orders",
+    gives: [
+      "order.by_number",
+      "order.by_buyer",
+      "order.by_phone",
+      "order.sync",
+      "order.note",
+      "parcel.track",
+      "after_sale.read",
+    ],
+  },
+  { path: "products", gives: ["product.sync"] },
+  { path: "coupons", gives: ["coupon.list", "coupon.issue"] },
+];
+
+const NEVER: Capability = {
+  name: "after_sale.create",
+  state: "off",
+  reason:
+    "WooCommerce keeps no cases after the sale: they become tickets here, and refunds are made in WooCommerce",
+};
+
+/** What the key may do, by asking for one of each. */
+export async function askForGrants(
+  call: WooCall,
+  hasEvents: boolean,
+  signal: AbortSignal,
+): Promise<readonly Capability[]> {
+  const asked = await Promise.all(
+    PROBES.map(async ({ path, gives }) => {
+      const reply = await call.get(path, { per_page: 1, _fields: "id" }, z.array(z.unknown()), signal);
+      return gives.map((name): Capability => {
+        if (reply.ok) return { name, state: "on", reason: null };
+        if (reply.kind === "permission")
+          return { name, state: "needs_grant", reason: `the key's user may not see ${path} in WooCommerce` };
+        return {
+          name,
+          state: "off",
+          reason: `WooCommerce could not be asked (${reply.kind}): ${reply.reason}`,
+        };
+      });
+    }),
+  );
+  const events: Capability = hasEvents
+    ? { name: "events", state: "on", reason: null }
+    : {
+        name: "events",
+        state: "off",
+        reason: "no webhook secret is given: orders are read again on a schedule",
+      };
+  return [...asked.flat(), NEVER, events];
+}

@@ -1,0 +1,56 @@
+import type { z } from "zod";
+import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connection.ts";
+import type { ShopPlatform } from "../platform.ts";
+import { ok } from "../result.ts";
+import { createInFlight } from "../wire/in-flight.ts";
+import { createWooCall, type WooServer } from "./call.ts";
+import { issueCoupon, listCoupons } from "./coupons.ts";
+import { createWooEvents } from "./events.ts";
+import { askForGrants } from "./grants.ts";
+import { noteOrder } from "./order-notes.ts";
+import { changedOrders, findOrder, findOrdersOf } from "./orders.ts";
+import { listProducts } from "./products.ts";
+import type { woocommerceSettings } from "./settings.ts";
+
+/** A WordPress shop with WooCommerce, over its REST API. */
+export function openWooCommerce(
+  settings: z.output<typeof woocommerceSettings>,
+  deps: ConnectorDeps,
+  limits: Omit<WooServer, "url"> = {},
+): StoreConnection {
+  const call = createWooCall({ url: settings.url, ...limits }, deps);
+  const { clock, currency, secrets } = deps;
+  const { webhook_secret: webhookSecret, consumer_secret: secret = "" } = secrets;
+  const issueOnce = createInFlight<Awaited<ReturnType<ShopPlatform["issueCoupon"]>>>();
+  const noteOnce = createInFlight<Awaited<ReturnType<ShopPlatform["noteOrder"]>>>();
+  const events = webhookSecret ? createWooEvents(webhookSecret) : null;
+
+  const shop: ShopPlatform = {
+    findOrder: (number, signal) => findOrder(call, number, signal),
+    findOrdersOf: (buyer, signal) => findOrdersOf(call, buyer, signal),
+    changedOrders: (since, next, signal) => changedOrders({ call, clock }, since, next, signal),
+    listProducts: (next, signal) => listProducts({ call, currency }, next, signal),
+    async trackOrder(number, signal) {
+      const found = await findOrder(call, number, signal);
+      return found.ok ? ok(found.value.order.parcels) : found;
+    },
+    listCoupons: (signal) => listCoupons({ call, clock, currency }, signal),
+    issueCoupon: (request, signal) =>
+      issueOnce(request.idempotencyKey, () => issueCoupon({ call, clock, secret }, request, signal)),
+    async listAfterSales(number, signal) {
+      const found = await findOrder(call, number, signal);
+      return found.ok ? ok(found.value.order.afterSales ?? []) : found;
+    },
+    createAfterSale: async () => ok({ kind: "internal_ticket" }),
+    noteOrder: (note, signal) => noteOnce(note.idempotencyKey, () => noteOrder(call, note, signal)),
+  };
+
+  return {
+    ...NO_PARTS,
+    name: settings.name,
+    kind: settings.kind,
+    shop,
+    events,
+    capabilities: (signal) => askForGrants(call, events !== null, signal),
+  };
+}
