@@ -2,7 +2,7 @@
 export type Silhouette = (tones: Tones) => string;
 
 /** The thing itself, its shaded and its lit parts. */
-export interface Tones {
+interface Tones {
   body: string;
   dark: string;
   light: string;
