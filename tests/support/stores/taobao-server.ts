@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type Incoming, type Loopback, type NetworkFault, startLoopback, withStatus } from "./loopback.ts";
 
 type Raw = Record<string, unknown>;
 
@@ -12,10 +11,9 @@ interface TopError {
 }
 
 /** What goes wrong with the next request: TOP's own errors, or the network's. */
-type Fault = TopError | "500" | "html" | "hang" | "cut" | "odd";
+type Fault = TopError | NetworkFault;
 
-export interface TaobaoServer {
-  url: string;
+export interface TaobaoServer extends Loopback {
   /** Full trades and items by id; ids go out as JSON numbers. */
   trades: Map<string, Raw>;
   items: Map<string, Raw>;
@@ -33,7 +31,6 @@ export interface TaobaoServer {
   refreshToken: string;
   /** Runs before each answer to a list: for what changes between two pages. */
   beforeList: (() => void) | null;
-  close(): Promise<void>;
 }
 
 const COMMON = ["method", "app_key", "session", "timestamp", "format", "v", "sign_method", "sign"];
@@ -95,11 +92,7 @@ interface Given {
 
 /** A strict gateway of the Taobao Open Platform on this machine: refuses what the real one would, and more. */
 export async function startTaobaoServer({ appKey, secret, now, ...given }: Given): Promise<TaobaoServer> {
-  const server = createServer((request, response) => {
-    void answer(request, response);
-  });
-  const state: TaobaoServer = {
-    url: "",
+  const state: Omit<TaobaoServer, keyof Loopback> = {
     trades: new Map(),
     items: new Map(),
     refunds: new Map(),
@@ -110,43 +103,23 @@ export async function startTaobaoServer({ appKey, secret, now, ...given }: Given
     renewals: { count: 0, refuse: false },
     ...given,
     beforeList: null,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 
-  async function answer(request: IncomingMessage, response: ServerResponse) {
-    const body = await bodyOf(request);
-    const params = decoded(body);
-    if (request.url === "/token") return renew(params, response);
-    if (request.url !== "/router/rest" || request.method !== "POST")
-      return send(response, 404, "<html></html>", "text/html");
-    state.requests.push({ body, params });
+  function answer(request: Incoming): unknown {
+    const params = decoded(request.body);
+    if (request.path === "/token") return renew(params);
+    if (request.path !== "/router/rest" || request.method !== "POST") return withStatus(404, {});
+    state.requests.push({ body: request.body, params });
     const fault = state.faults.shift();
-    if (fault === "500") return send(response, 500, "Internal Server Error", "text/plain");
-    if (fault === "html") return send(response, 200, "<html>maintenance</html>", "text/html");
-    if (fault === "odd") return send(response, 200, '{"unexpected":[]}', "application/json");
-    if (fault === "hang") return;
-    if (fault === "cut") {
-      response.writeHead(200, { "content-type": "application/json", "content-length": "999" });
-      response.write('{"trade_full');
-      setTimeout(() => response.destroy(), 5);
-      return;
-    }
+    if (typeof fault === "string") return fault;
     const refused = fault ?? refusalOf(params);
-    if (refused)
-      return json(response, { error_response: { msg: "refused", request_id: "req-1", ...refused } });
+    if (refused) return { error_response: { msg: "refused", request_id: "req-1", ...refused } };
     const method = params.get("method") ?? "";
     const result = perform(method, params);
     const root = `${method.replace(/^taobao\./, "").replaceAll(".", "_")}_response`;
-    json(
-      response,
-      "refused" in result
-        ? { error_response: result.refused }
-        : { [root]: { ...result, request_id: "req-1" } },
-    );
+    return "refused" in result
+      ? { error_response: result.refused }
+      : { [root]: numbered({ ...result, request_id: "req-1" }) };
   }
 
   function refusalOf(params: ReadonlyMap<string, string>): TopError | null {
@@ -265,7 +238,7 @@ export async function startTaobaoServer({ appKey, secret, now, ...given }: Given
     }
   }
 
-  function renew(params: ReadonlyMap<string, string>, response: ServerResponse) {
+  function renew(params: ReadonlyMap<string, string>): unknown {
     state.renewals.count += 1;
     const isRight =
       params.get("grant_type") === "refresh_token" &&
@@ -273,12 +246,7 @@ export async function startTaobaoServer({ appKey, secret, now, ...given }: Given
       params.get("client_id") === appKey &&
       params.get("client_secret") === secret;
     if (state.renewals.refuse || !isRight)
-      return send(
-        response,
-        400,
-        '{"error":"invalid_grant","error_description":"refresh token expired"}',
-        "application/json",
-      );
+      return withStatus(400, { error: "invalid_grant", error_description: "refresh token expired" });
     state.session = `session-${state.renewals.count + 1}`;
     state.refreshToken = `refresh-${state.renewals.count + 1}`;
     const granted = {
@@ -288,20 +256,10 @@ export async function startTaobaoServer({ appKey, secret, now, ...given }: Given
       token_type: "Bearer",
       taobao_user_nick: "%E6%8E%8C%E6%9F%9C",
     };
-    // Late enough that a second caller comes while the first one's renewal is under way.
-    setTimeout(() => json(response, granted), 20);
+    return granted;
   }
 
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // What listens on a port has an address with one.
-  state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return state;
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
+  return Object.assign(state, await startLoopback(answer));
 }
 
 function decoded(body: string): ReadonlyMap<string, string> {
@@ -318,11 +276,15 @@ function decoded(body: string): ReadonlyMap<string, string> {
 }
 
 /** Ids of 19 digits as numbers, as the real gateway writes them. */
-function json(response: ServerResponse, value: unknown) {
-  const text = JSON.stringify(value).replace(/"(tid|oid|num_iid|sku_id|refund_id)":"(\d+)"/g, '"$1":$2');
-  send(response, 200, text, "text/javascript;charset=UTF-8");
-}
-
-function send(response: ServerResponse, status: number, text: string, type: string) {
-  response.writeHead(status, { "content-type": type }).end(text);
+function numbered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(numbered);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      /^(?:tid|oid|num_iid|sku_id|refund_id)$/.test(key) && /^\d+$/.test(inner)
+        ? BigInt(inner)
+        : numbered(inner),
+    ]),
+  );
 }
