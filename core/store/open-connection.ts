@@ -1,4 +1,3 @@
-import { ServiceError } from "../errors.ts";
 import type { ConnectorDeps, StoreConnection } from "./connection.ts";
 import type { ConnectionSpec } from "./connection-secrets.ts";
 import type { ConnectionSettings } from "./connection-settings.ts";
@@ -51,7 +50,5 @@ function openConnection(settings: ConnectionSettings, deps: ConnectorDeps): Stor
       return openHubspot(settings, deps);
     case "woocommerce":
       return openWooCommerce(settings, deps);
-    default:
-      throw new ServiceError("config_invalid", `${deps.name}: ${settings.kind} cannot be connected yet`);
   }
 }

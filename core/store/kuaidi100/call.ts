@@ -81,7 +81,7 @@ export function createKuaidi100Call(
   };
 }
 
-const refusal = z.object({ result: z.unknown(), returnCode: text, status: text });
+const refusal = z.object({ returnCode: text });
 
 /** It says no in HTTP's «200 OK»: `result: false` with a `returnCode`. */
 function refusalOf(body: unknown): Failure | null {
