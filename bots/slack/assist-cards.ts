@@ -26,7 +26,7 @@ const section = (text: string): KnownBlock => ({
 /** A customer's orders and parcels, one section each, the newest first. */
 export function cardMessage(
   card: CustomerCard,
-  ticket: TicketView,
+  ticket: { customer: Pick<TicketView["customer"], "name"> },
   { say, language }: Spoken,
 ): AssistMessage {
   const name = escapeSlack(ticket.customer.name) || say(language, "staff-unnamed");

@@ -15,27 +15,34 @@ const answer = createAnswerer({
 });
 
 /** What the last of these messages comes to, the bot's answers between them. */
-async function talk(...texts: string[]) {
+const talk = (...texts: string[]) => talkAs(null, ...texts).then(({ found }) => found);
+
+async function talkAs(userId: string | null, ...texts: string[]) {
+  const told: string[] = [];
   const history: { author: "customer" | "bot"; text: string }[] = [];
   let found: boolean | undefined;
+  let failures = 0;
   for (const text of texts) {
     const { decision, replies } = await answer({
       messages: [{ kind: "text", text, choice: null }],
       history,
       chosenLanguage: null,
       usualLanguage: "en",
-      user: null,
+      user: userId === null ? null : { id: userId },
       clarifications: 0,
+      failures,
       conversationId: "1",
       now: NOW,
     });
     found = decision.kind === "tool" ? decision.facts.found : undefined;
+    if (found === false) failures += 1;
+    told.push(replies.map((reply) => reply.text).join("\n"));
     history.push(
       { author: "customer", text },
       { author: "bot", text: replies.map((reply) => reply.text).join("\n") },
     );
   }
-  return found;
+  return { found, told };
 }
 
 const ASKS = "where is my order ZG-204372";
@@ -58,4 +65,24 @@ it.each([
   { title: "the number alone, twice", said: [ASKS, "ZG-204372"], found: false },
 ])("$title: $found", async ({ said, found }) => {
   expect(await talk(...said)).toBe(found);
+});
+
+// Somebody else's account, verified.
+const TOM = "u-tom";
+
+it.each([
+  { title: "asks like anybody", said: [ASKS], found: false },
+  { title: "shows it to whoever proves it, too", said: [ASKS, "V6B 1A1"], found: true },
+  { title: "shows it for number and fact at once", said: [`${ASKS}, V6B 1A1`], found: true },
+  { title: "takes the right fact after a wrong one", said: [ASKS, "90210"], found: false },
+  { title: "leaves it to people after a second wrong one", said: [ASKS, "90210", "10115"], found: undefined },
+])("of another's order, a verified customer: $title", async ({ said, found }) => {
+  expect((await talkAs(TOM, ...said)).found).toBe(found);
+});
+
+it("says the same of an order that isn't there and of one that isn't theirs", async () => {
+  const said = (order: string) => [`where is my order ${order}`, "90210", "10115"];
+  expect((await talkAs(TOM, ...said("ZG-204372"))).told).toEqual(
+    (await talkAs(TOM, ...said("ZG-999999"))).told,
+  );
 });

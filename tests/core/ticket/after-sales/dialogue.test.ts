@@ -3,6 +3,7 @@ import { createAnswerer } from "../../../../core/answering/answer.ts";
 import type { TurnResult } from "../../../../core/answering/decision.ts";
 import { evaluateQuery } from "../../../../core/answering/eval.ts";
 import type { UnansweredMessage } from "../../../../core/answering/turn-input.ts";
+import { ServiceError } from "../../../../core/errors.ts";
 import { buildKnowledgeIndex } from "../../../../core/knowledge/knowledge-index.ts";
 import { createFolderSource } from "../../../../core/knowledge/read-folder.ts";
 import { readKnowledge } from "../../../../core/knowledge/read-knowledge.ts";
@@ -416,5 +417,45 @@ describe("in the middle", () => {
     const { decision, form } = await chat.says("", { kind: "voice", attachment: PHOTO });
     expect(decision).toEqual({ kind: "escalate", reason: "attachment" });
     expect(form?.state).toBe("filed");
+  });
+});
+
+describe("where nobody can look for the order", () => {
+  const fail = async () => {
+    throw new ServiceError("store_unavailable", "taobao could not be asked", {
+      details: { kind: "auth_revoked", connection: "taobao" },
+    });
+  };
+  const blind = createAnswerer({
+    knowledge: () => index,
+    shop: { ...shop, findOrder: fail, listOrders: fail, verifyOwner: fail },
+    say: loadTexts(),
+    storeName: { zh: "竹谷", en: "Bamboo Valley" },
+    afterSales,
+  });
+
+  it.each([
+    ["I want my money back for the kettle", "en", "refund"],
+    ["我要退款 把钱退给我", "zh", "refund"],
+  ] as const)("takes «%s» down, says why, and calls people", async (text, language, kind) => {
+    const result = await blind({
+      messages: [{ kind: "text", text, choice: null }],
+      history: [],
+      chosenLanguage: null,
+      usualLanguage: language,
+      user: { id: MIA },
+      clarifications: 0,
+      conversationId: "7",
+      now,
+    });
+    expect(result.decision).toMatchObject({
+      kind: "escalate",
+      reason: "store_unavailable",
+      note: { values: { connection: "taobao", kind: "auth_revoked" } },
+    });
+    expect(result.replies.map((reply) => reply.text)).toEqual([
+      loadTexts()(language, "order-unavailable-access"),
+    ]);
+    expect(result.form).toMatchObject({ state: "filed", form: { kind, words: text }, verdict: null });
   });
 });
