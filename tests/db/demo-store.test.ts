@@ -3,12 +3,15 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
+import { rasterize } from "../../core/insight/rasterize.ts";
 import { isValidAt } from "../../core/knowledge/entry.ts";
 import { createFolderSource } from "../../core/knowledge/read-folder.ts";
 import { readKnowledge } from "../../core/knowledge/read-knowledge.ts";
 import { parseStoreConfig } from "../../core/store-config.ts";
+import { catalogue } from "../../db/demo/generate/catalogue.ts";
 import { demoStore } from "../../db/demo/generate/demo-store.ts";
 import { demoHistory } from "../../db/demo/generate/history.ts";
+import { pictureOf } from "../../db/demo/generate/pictures.ts";
 import { s10, withDhlCheckDigit, withUspsCheckDigit } from "../../db/demo/generate/tracking-number.ts";
 
 const folder = fileURLToPath(new URL("../../db/demo/", import.meta.url));
@@ -26,6 +29,12 @@ describe("products, orders and customers", () => {
       expect(written).toBe(`${records.map((record) => JSON.stringify(record)).join("\n")}\n`);
     },
   );
+
+  it("has a picture of every product, as the generator draws it", async () => {
+    const drawn = await Promise.all(catalogue.map((product) => rasterize(pictureOf(product), [])));
+    const kept = await Promise.all(products.map(({ image }) => readFile(`${folder}${image}`)));
+    expect(kept.map((bytes, at) => drawn[at]?.equals(bytes))).toEqual(products.map(() => true));
+  });
 
   it("has about 30 products, 80 customers and 200 orders, no id twice", () => {
     expect(products.length).toBeGreaterThanOrEqual(30);

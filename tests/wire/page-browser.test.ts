@@ -154,6 +154,21 @@ describe.skipIf(chromium === undefined)(title, { timeout: 90_000 }, () => {
     expect(await page.locator(".guide li.is-done").count()).toBe(5);
   });
 
+  it("shows a product's card: its picture, its price, and a link to it", async () => {
+    const page = await visit();
+    // A newcomer: of the others, people may have taken over.
+    await page.getByTitle("New customer").click();
+    const customer = page.locator("#pane-customer");
+    await write(customer.getByLabel("Message"), "How much is the Firefly headlamp?");
+    const card = customer.locator(".tg-row", { hasText: "$45 · In stock" }).last();
+    const picture = card.locator("img");
+    await picture.waitFor();
+    await expect.poll(() => picture.evaluate((img) => Reflect.get(img, "naturalWidth")), SOON).toBe(480);
+    const link = card.getByRole("link", { name: "View in the shop" });
+    expect(await link.getAttribute("href")).toBe("https://bamboovalley.example/p/firefly-headlamp");
+    expect(await link.isVisible()).toBe(true);
+  });
+
   it("lets two agents race for a ticket, and the loser hear who has it", async () => {
     const page = await visit();
     const rival = await visit();
