@@ -102,6 +102,7 @@ function readVariant(line: Line, defaultSku: string, context: ReadContext): Prod
       typeof available === "number"
         ? available > 0
         : available !== false && available !== "false" && available !== "no",
+    ...(line["cost"] !== undefined && { cost: moneyOf(line["cost"], context.currency, "cost") }),
   };
 }
 
@@ -112,6 +113,9 @@ export function readOrder(line: Line, context: ReadContext): Order {
   if (id === null) throw new RecordFault('has no "id"');
   if (userId === null) throw new RecordFault('has no "userId"');
   const rawStatus = textOf(line["status"]) ?? "";
+  const couponCodes = [line["couponCodes"] ?? line["coupon_codes"] ?? line["coupon"]]
+    .flat()
+    .flatMap((code) => textOf(code) ?? []);
   return {
     id,
     userId,
@@ -122,6 +126,7 @@ export function readOrder(line: Line, context: ReadContext): Order {
     parcels: listOf(line["tracking"]).flatMap((parcel) => readParcel(parcel, context.now)),
     payments: listOf(line["payments"]).map((payment) => readPayment(recordOf(payment), context)),
     city: textOf(line["city"]),
+    ...(couponCodes.length > 0 && { couponCodes }),
   };
 }
 

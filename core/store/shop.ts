@@ -86,6 +86,8 @@ export interface Order {
   promisedShipAt?: Date;
   shippedAt?: Date;
   afterSales?: readonly AfterSaleCase[];
+  /** What was entered at the till, as the platform writes it; absent where nothing was, or nobody says. */
+  couponCodes?: readonly string[];
   /** When all this was read from the shop's system; absent where the shop is read itself. */
   asOf?: Date;
   /** The connection it is of; absent where the shop is a folder of files. */
@@ -100,6 +102,8 @@ export interface ProductVariant {
   options: Readonly<Record<string, string>>;
   price: Money;
   available: boolean;
+  /** What one costs the shop; absent where the catalogue doesn't say. Never told to a customer. */
+  cost?: Money;
 }
 
 export interface Product {

@@ -83,6 +83,7 @@ const order = z.object({
   promisedShipAt: instant.exactOptional(),
   shippedAt: instant.exactOptional(),
   afterSales: z.array(afterSale).exactOptional(),
+  couponCodes: z.array(z.string()).exactOptional(),
 });
 
 const byLanguage = z.object({ zh: z.string().exactOptional(), en: z.string().exactOptional() });
@@ -102,7 +103,15 @@ const product = z.object({
       care: byLanguage.exactOptional(),
     })
     .exactOptional(),
-  variants: z.array(z.object({ sku: z.string(), options: words, price: money, available: z.boolean() })),
+  variants: z.array(
+    z.object({
+      sku: z.string(),
+      options: words,
+      price: money,
+      available: z.boolean(),
+      cost: money.exactOptional(),
+    }),
+  ),
 });
 
 /** An order as it was kept, without its `asOf`. Throws `ZodError` for anything else. */

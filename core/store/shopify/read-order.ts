@@ -10,7 +10,7 @@ export const ORDER_FIELDS = `fragment OrderFields on Order {
   email phone
   customer { id defaultPhoneNumber { phoneNumber } }
   shippingAddress { city zip phone }
-  paymentGatewayNames
+  paymentGatewayNames discountCodes
   totalReceivedSet { shopMoney { amount currencyCode } }
   lineItems(first: $lines) {
     nodes {
@@ -86,6 +86,7 @@ const order = z.object({
     .catch(null),
   shippingAddress: z.object({ city: text, zip: text, phone: text }).nullish().catch(null),
   paymentGatewayNames: listOf(z.string()),
+  discountCodes: listOf(z.string()),
   totalReceivedSet: shopMoney,
   lineItems: z
     .object({
@@ -138,6 +139,7 @@ export function readOrder(raw: unknown): PlatformOrder | null {
       ...(shippedAt && { shippedAt }),
       // Without the scope for returns, no refund says nothing of whether there is a case.
       ...((read.data.returns || refunds.length > 0) && { afterSales: [...returns, ...refunds] }),
+      ...(read.data.discountCodes.length > 0 && { couponCodes: read.data.discountCodes }),
     },
     secondFacts: {
       phones: filled(read.data.phone, shippingAddress?.phone, customer?.defaultPhoneNumber?.phoneNumber),

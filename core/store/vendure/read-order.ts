@@ -6,7 +6,7 @@ import { moneyOf, readEach, time } from "./fields.ts";
 
 /** What is asked of an order. Its history and its parts tell when it last changed: it itself doesn't. */
 export const ORDER_FIELDS = `fragment OrderFields on Order {
-  id code state orderPlacedAt updatedAt currencyCode
+  id code state orderPlacedAt updatedAt currencyCode couponCodes
   customer { id emailAddress phoneNumber }
   shippingAddress { city postalCode phoneNumber }
   lines {
@@ -50,6 +50,7 @@ const order = z.object({
   orderPlacedAt: time,
   updatedAt: time,
   currencyCode: text,
+  couponCodes: listOf(z.string()),
   customer: z.object({ id: idOrNull, emailAddress: text, phoneNumber: text }).nullish().catch(null),
   shippingAddress: z.object({ city: text, postalCode: text, phoneNumber: text }).nullish().catch(null),
   lines: listOf(z.unknown()),
@@ -103,6 +104,7 @@ export function readOrder(raw: unknown, decimals: number): PlatformOrder | null 
       payments: payments.flatMap((paid) => paymentsOf(paid, decimals, currency)),
       city: shippingAddress?.city || null,
       afterSales: refunds.map((one) => caseOf(one, code, decimals, currency)),
+      ...(read.data.couponCodes.length > 0 && { couponCodes: read.data.couponCodes }),
     },
     secondFacts: {
       phones: filled(customer?.phoneNumber, shippingAddress?.phoneNumber),

@@ -27,6 +27,7 @@ export const ORDER_FIELDS = [
   "shipping.city",
   "meta_data",
   "line_items",
+  "coupon_lines",
   "refunds",
 ].join(",");
 
@@ -51,6 +52,7 @@ const order = z.object({
   shipping: address,
   meta_data: z.unknown().optional(),
   line_items: z.unknown().optional(),
+  coupon_lines: z.unknown().optional(),
   refunds: z.unknown().optional(),
 });
 type Read = z.output<typeof order>;
@@ -68,6 +70,8 @@ const line = z.object({
   meta_data: z.unknown().optional(),
 });
 
+const coupon = z.object({ code: z.string().min(1) });
+
 const refund = z.object({ id, total: z.unknown() });
 
 /** Reads an order as `ORDER_FIELDS` asks for it. Null for what is none; what is odd in it is left out. */
@@ -81,6 +85,7 @@ export function readOrder(raw: unknown): PlatformOrder | null {
   const number = read.data.number || read.data.id;
   const shipments = shipmentsOf(read.data.meta_data);
   const paid = moneyOfMajor(read.data.total, currency);
+  const coupons = readEach(read.data.coupon_lines, coupon);
   const shippedAt = shipments
     .flatMap(({ date_shipped: at }) => at ?? [])
     .sort((a, b) => a.getTime() - b.getTime())[0];
@@ -103,6 +108,7 @@ export function readOrder(raw: unknown): PlatformOrder | null {
       city: shipping?.city || billing?.city || null,
       ...(shippedAt && { shippedAt }),
       afterSales: readEach(read.data.refunds, refund).map((one) => caseOf(one, number, currency)),
+      ...(coupons.length > 0 && { couponCodes: coupons.map(({ code }) => code) }),
     },
     secondFacts: {
       phones: filled(billing?.phone, shipping?.phone),

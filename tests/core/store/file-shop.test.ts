@@ -155,6 +155,18 @@ describe("reading products", () => {
   });
 });
 
+describe("codes entered at the till", () => {
+  it.each([
+    [{ coupon: "SAVE-1" }, ["SAVE-1"]],
+    [{ couponCodes: ["SAVE-1", "", "SAVE-2"] }, ["SAVE-1", "SAVE-2"]],
+    [{ couponCodes: [] }, undefined],
+    [{}, undefined],
+  ])("of %j are %j", async (more, codes) => {
+    const shop = shopOf({ "orders.jsonl": [{ ...order, ...more }], "users.jsonl": users });
+    expect((await shop.listOrders({ id: order.userId }))[0]?.couponCodes).toEqual(codes);
+  });
+});
+
 describe("bad files", () => {
   it("names file and line of every bad line", () => {
     const read = () =>

@@ -12,7 +12,7 @@ const TYPES = readTypes(`
   Shop: currencyCode
   PageInfo: hasNextPage endCursor
   OrderConnection: nodes:Order pageInfo:PageInfo
-  Order: id name note createdAt updatedAt cancelledAt displayFinancialStatus displayFulfillmentStatus email phone paymentGatewayNames customer:Customer shippingAddress:MailingAddress totalReceivedSet:MoneyBag lineItems(first):LineItemConnection fulfillments(first):Fulfillment refunds(first):Refund returns(first reverse):ReturnConnection
+  Order: id name note createdAt updatedAt cancelledAt displayFinancialStatus displayFulfillmentStatus email phone paymentGatewayNames discountCodes customer:Customer shippingAddress:MailingAddress totalReceivedSet:MoneyBag lineItems(first):LineItemConnection fulfillments(first):Fulfillment refunds(first):Refund returns(first reverse):ReturnConnection
   Customer: id defaultPhoneNumber:CustomerPhoneNumber orders(first sortKey reverse):OrderConnection
   CustomerPhoneNumber: phoneNumber
   CustomerConnection: nodes:Customer
@@ -119,6 +119,8 @@ export function createShopifyServer({ now = new Date("2026-11-22T09:00:00Z") } =
     mostPoints: 1000,
     /** Each is used up by one request. */
     faults: [] as Fault[],
+    /** Does what it is told to change, and cuts the line instead of answering. */
+    losesReplies: false,
     /** Every operation that was asked, as it came. */
     asked: [] as { query: string; variables: Thing }[],
     tokenRequests: 0,
@@ -356,7 +358,9 @@ export function createShopifyServer({ now = new Date("2026-11-22T09:00:00Z") } =
       });
     const { query, variables } = JSON.parse(body) as { query: string; variables: Thing };
     state.asked.push({ query, variables });
-    return reply(response, 200, answer(query, variables));
+    const answered = answer(query, variables);
+    if (state.losesReplies && query.startsWith("mutation")) return void request.socket.destroy();
+    return reply(response, 200, answered);
   });
 
   return {
@@ -466,6 +470,7 @@ export function shopifyOrder(
     email: `buyer${number}@example.com`,
     phone: null,
     paymentGatewayNames: ["shopify_payments"],
+    discountCodes: [],
     customer: {
       id: "gid://shopify/Customer/115310627314723954",
       defaultPhoneNumber: { phoneNumber: "+8613800138000" },

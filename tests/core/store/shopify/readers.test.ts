@@ -105,6 +105,10 @@ describe("a refund", () => {
   });
 });
 
+it("codes entered at the till are told", () => {
+  expect(readOrder(order({ discountCodes: ["SAVE-1"] }))?.order.couponCodes).toEqual(["SAVE-1"]);
+});
+
 describe("odd shapes", () => {
   it.each([null, undefined, [], "x", {}, { id: "gid://shopify/Order/1" }, order({ updatedAt: "soon" })])(
     "%j is no order",

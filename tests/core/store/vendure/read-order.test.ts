@@ -53,6 +53,11 @@ describe("an order of Vendure's", () => {
     });
   });
 
+  it("tells the codes entered at the till", () => {
+    const read = readOrder({ ...anOrder(), couponCodes: ["SAVE-1"] }, 2);
+    expect(read?.order.couponCodes).toEqual(["SAVE-1"]);
+  });
+
   it.each([
     ["Draft", "unpaid"],
     ["AddingItems", "unpaid"],
