@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Carrier } from "../../../core/store/carrier.ts";
@@ -102,6 +103,24 @@ describe("a parcel", () => {
     expect(await track({ carrier: "中通" })).toMatchObject({ ok: false, kind: "invalid" });
     expect(server.asked).toEqual([]);
   });
+});
+
+it("signs the bytes it sends, whatever is asked for", async () => {
+  const connection = open();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string({ unit: "binary", minLength: 1 }),
+      fc.string({ unit: "grapheme" }),
+      async (odd, tail) => {
+        const told = await track(
+          { carrier: "中通", trackingNumber: `1${odd}1`, phoneTail: tail },
+          connection,
+        );
+        expect(told).toMatchObject({ ok: false, kind: "not_found" });
+      },
+    ),
+    { numRuns: 60 },
+  );
 });
 
 describe("SF Express", () => {

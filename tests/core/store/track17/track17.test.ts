@@ -96,6 +96,11 @@ describe("webhooks", () => {
     expect(read(body, sign).kind).toBe("rejected");
   });
 
+  it("with an empty token are refused, whoever signs", () => {
+    const request = { headers: { sign: track17Sign(body, "") }, query: "", body: Buffer.from(body) };
+    expect(track17Events("").read(request, new Date()).kind).toBe("rejected");
+  });
+
   it.each(["{}", "null", "no json", '{"data":null}', '{"data":[]}'])(
     "that name no parcel, as %s, are receipted and nothing more",
     (odd) => {
