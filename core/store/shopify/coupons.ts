@@ -64,7 +64,7 @@ export async function listCoupons(
         }
       }`,
       variables: { search: `method:code AND status:active AND NOT tag:${OUR_TAG}` },
-      shape: z.object({ discountNodes: z.object({ nodes: listOf(z.unknown()) }) }),
+      shape: z.object({ discountNodes: z.object({ nodes: z.array(z.unknown()) }) }),
     },
     signal,
   );

@@ -22,7 +22,7 @@ const LISTED_LINES = 10;
 /** A buyer's orders that are told of. Source: one query may cost 1,000 points. */
 const ORDERS_OF_A_BUYER = 5;
 
-const orderList = z.object({ orders: z.object({ nodes: listOf(z.unknown()) }) });
+const orderList = z.object({ orders: z.object({ nodes: z.array(z.unknown()) }) });
 
 /** By its name (`#1001`, `1001`), or by Shopify's own id, which its events name. */
 export async function findOrder(
@@ -75,7 +75,7 @@ export async function readAlone(
         nodes(ids: [$id]) { ...OrderFields }
       } ${ORDER_FIELDS}`,
       variables: { id: gid, lines: MOST_LINES, returns: returns.value },
-      shape: z.object({ nodes: listOf(z.unknown()) }),
+      shape: z.object({ nodes: z.array(z.unknown()) }),
     },
     signal,
   );
@@ -250,7 +250,7 @@ const MOST_SIZE = 50;
 
 const page = z.object({
   orders: z.object({
-    nodes: listOf(z.unknown()),
+    nodes: z.array(z.unknown()),
     pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
   }),
 });

@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { ShopPlatform } from "../platform.ts";
 import { failure, ok, type Result } from "../result.ts";
 import type { Product } from "../shop.ts";
-import { listOf } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
 import type { ShopifyCall } from "./call.ts";
 import { numberOf, readEach } from "./fields.ts";
@@ -20,7 +19,7 @@ const cursor = z.object({ after: z.string().regex(/^\d+$/) });
 
 const page = z.object({
   shop: z.object({ currencyCode: z.string() }),
-  products: z.object({ nodes: listOf(z.unknown()), pageInfo: z.object({ hasNextPage: z.boolean() }) }),
+  products: z.object({ nodes: z.array(z.unknown()), pageInfo: z.object({ hasNextPage: z.boolean() }) }),
 });
 
 export async function listProducts(

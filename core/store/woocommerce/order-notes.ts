@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ShopPlatform } from "../platform.ts";
 import { ok } from "../result.ts";
-import { listOf, text } from "../wire/fields.ts";
+import { text } from "../wire/fields.ts";
 import { keyMark } from "../wire/key-mark.ts";
 import type { WooCall } from "./call.ts";
 import { findOrder } from "./orders.ts";
@@ -18,7 +18,7 @@ export async function noteOrder(
   const notes = await call.get(
     path,
     { type: "internal", _fields: "note" },
-    listOf(z.object({ note: text })),
+    z.array(z.object({ note: text })),
     signal,
   );
   if (!notes.ok) return notes;

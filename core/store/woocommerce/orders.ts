@@ -3,13 +3,12 @@ import type { Clock } from "../../clock.ts";
 import { orderKey } from "../order-key.ts";
 import type { PlatformOrder, ShopPlatform } from "../platform.ts";
 import { failure, ok, type Result } from "../result.ts";
-import { listOf } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
 import type { WooCall } from "./call.ts";
 import { digitsOf, gmtTime, isSamePhone, readEach, SHORTEST_PHONE, toGmt } from "./fields.ts";
 import { ORDER_FIELDS, readOrder } from "./read-order.ts";
 
-const orderList = listOf(z.unknown());
+const orderList = z.array(z.unknown());
 
 /** A search's results that are looked through, and a buyer's orders that are told of. */
 const MOST_FOUND = 20;

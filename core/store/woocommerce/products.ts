@@ -58,7 +58,7 @@ export async function listProducts(
   const reply = await call.get(
     "products",
     { ...query, _fields: PRODUCT_FIELDS },
-    listOf(z.unknown()),
+    z.array(z.unknown()),
     signal,
   );
   if (!reply.ok) return reply;
@@ -92,7 +92,7 @@ async function variationsOf(
     const reply = await call.get(
       `products/${productId}/variations`,
       { ...query, _fields: VARIATION_FIELDS },
-      listOf(z.unknown()),
+      z.array(z.unknown()),
       signal,
     );
     // Deleted meanwhile: then it has none.
