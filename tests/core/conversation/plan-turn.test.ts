@@ -126,6 +126,34 @@ it.each([
   expect(holderOf(at)).toBe(holder);
 });
 
+describe("a card under a reply", () => {
+  const card = {
+    productId: "vest",
+    title: "Vest",
+    price: "$129",
+    stock: "In stock",
+    imageUrl: null,
+    link: null,
+  };
+  const told: TurnResult = {
+    ...result({ kind: "tool", tool: "product_lookup", facts: {} }),
+    replies: [{ text: "the reply", buttons: [], cards: [card] }],
+  };
+
+  it("is remembered with the turn, and is nothing to staff", () => {
+    const commit = planTurn(dueTurn({ ticket: ticket("open") }), told, situation);
+    expect(commit.replies).toEqual(told.replies);
+    expect(commit.record.decision).toMatchObject({ cards: ["vest"] });
+    expect(commit.staff.at(-1)).toEqual({ kind: "bot_message", ticketId: 0, text: "the reply" });
+  });
+
+  it("is left out where the reply goes to people, who may say something else", () => {
+    const escalated = { ...told, decision: escalate.decision };
+    const { replies } = planTurn(dueTurn(), escalated, situation);
+    expect(replies).toEqual([{ text: "the reply", buttons: [] }]);
+  });
+});
+
 describe("a planned turn", () => {
   it("answers, and asks once whether it helped", () => {
     const plan = planTurn(dueTurn(), answer, situation);
