@@ -6,7 +6,7 @@ import { readJson } from "../wire/json.ts";
 import { createRateBucket, type Rate } from "../wire/rate-bucket.ts";
 import { createWire, failureOfStatus, type WireReply, withRetries } from "../wire/wire.ts";
 
-export interface HubspotRequest<Shape extends z.ZodType> {
+interface HubspotRequest<Shape extends z.ZodType> {
   method: "GET" | "POST";
   /** With its query. */
   path: string;

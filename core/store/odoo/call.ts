@@ -7,7 +7,7 @@ import { createRateBucket, type Rate } from "../wire/rate-bucket.ts";
 import { createWire, failureOfStatus, type WireReply, withRetries } from "../wire/wire.ts";
 
 /** One method of one model, its arguments by their names; `ids`: the records it is for. */
-export interface OdooMethod<Shape extends z.ZodType> {
+interface OdooMethod<Shape extends z.ZodType> {
   model: string;
   method: string;
   args: Readonly<Record<string, unknown>>;

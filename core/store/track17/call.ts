@@ -21,7 +21,7 @@ export interface AskedNumber {
 }
 
 /** What 17TRACK says of each number, and why it says nothing of others. */
-export interface Track17Reply {
+interface Track17Reply {
   accepted: ReadonlyMap<string, unknown>;
   rejected: ReadonlyMap<string, Failure>;
 }
