@@ -11,7 +11,7 @@ import { createWire, failureOfStatus, type WireReply, withRetries } from "../wir
 import { failureOfError, failureOfHttp, graphqlError, type QueryCost, queryCost } from "./failures.ts";
 
 /** One operation of the Admin API. */
-export interface Operation<Shape extends z.ZodType> {
+interface Operation<Shape extends z.ZodType> {
   query: string;
   variables?: Readonly<Record<string, unknown>>;
   /** Of `data`. */
@@ -19,7 +19,7 @@ export interface Operation<Shape extends z.ZodType> {
 }
 
 /** What was answered, and what it was reckoned at before (points; null where Shopify doesn't say). */
-export interface Answer<T> {
+interface Answer<T> {
   data: T;
   requestedCost: number | null;
 }

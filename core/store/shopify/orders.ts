@@ -62,7 +62,7 @@ export function nameSearch(number: string): string {
   return `name:${quoted(`#${bare}`)} OR name:${quoted(bare)}`;
 }
 
-export async function readAlone(
+async function readAlone(
   deps: OrderDeps,
   gid: string,
   signal: AbortSignal,

@@ -7,7 +7,7 @@ import { createRateBucket } from "../wire/rate-bucket.ts";
 import { createWire, failureOfStatus, type WireReply, withRetries } from "../wire/wire.ts";
 
 /** What a list answered: its page, and how many there are in all (null where the header was taken away on the way). */
-export interface Answer<T> {
+interface Answer<T> {
   data: T;
   total: number | null;
 }

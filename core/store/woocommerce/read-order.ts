@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
 import type { AfterSaleCase, OrderLine, OrderStatus, Parcel } from "../shop.ts";
+import { ofEpoch } from "../wire/china-time.ts";
 import { id, text } from "../wire/fields.ts";
 import { textOfHtml } from "../wire/html-text.ts";
 import { moneyOfMajor } from "../wire/money.ts";
@@ -184,10 +185,10 @@ const shipment = z.object({
   tracking_provider: text,
   custom_tracking_provider: text,
   tracking_number: id,
-  date_shipped: z.unknown().transform((written) => {
-    const seconds = Number(written);
-    return Number.isFinite(seconds) && seconds > 0 ? new Date(seconds * 1000) : null;
-  }),
+  date_shipped: z
+    .unknown()
+    .optional()
+    .transform((written) => ofEpoch(written, "seconds")),
 });
 
 /** Of the plugin Shipment Tracking, where the shop has it: WooCommerce itself knows no parcels. */
