@@ -6,6 +6,7 @@
 
 import { showProgress } from "../../bots/progress.ts";
 import { verify } from "../../core/answering/verify.ts";
+import type { Share } from "../../core/insight/share.ts";
 import { moodOf } from "../../core/understanding/mood.ts";
 import { normalise } from "../../core/understanding/normalise.ts";
 import * as fresh from "../core/understanding/moods-new.ts";
@@ -19,6 +20,7 @@ import { clincSet, type DecisionSet, demoServiceSet, demoSet, serviceSet, shopSe
 import { gateFigures } from "./gate.ts";
 import { type Measures, measure } from "./measures.ts";
 import { plainBm25 } from "./plain-bm25.ts";
+import { demoPastOrders, demoProducts, hitRates } from "./recommendations.ts";
 
 const COLUMNS = [
   "messages",
@@ -90,6 +92,19 @@ print("  near misses taken for one", [`${near.all.count} of ${near.all.of}`]);
 print("    of those kept apart", [`${near.apart.count} of ${near.apart.of}`]);
 print("  false ones, demo store as it is", [String(contradictionsIn(stores.demo).length)]);
 
+line(
+  "\nRecommendations: of a later basket one product is taken away; is it among three guesses? 95 % intervals",
+);
+for (const learn of [Number.POSITIVE_INFINITY, 300, 0]) {
+  const rates = hitRates(demoProducts(), demoPastOrders(), learn);
+  print(`  ${rates.learned} orders to learn from`, ["", "all baskets", "", "where popularity misses"]);
+  for (const { name, hits, surprising } of rates.methods) {
+    line(`    ${name.padEnd(28)}${withInterval(hits).padStart(34)}${withInterval(surprising).padStart(34)}`);
+  }
+  line(`    the one recommended         ${withInterval(rates.first).padStart(34)}`);
+  line(`    pairs claimed ${rates.claims}, of products dealt out by lot ${rates.falseClaims}`);
+}
+
 function ours(figures: SetFigures): string[] {
   return [
     String(figures.judged.length),
@@ -146,6 +161,11 @@ function blocked(drafts: readonly KnownDraft[]): string {
 function share<T>(all: readonly T[], isMeant: (one: T) => boolean): string {
   const count = all.filter(isMeant).length;
   return `${count} of ${all.length}, ${percent(count / all.length)}`;
+}
+
+function withInterval({ count, of, ratio, interval }: Share): string {
+  if (ratio === null || interval === null) return "–";
+  return `${count} of ${of}, ${percent(ratio)} (${interval.map((end) => (100 * end).toFixed(1)).join("–")})`;
 }
 
 function percent(ratio: number): string {

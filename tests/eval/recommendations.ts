@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Share, share } from "../../core/insight/share.ts";
-import type { Basket } from "../../core/selling/recommend/bought-together.ts";
+import { type Basket, countBoughtTogether } from "../../core/selling/recommend/bought-together.ts";
 import { createRecommender, type Situation } from "../../core/selling/recommend/recommend.ts";
 import { readShopFiles } from "../../core/store/read-shop-files.ts";
 import type { Product } from "../../core/store/shop.ts";
@@ -19,17 +19,15 @@ interface HeldOut {
 type Guess = (held: HeldOut, limit: number) => readonly string[];
 
 export interface HitRates {
-  /** How many baskets there were to learn from. */
+  /** How many orders there were to learn from. */
   learned: number;
-  /** Among three guesses was the product that had been taken away. */
-  methods: readonly { name: string; hits: Share }[];
-  /** Baskets that ours guessed and plain co-occurrence didn't, and the other way round. */
-  won: number;
-  lost: number;
+  /** Among three guesses was the product that had been taken away: in all, and where the three most popular weren't it. */
+  methods: readonly { name: string; hits: Share; surprising: Share }[];
   /** The one thing that would be recommended, where there is one. */
   first: Share;
-  /** Situations in which nothing is recommended. */
-  silent: Share;
+  /** Pairs claimed, of the orders as they are and of the same products dealt out anew to orders of the same sizes. */
+  claims: number;
+  falseClaims: number;
 }
 
 const GUESSES = 3;
@@ -74,41 +72,90 @@ export function hitRates(
     return [{ rest: order.products.filter((id) => id !== missing), missing, bought: [...new Set(bought)] }];
   });
 
-  const ours = createOurs(products, past);
   const together = plainCoOccurrence(past);
+  const popular = byPopularity(past);
+  const recommender = createRecommender(products, past);
+  const byId = new Map(products.map((product) => [product.id, product]));
+  const evenly = evenlyPriced(products);
+  const situationOf = ({ rest, bought }: HeldOut, priced: ReadonlyMap<string, Product>): Situation => ({
+    asked: rest,
+    lookedAt: [],
+    bought,
+    size: null,
+    product: (id) => priced.get(id),
+  });
+  const ours =
+    (priced: ReadonlyMap<string, Product>): Guess =>
+    (held, limit) =>
+      recommender.complements(situationOf(held, priced), limit).map(({ productId }) => productId);
   const methods: readonly (readonly [string, Guess])[] = [
-    ["ours", ours],
+    ["ours, prices aside", ours(evenly)],
     ["plain co-occurrence", together],
-    ["popularity", byPopularity(past)],
+    ["popularity", popular],
     ["random", atRandom(products)],
+    ["ours, as it recommends", ours(byId)],
+    ["co-occurrence, no dearer", noDearer(together, byId)],
+    ["popularity, no dearer", noDearer(popular, byId)],
   ];
   const isHit = (guess: Guess, held: HeldOut) => guess(held, GUESSES).includes(held.missing);
-  const firsts = cases.flatMap((held) => ours(held, 1).map((id) => id === held.missing));
+  const unpopular = cases.filter((held) => !isHit(popular, held));
+  const hitsOf = (guess: Guess, of: readonly HeldOut[]) =>
+    share(of.filter((held) => isHit(guess, held)).length, of.length);
+  const firsts = cases.flatMap((held) => {
+    const one = recommender.recommend(situationOf(held, byId));
+    return one && one.reason !== "alternative" ? [one.productId === held.missing] : [];
+  });
   return {
     learned: past.length,
     methods: methods.map(([name, guess]) => ({
       name,
-      hits: share(cases.filter((held) => isHit(guess, held)).length, cases.length),
+      hits: hitsOf(guess, cases),
+      surprising: hitsOf(guess, unpopular),
     })),
-    won: cases.filter((held) => isHit(ours, held) && !isHit(together, held)).length,
-    lost: cases.filter((held) => !isHit(ours, held) && isHit(together, held)).length,
     first: share(firsts.filter(Boolean).length, firsts.length),
-    silent: share(cases.length - firsts.length, cases.length),
+    claims: claimsIn(products, past),
+    falseClaims: claimsIn(products, dealtAnew(past)),
   };
 }
 
-function createOurs(products: readonly Product[], past: readonly Basket[]): Guess {
-  const recommender = createRecommender(products, past);
-  const byId = new Map(products.map((product) => [product.id, product]));
-  return ({ rest, bought }, limit) => {
-    const situation: Situation = {
-      asked: rest,
-      lookedAt: [],
-      bought,
-      size: null,
-      product: (id) => byId.get(id),
-    };
-    return recommender.complements(situation, limit).map(({ productId }) => productId);
+function claimsIn(products: readonly Product[], baskets: readonly Basket[]): number {
+  const together = countBoughtTogether(baskets);
+  return products.reduce((sum, { id }) => sum + together.claims(id).length, 0);
+}
+
+/** The same products in orders of the same sizes, by lot: nothing goes together but by popularity. */
+function dealtAnew(baskets: readonly Basket[]): Basket[] {
+  const random = createRandom(3);
+  const left = baskets
+    .filter((basket) => basket.length > 1)
+    .flat()
+    .map((id) => ({ id, lot: random.int(0, 1_000_000_000) }))
+    .sort((a, b) => a.lot - b.lot)
+    .map(({ id }) => id);
+  return baskets
+    .filter((basket) => basket.length > 1)
+    .map(({ length }) => [...new Set(left.splice(0, length))]);
+}
+
+/** So that no complement is too dear. */
+function evenlyPriced(products: readonly Product[]): ReadonlyMap<string, Product> {
+  const price = { minor: 100, currency: "USD" };
+  return new Map(
+    products.map((product) => [
+      product.id,
+      { ...product, variants: product.variants.map((variant) => ({ ...variant, price })) },
+    ]),
+  );
+}
+
+/** Keeps to what costs at most one and a half of the dearest in the basket, as ours does. */
+function noDearer(guess: Guess, byId: ReadonlyMap<string, Product>): Guess {
+  const priceOf = (id: string) => byId.get(id)?.variants[0]?.price.minor ?? 0;
+  return (held, limit) => {
+    const most = 1.5 * Math.max(...held.rest.map(priceOf));
+    return guess(held, byId.size)
+      .filter((id) => priceOf(id) <= most)
+      .slice(0, limit);
   };
 }
 

@@ -1,9 +1,12 @@
 /** The different products of one order. */
 export type Basket = readonly string[];
 
-/** The baskets that orders of the last years make; declared here, read by whoever holds the orders. */
+/** Where baskets come from; declared here, kept by whoever holds the orders. */
 export interface BasketStore {
-  /** Of orders placed since then that were not given up: unpaid, cancelled and refunded ones tell of no wish. */
+  /**
+   * Those of several products, by the catalogue's ids, of orders placed since then. Unpaid, cancelled and refunded
+   * orders tell of no wish and are left out, as are orders whose day nobody knows.
+   */
   baskets(since: Date): Promise<Basket[]>;
 }
 
@@ -41,7 +44,7 @@ const MIN_ORDERS = 5;
 const FALSE_DISCOVERY_RATE = 0.05;
 /**
  * What stood before any order weighs as much as so many things bought beside the product.
- * Source: hit rate at 3 on generated histories of other seeds than the shipped one; flat from 5 to 40.
+ * Source: hit rate at 3 on six generated histories of other seeds than the shipped one; within 0.2 points from 5 to 40.
  */
 const PRIOR_WEIGHT = 15;
 

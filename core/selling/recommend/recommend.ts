@@ -50,6 +50,12 @@ const MAX_CONTEXT = 12;
 const MIN_GOES_WITH = 0.2;
 /** How many times more likely a thing alike at 1 is than one that isn't alike at all, before any order. */
 const LIKENESS_LIFT = 10;
+/**
+ * How many times its usual share a complement must have in the situation to be worth a word. Source: six generated
+ * histories of other seeds than the shipped one: under 2, 9.9 % of 816 first choices were the thing taken away from the
+ * basket; from 2 on, 19.7 % of 2,690. Any one thing is it in 2.9 %.
+ */
+const MIN_LIFT = 2;
 /** How alike (0–1) a thing of the same kind, price and use must be to stand in for another. */
 const MIN_ALTERNATIVE = 0.2;
 /**
@@ -82,13 +88,13 @@ interface Snapshot {
 export function createRecommender(products: readonly Product[], baskets: Iterable<Basket>): Recommender {
   const snapshot = readSnapshot(products, countBoughtTogether(baskets));
   return {
-    complements: (situation, limit) => complements(snapshot, situation, limit),
+    complements: (situation, limit) => complements(snapshot, situation, { limit, minLift: 0 }),
     recommend(situation) {
       const [asked] = situation.asked;
       const product = asked === undefined ? undefined : situation.product(asked);
       if (product && !isAvailable(product, situation.size))
         return alternativeTo(product, situation, snapshot.alike);
-      return complements(snapshot, situation, 1)[0] ?? null;
+      return complements(snapshot, situation, { limit: 1, minLift: MIN_LIFT })[0] ?? null;
     },
   };
 }
@@ -126,11 +132,16 @@ function readSnapshot(products: readonly Product[], together: BoughtTogether): S
   };
 }
 
-function complements(snapshot: Snapshot, situation: Situation, limit: number): Recommendation[] {
+function complements(
+  snapshot: Snapshot,
+  situation: Situation,
+  { limit, minLift }: { limit: number; minLift: number },
+): Recommendation[] {
   const context = contextOf(situation);
   const candidates = new Set([...context.keys()].flatMap((id) => [...snapshot.pairs(id).keys()]));
   const ranked = [...candidates]
     .flatMap((productId) => judge(snapshot, productId, context) ?? [])
+    .filter(({ productId, score }) => score >= minLift * snapshot.usual(productId))
     .sort((a, b) => b.score - a.score || (a.productId < b.productId ? -1 : 1));
   const dearest = dearestOf(situation);
   const chosen: Recommendation[] = [];
