@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { readLink } from "../store/link-token.ts";
 import type { Shop } from "../store/shop.ts";
+import { unavailableIn } from "../store/unavailable.ts";
 import type { Language, Say } from "../texts/texts.ts";
 import { LANGUAGES } from "../texts/texts.ts";
 import { parseButton } from "../ticket/rating.ts";
@@ -149,7 +150,10 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
   };
 
   /** What came of the link a customer came by; a link that doesn't count is no reason to turn them away. */
-  async function followLink(visitor: Visitor, token: string): Promise<"bound" | "unusable" | "none"> {
+  async function followLink(
+    visitor: Visitor,
+    token: string,
+  ): Promise<"bound" | "unusable" | "unavailable" | "none"> {
     const { links } = deps;
     if (!links || token === "") return "none";
     const link = readLink(token, links.secret, deps.clock());
@@ -161,8 +165,15 @@ export function createCustomerDesk(deps: CustomerDeskDeps): CustomerDesk {
         return "unusable";
       case "valid": {
         const { subject } = link;
-        const user = "userId" in subject ? { id: subject.userId } : await links.ownerOf(subject.orderNumber);
-        return user && (await customers.bindByLink(visitor, user.id, link)) ? "bound" : "unusable";
+        try {
+          const user =
+            "userId" in subject ? { id: subject.userId } : await links.ownerOf(subject.orderNumber);
+          return user && (await customers.bindByLink(visitor, user.id, link)) ? "bound" : "unusable";
+        } catch (error) {
+          // The link isn't used up: it counts when the shop can be asked again.
+          if (unavailableIn(error)) return "unavailable";
+          throw error;
+        }
       }
     }
   }

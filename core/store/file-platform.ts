@@ -10,10 +10,7 @@ import {
   shopFilesWrittenAt,
 } from "./read-shop-files.ts";
 import { failure, ok, type Result } from "./result.ts";
-import type { Order } from "./shop.ts";
-
-/** The connection's name of a shop that is kept in files. */
-export const FILES = "files";
+import { FILES_CONNECTION, type Order } from "./shop.ts";
 
 /**
  * A shop's files as a platform: their orders are kept in the mirror, too, for what counts and watches over orders.
@@ -30,8 +27,8 @@ export function openFilePlatform(folder: string, options: ShopFilesOptions): Sto
 
   return {
     ...NO_PARTS,
-    name: FILES,
-    kind: FILES,
+    name: FILES_CONNECTION,
+    kind: "files",
     shop: {
       ...unsupportedPlatform("a shop of files"),
       async findOrder(number) {

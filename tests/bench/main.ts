@@ -14,6 +14,7 @@ import { openBotApi } from "./bot-api.ts";
 import { timeBusyHour } from "./busy-hour.ts";
 import { SECRET, startEcho, startShop } from "./contestant.ts";
 import { openBenchDatabase } from "./embedded.ts";
+import { timeOrderQuestions } from "./order-question.ts";
 import { printLines, row } from "./print.ts";
 import { timeEntries, timeManuals } from "./reading.ts";
 import { timeRetrieval } from "./retrieval.ts";
@@ -43,7 +44,7 @@ const bar = new SingleBar(
   { format: "bench {bar} {percentage} %  {what}", stream: process.stderr },
   Presets.shades_classic,
 );
-bar.start(10 + 4 * ROUNDS, 0, { what: "database" });
+bar.start(11 + 4 * ROUNDS, 0, { what: "database" });
 const step = (what: string) => bar.increment(1, { what });
 
 const closing: (() => unknown)[] = [];
@@ -106,6 +107,8 @@ try {
   await shop.stop();
   step("a busy hour");
   const hour = await timeBusyHour(database.url);
+  step("questions about orders");
+  const orderQuestions = await timeOrderQuestions(database.url, questions);
   step("a store's orders");
   const sync = await timeStoreSync(database.url, SYNCED_ORDERS);
   step("counting");
@@ -138,6 +141,14 @@ try {
     "",
     row("files", ["ms", "entries"]),
     ...reading.map(({ what, ms, entries }) => row(what, [Math.round(ms), entries])),
+    "",
+    row("one turn alone", ["p50 ms", "ratio", "turns"]),
+    row("of knowledge", [orderQuestions.faqMs.toFixed(2), "1.00", orderQuestions.count]),
+    row("of an order", [
+      orderQuestions.orderMs.toFixed(2),
+      (orderQuestions.orderMs / orderQuestions.faqMs).toFixed(2),
+      orderQuestions.count,
+    ]),
     "",
     row("a store's sync", ["orders", "orders/s", "peak MB"]),
     row("killed half-way", [

@@ -4,6 +4,7 @@ welcome =
     Welcome to { $shop }.
     Ask me about sizes, shipping, returns or your order, in your own words. If you would rather talk to a person, write /human at any time.
 link-bound = Your orders are linked to this chat: ask about them without any number.
+link-unavailable = I can't look into the shop's order system right now, so I don't know yet which orders are yours. Please open the link again in a few minutes.
 link-unusable = The link you came by has run out or was used before, so I don't know yet which orders are yours. Open it again from the shop's page, or write me an order number with the e-mail or phone number on the order.
 language-question = Which language shall we speak?
 language-name = English
