@@ -39,7 +39,7 @@ export async function findOrder(
   const reply = await deps.call.ask(
     {
       query: `query FindOrder($search: String!, $lines: Int!, $returns: Boolean!) {
-        orders(first: 2, query: $search, sortKey: CREATED_AT, reverse: true) { nodes { ...OrderFields } }
+        orders(first: 3, query: $search, sortKey: CREATED_AT, reverse: true) { nodes { ...OrderFields } }
       } ${ORDER_FIELDS}`,
       variables: { search: nameSearch(number), lines: LISTED_LINES, returns: returns.value },
       shape: orderList,
@@ -62,11 +62,7 @@ export function nameSearch(number: string): string {
   return `name:${quoted(`#${bare}`)} OR name:${quoted(bare)}`;
 }
 
-async function readAlone(
-  deps: OrderDeps,
-  gid: string,
-  signal: AbortSignal,
-): Promise<Result<PlatformOrder>> {
+async function readAlone(deps: OrderDeps, gid: string, signal: AbortSignal): Promise<Result<PlatformOrder>> {
   const returns = await mayReadReturns(deps, signal);
   if (!returns.ok) return returns;
   const reply = await deps.call.ask(

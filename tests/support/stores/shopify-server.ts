@@ -139,7 +139,8 @@ export function createShopifyServer({ now = new Date("2026-11-22T09:00:00Z") } =
     );
 
   const orderFields = {
-    name: (order: Thing) => [String(order["name"]), String(order["name"]).replace("#", "")],
+    // Its search takes names apart: 1001 finds #1001-A as well.
+    name: (order: Thing) => [String(order["name"]), ...String(order["name"]).split(/[#-]/)],
     email: (order: Thing) => [String(order["email"] ?? "")],
     customer_id: (order: Thing) => [numberOf((order["customer"] as Thing | null)?.["id"])],
     updated_at: (order: Thing) => [String(order["updatedAt"])],

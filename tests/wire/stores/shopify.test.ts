@@ -72,6 +72,14 @@ describe("finding orders", () => {
     expect(JSON.stringify(order)).not.toMatch(/王小明|西湖路|@|138001/);
   });
 
+  it("takes no order for another whose name is only like it", async () => {
+    server.state.orders = [shopifyOrder(1001), shopifyOrder(1002, { name: "#1001-A" })];
+    const { shop } = open();
+    expect((await told(shop.findOrder("1001", signal))).order.id).toBe("#1001");
+    server.state.orders.shift();
+    expect(await shop.findOrder("1001", signal)).toMatchObject({ kind: "not_found" });
+  });
+
   it("finds an order by the id that an event names", async () => {
     server.state.orders = [shopifyOrder(1001)];
     const found = await told(open().shop.findOrder("gid://shopify/Order/820982911941001", signal));

@@ -169,7 +169,7 @@ describe("changed orders", () => {
     "reads every order, the longest unchanged first (totals told: %s)",
     async (hasTotals) => {
       server.state.hasTotals = hasTotals;
-      server.state.orders = Array.from({ length: 130 }, (_, n) => wooOrder(1000 + n, changed(n)));
+      server.state.orders = Array.from({ length: 130 }, (_, n) => wooOrder(2000 - n, changed(n)));
       const { seen } = await readAll();
       expect([...new Set(seen)]).toEqual(numbers());
     },
@@ -186,11 +186,11 @@ describe("changed orders", () => {
   });
 
   it("goes on after a restart where it was", async () => {
-    server.state.orders = Array.from({ length: 130 }, (_, n) => wooOrder(1000 + n, changed(n)));
+    server.state.orders = Array.from({ length: 130 }, (_, n) => wooOrder(2000 - n, changed(n)));
     const first = await readAll(null, 1);
     const rest = await readAll(first.next);
     expect(new Set([...first.seen, ...rest.seen]).size).toBe(130);
-    expect(rest.seen).not.toContain("1000");
+    expect(rest.seen).not.toContain("2000");
   });
 
   it("gets through more orders of one second than a page holds, though some change meanwhile", async () => {
@@ -205,7 +205,7 @@ describe("changed orders", () => {
   });
 
   it("misses none that changes while it reads", async () => {
-    server.state.orders = Array.from({ length: 130 }, (_, n) => wooOrder(1000 + n, changed(n)));
+    server.state.orders = Array.from({ length: 130 }, (_, n) => wooOrder(2000 - n, changed(n)));
     let pages = 0;
     server.state.beforeOrders = () => {
       for (const moved of server.state.orders.slice(pages * 10, pages * 10 + 3))
