@@ -43,6 +43,8 @@ export interface SellingRules {
   recommends: boolean;
   /** Whether those who hesitate may get an offer that has a `rescue`. */
   rescues: boolean;
+  /** Customers who are offered nothing: `<channel>:<id>`, or the shop's own id of them. */
+  excludedCustomers: readonly string[];
   /** Customers (0–1) who are never suggested anything, and none offered: whom the effect is measured against. */
   holdoutRatio: number;
   /** What usually is left of a price after buying it, 0–1, where the catalogue names no cost; null: nobody said. */
@@ -61,6 +63,11 @@ export function selling(currency: string) {
   return section({
     recommend: isOn.prefault(true),
     rescue: isOn.prefault(true),
+    excluded_customers: z
+      .array(words("a customer as telegram:4711, or the shop's own id of them"), {
+        error: "a list of customers",
+      })
+      .prefault([]),
     holdout_percent: percent(50).prefault(10),
     usual_margin_percent: percent(99).optional(),
     staff_discount_percent: percent(50).optional(),
@@ -70,6 +77,7 @@ export function selling(currency: string) {
     (rules): SellingRules => ({
       recommends: rules.recommend,
       rescues: rules.rescue,
+      excludedCustomers: rules.excluded_customers,
       holdoutRatio: rules.holdout_percent / 100,
       usualMarginRatio: rules.usual_margin_percent === undefined ? null : rules.usual_margin_percent / 100,
       staffDiscountRatio: rules.staff_discount_percent ? rules.staff_discount_percent / 100 : null,

@@ -118,6 +118,8 @@ export interface Product {
   /** What the catalogue says at more length than attributes can, by language, tables as Markdown. */
   guides?: ProductGuides;
   variants: readonly ProductVariant[];
+  /** The connection it is of, with which its id begins; absent where the shop is a folder of files. */
+  connection?: string;
 }
 
 export const GUIDE_TOPICS = ["description", "sizes", "materials", "care"] as const;

@@ -1,0 +1,215 @@
+import type { ISql } from "postgres";
+import type {
+  OfferRequest,
+  OfferStore,
+  ReservedOffer,
+  ReserveOutcome,
+} from "../core/selling/offers/offer-store.ts";
+import type { Database } from "./open-database.ts";
+
+type Sql = Pick<Database["sql"], "begin">;
+type Transaction = Parameters<Parameters<Sql["begin"]>[1]>[0];
+
+/** The span of a rule's whole budget, beside those of its days. */
+const ALL = "all";
+/** Of the advisory locks: one customer's offers are reserved one after the other. */
+const CUSTOMER_LOCKS = 7301;
+
+interface OfferRow {
+  id: number;
+  ruleId: string;
+  code: string | null;
+  productId: string | null;
+  reservedMinor: number;
+  currency: string;
+  validUntil: Date | null;
+  token: string;
+}
+
+/** Offers made, their budgets and pools. Locks are always taken in one order: customer, offer, budgets, code. */
+export function createOfferStore({ sql }: Pick<Database, "sql">): OfferStore {
+  return {
+    async customer(customerId) {
+      const [row] = await sql<[{ wantsPromotions: boolean; givenOn: string[] }?]>`
+        select wants_promotions as "wantsPromotions",
+          coalesce((select json_agg(day::text) from offers_made where customer_id = u.id), '[]') as "givenOn"
+        from customers u where id = ${customerId}`;
+      return row ?? { wantsPromotions: false, givenOn: [] };
+    },
+
+    takeUp: (idempotencyKey, now) => sql.begin((tx) => takenUp(tx, idempotencyKey, now)),
+
+    reserve: (request) => sql.begin((tx) => reserve(tx, request)),
+
+    async setCode({ id, token }, { code, validUntil }) {
+      const changed = await sql`
+        update offers_made
+        set code = ${code}, valid_until = least(valid_until, ${validUntil}::timestamptz)
+        where id = ${id} and made_at = ${token}::text::timestamptz`;
+      return changed.count === 1;
+    },
+
+    release: ({ id, token }) => sql.begin((tx) => release(tx, id, token)),
+  };
+}
+
+/** Hours after which an offer that no turn has told is taken back: longer than any turn is tried again. */
+const UNTOLD_HOURS = 1;
+/** Days that an order may take to arrive here with the code that was entered on a coupon's last day. */
+const UNUSED_DAYS = 3;
+
+/** Frees what offers will not cost any more. */
+export interface OfferUpkeep {
+  /** Takes back what was reserved an hour ago and never told. */
+  releaseUntold(now: Date): Promise<number>;
+  /** Gives back what ran out three days ago and was not used. It stays among the offers made. */
+  releaseUnused(now: Date): Promise<number>;
+}
+
+export function createOfferUpkeep({ sql }: Pick<Database, "sql">): OfferUpkeep {
+  return {
+    async releaseUntold(now) {
+      const left = await sql<{ id: number; token: string }[]>`
+        select id, made_at::text as token from offers_made o
+        where made_at < ${now}::timestamptz - ${UNTOLD_HOURS}::int * interval '1 hour'
+          and made_at > ${now}::timestamptz - interval '7 days'
+          and conversation_id is not null and taken_at is null and released_at is null and ${isUntold(sql)}`;
+      let released = 0;
+      for (const { id, token } of left) released += Number(await sql.begin((tx) => release(tx, id, token)));
+      return released;
+    },
+
+    async releaseUnused(now) {
+      const left = await sql<{ id: number }[]>`
+        select id from offers_made
+        where valid_until < ${now}::timestamptz - ${UNUSED_DAYS}::int * interval '1 day'
+          and taken_at is null and released_at is null`;
+      for (const { id } of left)
+        await sql.begin(async (tx) => {
+          const [row] = await tx<Given[]>`
+            update offers_made set released_at = ${now}
+            where id = ${id} and taken_at is null and released_at is null
+            returning ${given(tx)}`;
+          if (row) await giveBack(tx, row);
+        });
+      return left.length;
+    },
+  };
+}
+
+/** An earlier try's offer, with a new token: whoever made that try can no longer release it. */
+async function takenUp(tx: Transaction, key: string, now: Date): Promise<ReservedOffer | null> {
+  const [row] = await tx<OfferRow[]>`
+    update offers_made set made_at = greatest(${now}::timestamptz, made_at + interval '1 microsecond')
+    where idempotency_key = ${key} and released_at is null
+    returning id, rule_id as "ruleId", code, product_id as "productId", reserved_minor as "reservedMinor",
+      currency, valid_until as "validUntil", made_at::text as token`;
+  return row ? offerOf(row) : null;
+}
+
+function offerOf({ reservedMinor, currency, ...row }: OfferRow): ReservedOffer {
+  return { ...row, reserve: { minor: reservedMinor, currency } };
+}
+
+async function reserve(tx: Transaction, request: OfferRequest): Promise<ReserveOutcome> {
+  const { ruleId, day, reserve, customerId, code } = request;
+  await tx`select pg_advisory_xact_lock(${CUSTOMER_LOCKS}, (${customerId}::int8 % 2147483647)::int)`;
+  const before = await takenUp(tx, request.idempotencyKey, request.now);
+  if (before) return { kind: "reserved", offer: before };
+  if (request.notGivenSince !== null) {
+    const [given] = await tx`
+      select 1 from offers_made where customer_id = ${customerId} and day > ${request.notGivenSince}::date limit 1`;
+    if (given) return { kind: "refused", reason: "given_before" };
+  }
+
+  const budgetId = budgetOf(ruleId, request.agentId);
+  await tx`
+    insert into offer_budgets (rule_id, span) values (${budgetId}, ${ALL}), (${budgetId}, ${day})
+    on conflict do nothing`;
+  const budgets = await tx<{ span: string; spent: number }[]>`
+    select span, reserved_minor as spent from offer_budgets
+    where rule_id = ${budgetId} and span in (${ALL}, ${day}) order by span for update`;
+  const isSpent = budgets.some(({ span, spent }) => {
+    const limit = span === ALL ? request.budgetMinor : request.dayBudgetMinor;
+    return limit !== null && spent + reserve.minor > limit;
+  });
+  if (isSpent) return { kind: "refused", reason: "budget_spent" };
+
+  const pooled = code.kind === "pool" ? await codeFromPool(tx, ruleId) : null;
+  if (code.kind === "pool" && pooled === null) return { kind: "refused", reason: "pool_empty" };
+  const told = code.kind === "fixed" ? code.code : pooled;
+  const [row] = await tx<OfferRow[]>`
+    insert into offers_made (rule_id, customer_id, conversation_id, agent_id, code, product_id, reserved_minor,
+      currency, day, made_at, valid_until, idempotency_key)
+    values (${ruleId}, ${customerId}, ${request.conversationId}, ${request.agentId}, ${told},
+      ${request.productId}, ${reserve.minor}, ${reserve.currency}, ${day}, ${request.now}, ${request.validUntil},
+      ${request.idempotencyKey})
+    returning id, rule_id as "ruleId", code, product_id as "productId", reserved_minor as "reservedMinor",
+      currency, valid_until as "validUntil", made_at::text as token`;
+  if (!row) throw new TypeError("an insert returns its row");
+  await tx`
+    update offer_budgets set reserved_minor = reserved_minor + ${reserve.minor}
+    where rule_id = ${budgetId} and span in (${ALL}, ${day})`;
+  if (pooled !== null)
+    await tx`
+      update coupon_pool set offer_id = ${row.id}, given_at = ${request.now}
+      where rule_id = ${ruleId} and code = ${pooled}`;
+  return { kind: "reserved", offer: offerOf(row) };
+}
+
+async function codeFromPool(tx: Transaction, ruleId: string): Promise<string | null> {
+  const [free] = await tx<{ code: string }[]>`
+    select code from coupon_pool where rule_id = ${ruleId} and given_at is null and gone_at is null
+    order by code limit 1 for update skip locked`;
+  return free?.code ?? null;
+}
+
+async function release(tx: Transaction, id: number, token: string): Promise<boolean> {
+  const [row] = await tx<Given[]>`
+    delete from offers_made o
+    where id = ${id} and made_at = ${token}::text::timestamptz and taken_at is null and released_at is null
+      and ${isUntold(tx)}
+    returning ${given(tx)}`;
+  if (!row) return false;
+  await giveBack(tx, row);
+  await reuseCode(tx, row);
+  return true;
+}
+
+/** No turn has told it: what an agent gives is told as it is reserved. */
+const isUntold = (tx: ISql) => tx`o.agent_id is null and not exists (
+  select 1 from turns t where t.conversation_id = o.conversation_id
+    and t.decision ->> 'kind' = 'offer' and (t.decision ->> 'offerId')::int8 = o.id)`;
+
+interface Given {
+  id: number;
+  ruleId: string;
+  agentId: string | null;
+  code: string | null;
+  day: string;
+  minor: number;
+}
+
+const given = (tx: ISql) =>
+  tx`id, rule_id as "ruleId", agent_id as "agentId", code, day::text as day, reserved_minor as minor`;
+
+/** An agent has a budget of their own. */
+const budgetOf = (ruleId: string, agentId: string | null): string =>
+  agentId === null ? ruleId : `${ruleId}:${agentId}`;
+
+async function giveBack(tx: Transaction, { ruleId, agentId, day, minor }: Given): Promise<void> {
+  const budgetId = budgetOf(ruleId, agentId);
+  // In the order in which they are locked to reserve: a plain update may go the other way round.
+  await tx`
+    select 1 from offer_budgets where rule_id = ${budgetId} and span in (${ALL}, ${day}) order by span for update`;
+  await tx`
+    update offer_budgets set reserved_minor = reserved_minor - ${minor}
+    where rule_id = ${budgetId} and span in (${ALL}, ${day})`;
+}
+
+/** A code that nobody has read is as good as new. */
+async function reuseCode(tx: Transaction, { id, ruleId, code }: Given): Promise<void> {
+  await tx`
+    update coupon_pool set offer_id = null, given_at = null
+    where rule_id = ${ruleId} and code = ${code} and offer_id = ${id}`;
+}
