@@ -1,7 +1,9 @@
 import type { Logger } from "pino";
 import type { Clock } from "../core/clock.ts";
 import { openFilePlatform } from "../core/store/file-platform.ts";
+import { syncProducts } from "../core/store/mirror/sync.ts";
 import { syncRound } from "../core/store/mirror/sync-round.ts";
+import { shopFilesWrittenAt } from "../core/store/read-shop-files.ts";
 import type { Database } from "../db/open-database.ts";
 import type { StoreSystems } from "../db/open-systems.ts";
 import { createSyncStore } from "../db/store-syncs.ts";
@@ -29,10 +31,21 @@ export function openFileMirror(deps: {
   const stopping = new AbortController();
 
   let running: Promise<unknown> = Promise.resolve();
+  let readOf = 0;
   const look = () => {
-    running = syncRound({ syncs, mirror, products, key, clock, log }, [platform], stopping.signal)
+    running = lookOnce()
       .then(deps.onDeliveryDue)
       .catch((error: unknown) => log.error({ err: error }, "the shop's files could not be mirrored"));
+  };
+  const lookOnce = async () => {
+    const sync = { syncs, mirror, products, key, clock, log };
+    const writtenAt = shopFilesWrittenAt(folder).getTime();
+    // Who waits for a product hears of it with the files, not with the next round.
+    if (writtenAt !== readOf) {
+      const { kind } = await syncProducts(sync, platform, stopping.signal);
+      if (kind === "done") readOf = writtenAt;
+    }
+    await syncRound(sync, [platform], stopping.signal);
   };
   look();
   const timer = setInterval(look, EVERY_MS);

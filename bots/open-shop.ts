@@ -46,6 +46,7 @@ import { createMeasureStore } from "../db/measures.ts";
 import { createPersonalDataStore } from "../db/personal-data.ts";
 import { createProofStore } from "../db/proofs.ts";
 import { shopFolder, storeFolder } from "../db/store-folder.ts";
+import { createNoticeStore } from "../db/store-notices.ts";
 import { createSuggestionStore } from "../db/suggestions.ts";
 import { createSwitchStore } from "../db/switches.ts";
 import { createHomeStore } from "../db/ticket-home.ts";
@@ -388,6 +389,7 @@ async function openBehind(
       conversations,
       confirmHelped,
       proofs,
+      notices: createNoticeStore(database),
       answer,
       people: createPeopleAtWork(store),
       timeZone: store.timeZone,

@@ -11,7 +11,7 @@ import type { StoreConfig } from "../core/store-config.ts";
 import type { Say } from "../core/texts/texts.ts";
 import { quietUntil } from "../core/time/quiet-hours.ts";
 import type { Database } from "./open-database.ts";
-import { tellOfShipping } from "./store-notices.ts";
+import { tellOfShipping, tellOfStock } from "./store-notices.ts";
 import { createMirrorStore } from "./store-orders.ts";
 import { createProductMirror } from "./store-products.ts";
 import { createTokenStore } from "./store-tokens.ts";
@@ -50,8 +50,9 @@ export function openSystems({
 }: OpenSystemsOptions): StoreSystems {
   const tokens = createTokenStore(database, storeKey ?? "");
   const connections = openConnections(specs, { tokens, currency: store.currency, clock, log });
-  const mirror = createMirrorStore(database, tellOfShipping({ say, dueAt: (now) => quietUntil(now, store) }));
-  const products = createProductMirror(database);
+  const telling = { say, dueAt: (now: Date) => quietUntil(now, store), timeZone: store.timeZone };
+  const mirror = createMirrorStore(database, tellOfShipping(telling));
+  const products = createProductMirror(database, tellOfStock(telling));
   const factKey = secondFactKey(storeKey ?? "");
   const isShop = connections.some((connection) => connection.shop);
   return {

@@ -41,6 +41,11 @@ export function createPersonalDataStore({ sql }: Pick<Database, "sql">): Persona
             select coalesce(json_agg(json_build_object('system', p.connection, 'what', p.kind, 'at', p.created_at,
               'toldAt', p.done_at, 'as', p.external_id) order by p.id), '[]')
             from store_pushes p where p.customer_id = u.id
+          ),
+          'waitsFor', (
+            select coalesce(json_agg(json_build_object('what', n.kind, 'of', n.connection, 'subject', n.subject,
+              'at', n.asked_at, 'endedAt', n.ended_at, 'outcome', n.outcome) order by n.id), '[]')
+            from store_notices n where n.customer_id = u.id
           )
         ) as data
         from customers u where u.channel = ${channel} and u.external_id = ${externalId}`;

@@ -74,7 +74,10 @@ export function createCustomerSender(deps: CustomerSenderDeps): Sender {
         ];
       }
       case "notice":
-        return textSteps(chatId, payload.text);
+        return [
+          ...textSteps(chatId, payload.text),
+          ...cardSteps({ api, pictureFolder: deps.pictureFolder }, chatId, payload.cards ?? []),
+        ];
       case "rating":
         return textSteps(
           chatId,

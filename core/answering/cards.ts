@@ -28,10 +28,14 @@ export function cardsOf(
   return [...things.values()]
     .filter(({ product, isNamed }) => isNamed || !shown.includes(product.id))
     .map(({ product }) => cardOf(product, voice))
-    .filter(({ imageUrl, link }) => imageUrl !== null || link !== null);
+    .filter(isShowing);
 }
 
-function cardOf(product: Product, voice: Voice): ProductCard {
+/** Whether a card shows more than words do. */
+export const isShowing = ({ imageUrl, link }: ProductCard): boolean => imageUrl !== null || link !== null;
+
+/** A product as a card, in the customer's words. */
+export function cardOf(product: Product, voice: Voice): ProductCard {
   const { language, say } = voice;
   const available = product.variants.filter((variant) => variant.available);
   const url = httpUrl(product.url);

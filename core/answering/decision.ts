@@ -60,9 +60,9 @@ export interface StaffNote {
   values: Readonly<Record<string, string | number>>;
 }
 
-/** A customer wants to be told when an order ships. `subject` is its number as a key (`orderKey`). */
+/** A customer wants to be told: when an order ships (`subject` is its number, `orderKey`), or a product is back (`stockSubject`). */
 export interface NoticeAsked {
-  kind: "shipped";
+  kind: "shipped" | "back_in_stock";
   connection: string;
   subject: string;
 }

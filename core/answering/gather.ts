@@ -11,6 +11,7 @@ import { orderStatus } from "./tools/order-status.ts";
 import { type ProductFinding, productLookup } from "./tools/product-lookup.ts";
 import { type Catalogue, rememberingCatalogue } from "./tools/product-mention.ts";
 import { policyAsked } from "./tools/product-question.ts";
+import { restock } from "./tools/restock.ts";
 import type { ToolOutcome, Voice } from "./tools/tool.ts";
 import type { TurnInput } from "./turn-input.ts";
 
@@ -147,6 +148,14 @@ function createToolRunner(
   const chosen = chosenOrder(input);
 
   return async (question, before) => {
+    const promised = input.countStockNotices
+      ? await restock(catalogue, voice, {
+          text: question.text,
+          earlier: [...saidNow(before), ...earlier],
+          countOpen: input.countStockNotices,
+        })
+      : null;
+    if (promised) return { tool: promised, product: null };
     const orderQuestion =
       readOrderQuestion(question) ??
       proof.question ??

@@ -23,6 +23,8 @@ export interface TurnInput {
   mayCompose?: boolean;
   /** Their attempts to prove that an order is theirs; without limit unless given. */
   proofs?: ProofAttempts;
+  /** For how many products they wait; where it isn't given, no promise can be kept, and none is made. */
+  countStockNotices?: () => Promise<number>;
   /**
    * A colleague reads the answer first, and sends it or not: nothing calls people any more, they are there. `notAgain`
    * are the wordings they have seen.

@@ -38,7 +38,7 @@ export type CustomerPayload =
   /** «How was it?», with five buttons. `to` since its lane is not the customer's own. */
   | { kind: "rating"; conversationId: number; language: Language; channel: string; to: string }
   /** What a customer asked to be told of, unasked now: it may have to wait for the end of the quiet hours, others must not. */
-  | { kind: "notice"; text: string; channel: string; to: string }
+  | { kind: "notice"; text: string; channel: string; to: string; cards?: readonly ProductCard[] }
   /** Thanks for a rating, with a button for a word beside it. */
   | { kind: "rating_thanks"; conversationId: number; language: Language }
   /** «Write it here»: the customer's reply to it is the comment. */

@@ -4,6 +4,7 @@ import type { TurnInput } from "../answering/turn-input.ts";
 import type { Clock } from "../clock.ts";
 import { ServiceError } from "../errors.ts";
 import type { Money } from "../money.ts";
+import type { NoticeStore } from "../store/notices/notice-store.ts";
 import type { Say } from "../texts/texts.ts";
 import { mayCompose } from "./budget.ts";
 import type { ConfirmHelped } from "./confirm-helped.ts";
@@ -39,6 +40,8 @@ export interface TakeTurnDeps {
   confirmHelped: ConfirmHelped;
   /** Limits how often a customer may try to prove that an order is theirs. */
   proofs?: ProofStore;
+  /** Promises to tell of something later. */
+  notices?: NoticeStore;
   /** Shows customers an answer while it is being composed, where their platform can. */
   preview?: Preview | null;
   say: Say;
@@ -166,6 +169,7 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       failures: failuresInARow(due.pastTurns),
       mayCompose: mayCompose(due),
       ...(deps.proofs && { proofs: attemptsOf(deps.proofs, customer) }),
+      ...(deps.notices && { countStockNotices: countsOf(deps.notices, customer) }),
       form: due.form?.form ?? null,
       shownCards: due.pastTurns.flatMap(({ cards = [] }) => cards),
       hasTicket: holderOf(due.ticket) !== "bot",
@@ -194,6 +198,11 @@ function helpIn({ messages, pastTurns, history }: DueTurn): ReturnType<typeof he
   if (messages.some(({ kind, choice }) => kind !== "text" || choice !== null)) return null;
   return helpOf(messages.map(({ text }) => text).join("\n"), pastTurns, history.at(-1));
 }
+
+const countsOf =
+  (notices: NoticeStore, { id }: DueTurn["customer"]) =>
+  () =>
+    notices.countStockNotices(id);
 
 /** A preview that costs nothing until there is something to show: most answers are quoted. */
 function openedInUse(preview: Preview, customer: DueTurn["customer"]): TurnPreview {

@@ -194,6 +194,7 @@ export function createMirrorShop(deps: MirrorShopDeps): MirrorShop {
       const read = listed.map(({ connection, product }) => ({
         ...product,
         id: `${connection}/${product.id}`,
+        connection,
       }));
       // The same list while nothing changed: much is worked out once a list.
       if (!isDeepStrictEqual(read, products)) products = read;

@@ -368,7 +368,7 @@ describe("products", () => {
     expect(shop.products()).toEqual([]);
     await shop.reload();
     const listed = shop.products();
-    expect(listed).toEqual([{ ...socks, id: "shop/1" }]);
+    expect(listed).toEqual([{ ...socks, id: "shop/1", connection: "shop" }]);
     await shop.reload();
     expect(shop.products()).toBe(listed);
   });
