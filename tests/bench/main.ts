@@ -17,6 +17,7 @@ import { openBenchDatabase } from "./embedded.ts";
 import { timeOrderQuestions } from "./order-question.ts";
 import { printLines, row } from "./print.ts";
 import { timeEntries, timeManuals } from "./reading.ts";
+import { timeRecommending } from "./recommending.ts";
 import { timeRetrieval } from "./retrieval.ts";
 import { timeStoreSync } from "./store-sync.ts";
 import { createTraffic, latenciesOf, type Traffic } from "./traffic.ts";
@@ -111,6 +112,8 @@ try {
   const orderQuestions = await timeOrderQuestions(database.url, questions);
   step("a store's orders");
   const sync = await timeStoreSync(database.url, SYNCED_ORDERS);
+  step("recommendations");
+  const recommending = timeRecommending();
   step("counting");
   const kept = await keptTurns(database.url);
   bar.stop();
@@ -157,6 +160,11 @@ try {
       sync.peakMb,
       `went on at ${sync.resumedAt}`,
     ]),
+    "",
+    row("a recommendation", ["products", "orders", "p50 ms", "p95 ms", "p99 ms", "read anew ms"]),
+    ...recommending.map(({ products, baskets, buildMs, recommend: { p50, p95, p99 } }) =>
+      row("", [products, baskets, ...[p50, p95, p99].map((ms) => ms.toFixed(3)), Math.round(buildMs)]),
+    ),
     "",
     row("a start", ["ms"]),
     row("database, first", [Math.round(database.firstStartMs)]),

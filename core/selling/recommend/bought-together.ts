@@ -30,7 +30,7 @@ export interface BoughtTogether {
    * `expected`, 0–1. Without orders it is `expected`.
    */
   shareBeside(productId: string, otherId: string, expected: number): number;
-  /** The share (0–1) a product has of everything that is bought beside something; 0 without orders. */
+  /** The share (0–1) a product has of everything that is bought beside others than itself; 0 without orders. */
   popularity(productId: string): number;
   /** How many things were bought beside another, over all products. */
   total: number;
@@ -86,7 +86,11 @@ export function countBoughtTogether(baskets: Iterable<Basket>): BoughtTogether {
     }
   }
 
-  const popularity = (productId: string) => (rows.get(productId)?.total ?? 0) / Math.max(1, everything);
+  // Beside itself a product is never bought.
+  const popularity = (productId: string) => {
+    const own = rows.get(productId)?.total ?? 0;
+    return own / Math.max(1, everything - own);
+  };
   const shareBeside = (productId: string, otherId: string, expected: number) => {
     const row = rows.get(otherId);
     return ((row?.counts.get(productId) ?? 0) + PRIOR_WEIGHT * expected) / ((row?.total ?? 0) + PRIOR_WEIGHT);

@@ -192,11 +192,11 @@ function isFitting(
   dearest: number,
   alike: Alike,
 ): boolean {
-  if (context.has(productId) || bought.includes(productId)) return false;
+  if (context.has(productId)) return false;
   const product = read(productId);
   if (!product || !isAvailable(product, size)) return false;
   if (priceOf(product) > MAX_PRICE_RATIO * dearest) return false;
-  // Who has a tent needs no other.
+  // Who has a tent needs neither it nor another.
   if (bought.some((id) => alike.isSameKind(id, productId))) return false;
   if (reason === "bought_together") return true;
   // A guess is more careful: who looks at a tent is not shown another, and whom it is for must be known.
