@@ -204,10 +204,10 @@ describe("a recommendation", () => {
         ...beside("layover-38", cubes),
         ...["firefly-headlamp", "moss-mat", "porter-28"].flatMap((id) => beside(id, 200)),
       ]);
-    expect(shop(300).complements(asked, 1)).toMatchObject([
+    expect(shop(220).complements(asked, 1)).toMatchObject([
       { productId: "layover-cubes", reason: "bought_together" },
     ]);
-    expect(shop(300).recommend(asked)).toBeNull();
+    expect(shop(220).recommend(asked)).toBeNull();
     expect(shop(900).recommend(asked)?.productId).toBe("layover-cubes");
   });
 
