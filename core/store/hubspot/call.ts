@@ -1,38 +1,23 @@
 import { z } from "zod";
 import type { ConnectorDeps } from "../connection.ts";
-import { type Failure, failure, ok, type Result } from "../result.ts";
+import { type Failure, failure, ok } from "../result.ts";
 import { text } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
-import { createRateBucket, type Rate } from "../wire/rate-bucket.ts";
-import { createWire, failureOfStatus, type WireReply, withRetries } from "../wire/wire.ts";
+import { type CallLimits, createLine, createPlatformCall, type PlatformCall } from "../wire/platform-call.ts";
+import { failureOfStatus, type WireReply } from "../wire/wire.ts";
 
-interface HubspotRequest<Shape extends z.ZodType> {
+interface HubspotRequest {
   method: "GET" | "POST";
   /** With its query. */
   path: string;
   body?: Readonly<Record<string, unknown>>;
-  shape: Shape;
 }
 
-export interface HubspotCall {
-  /** Reads, searches among them: repeated while HubSpot is away or asks for patience. */
-  ask<Shape extends z.ZodType>(
-    request: HubspotRequest<Shape>,
-    signal: AbortSignal,
-  ): Promise<Result<z.output<Shape>>>;
-  /** Writes: sent once. */
-  change<Shape extends z.ZodType>(
-    request: HubspotRequest<Shape>,
-    signal: AbortSignal,
-  ): Promise<Result<z.output<Shape>>>;
-}
+/** Searches are read, though they are posted. */
+export type HubspotCall = PlatformCall<HubspotRequest>;
 
-export interface HubspotServer {
+interface HubspotServer extends CallLimits {
   apiUrl: string;
-  timeoutMs?: number;
-  /** The pause before a read is repeated, ms. */
-  retryMs?: number;
-  rate?: Rate;
 }
 
 /** Of a free account, 100 in ten seconds; half of it leaves room for others. Source: HubSpot's usage guidelines. */
@@ -40,38 +25,26 @@ const RATE = { perSecond: 5, burst: 10 };
 
 /** Speaks to HubSpot's CRM API, version 3, with the token of a private app. */
 export function createHubspotCall(
-  { apiUrl, timeoutMs, retryMs, rate = RATE }: HubspotServer,
+  { apiUrl, ...limits }: HubspotServer,
   { secrets, clock }: Pick<ConnectorDeps, "secrets" | "clock">,
 ): HubspotCall {
-  const wire = createWire({
-    bucket: createRateBucket(rate, clock),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
+  const line = createLine(limits, RATE, clock);
   const headers = {
     authorization: `Bearer ${secrets["access_token"] ?? ""}`,
     "content-type": "application/json",
   };
 
-  const once = async <Shape extends z.ZodType>(
-    { method, path, body, shape }: HubspotRequest<Shape>,
-    signal: AbortSignal,
-  ): Promise<Result<z.output<Shape>>> => {
-    const sent = await wire(
-      { method, url: `${apiUrl}${path}`, headers, ...(body && { body: JSON.stringify(body) }) },
-      signal,
-    );
-    if (!sent.ok) return sent;
-    const failed = failureOf(sent.value);
-    if (failed) return failed;
-    const read = shape.safeParse(readJson(sent.value.text));
-    return read.success ? ok(read.data) : failure("upstream", "the reply can't be read");
-  };
-
-  return {
-    ask: (request, signal) =>
-      withRetries(signal, () => once(request, signal), retryMs === undefined ? {} : { minMs: retryMs }),
-    change: once,
-  };
+  return createPlatformCall({
+    line,
+    async send({ method, path, body }, _, signal) {
+      const sent = await line.wire(
+        { method, url: `${apiUrl}${path}`, headers, ...(body && { body: JSON.stringify(body) }) },
+        signal,
+      );
+      if (!sent.ok) return sent;
+      return failureOf(sent.value) ?? ok(readJson(sent.value.text));
+    },
+  });
 }
 
 /** How long each limit holds, ms. Source: HubSpot's usage guidelines; the daily one may end sooner, never for a caller. */

@@ -3,7 +3,8 @@ import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connectio
 import type { Crm } from "../crm.ts";
 import type { Result } from "../result.ts";
 import { createInFlight } from "../wire/in-flight.ts";
-import { createHubspotCall, type HubspotServer } from "./call.ts";
+import type { CallLimits } from "../wire/platform-call.ts";
+import { createHubspotCall } from "./call.ts";
 import { keepContact } from "./contacts.ts";
 import { askForGrants } from "./grants.ts";
 import { keepMarked } from "./records.ts";
@@ -13,7 +14,7 @@ import type { hubspotSettings } from "./settings.ts";
 export function openHubspot(
   { name, kind, api_url, pipeline, deal_stage }: z.output<typeof hubspotSettings>,
   deps: ConnectorDeps,
-  limits: Omit<HubspotServer, "apiUrl"> = {},
+  limits: CallLimits = {},
 ): StoreConnection {
   const call = createHubspotCall({ apiUrl: api_url, ...limits }, deps);
   const once = createInFlight<Result<{ id: string }>>();

@@ -1,40 +1,23 @@
 import { z } from "zod";
 import type { ConnectorDeps } from "../connection.ts";
-import { type Failure, failure, ok, type Result } from "../result.ts";
+import { type Failure, failure, ok } from "../result.ts";
 import { text } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
-import { createRateBucket, type Rate } from "../wire/rate-bucket.ts";
-import { createWire, failureOfStatus, type WireReply, withRetries } from "../wire/wire.ts";
+import { type CallLimits, createLine, createPlatformCall, type PlatformCall } from "../wire/platform-call.ts";
+import { failureOfStatus, type WireReply } from "../wire/wire.ts";
 
 /** One method of one model, its arguments by their names; `ids`: the records it is for. */
-interface OdooMethod<Shape extends z.ZodType> {
+interface OdooMethod {
   model: string;
   method: string;
   args: Readonly<Record<string, unknown>>;
-  /** Of what it answers. */
-  shape: Shape;
 }
 
-export interface OdooCall {
-  /** Reads: repeated while the server is away. */
-  ask<Shape extends z.ZodType>(
-    method: OdooMethod<Shape>,
-    signal: AbortSignal,
-  ): Promise<Result<z.output<Shape>>>;
-  /** Writes: sent once. */
-  change<Shape extends z.ZodType>(
-    method: OdooMethod<Shape>,
-    signal: AbortSignal,
-  ): Promise<Result<z.output<Shape>>>;
-}
+export type OdooCall = PlatformCall<OdooMethod>;
 
-export interface OdooServer {
+interface OdooServer extends CallLimits {
   url: string;
   database: string;
-  timeoutMs?: number;
-  /** The pause before a read is repeated, ms. */
-  retryMs?: number;
-  rate?: Rate;
 }
 
 /** Odoo publishes no limit; its cloud asks for about one request a second over time. Source: Odoo's cloud FAQ. */
@@ -42,13 +25,10 @@ const RATE = { perSecond: 2, burst: 10 };
 
 /** Speaks JSON-2, which Odoo has from version 19 on. */
 export function createOdooCall(
-  { url, database, timeoutMs, retryMs, rate = RATE }: OdooServer,
+  { url, database, ...limits }: OdooServer,
   { secrets, clock }: Pick<ConnectorDeps, "secrets" | "clock">,
 ): OdooCall {
-  const wire = createWire({
-    bucket: createRateBucket(rate, clock),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
+  const line = createLine(limits, RATE, clock);
   const headers = {
     authorization: `bearer ${secrets["api_key"] ?? ""}`,
     "content-type": "application/json; charset=utf-8",
@@ -56,24 +36,18 @@ export function createOdooCall(
     "user-agent": "zhanggui",
   };
 
-  const once = async <Shape extends z.ZodType>(
-    { model, method, args, shape }: OdooMethod<Shape>,
-    signal: AbortSignal,
-  ): Promise<Result<z.output<Shape>>> => {
-    const target = `${url}/json/2/${model}/${method}`;
-    const sent = await wire({ method: "POST", url: target, headers, body: JSON.stringify(args) }, signal);
-    if (!sent.ok) return sent;
-    const failed = failureOf(sent.value);
-    if (failed) return failed;
-    const read = shape.safeParse(readJson(sent.value.text));
-    return read.success ? ok(read.data) : failure("upstream", "the reply can't be read");
-  };
-
-  return {
-    ask: (method, signal) =>
-      withRetries(signal, () => once(method, signal), retryMs === undefined ? {} : { minMs: retryMs }),
-    change: once,
-  };
+  return createPlatformCall({
+    line,
+    async send({ model, method, args }, _, signal) {
+      const target = `${url}/json/2/${model}/${method}`;
+      const sent = await line.wire(
+        { method: "POST", url: target, headers, body: JSON.stringify(args) },
+        signal,
+      );
+      if (!sent.ok) return sent;
+      return failureOf(sent.value) ?? ok(readJson(sent.value.text));
+    },
+  });
 }
 
 const refusal = z.object({ name: text });

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connection.ts";
-import { createOdooCall, type OdooServer } from "./call.ts";
+import type { CallLimits } from "../wire/platform-call.ts";
+import { createOdooCall } from "./call.ts";
 import { createOdooCrm } from "./crm.ts";
 import { createOdooErp } from "./erp.ts";
 import { askForGrants } from "./grants.ts";
@@ -10,7 +11,7 @@ import type { odooSettings } from "./settings.ts";
 export function openOdoo(
   { name, kind, url, database }: z.output<typeof odooSettings>,
   deps: ConnectorDeps,
-  limits: Omit<OdooServer, "url" | "database"> = {},
+  limits: CallLimits = {},
 ): StoreConnection {
   const call = createOdooCall({ url, database, ...limits }, deps);
   return {

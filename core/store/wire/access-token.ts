@@ -95,6 +95,33 @@ export function createTokenKeeper({ connection, tokens, given, renew, clock }: T
   };
 }
 
+/**
+ * What a connection begins with whose own secrets are proof enough for a new token: what was given, or nothing, and the
+ * first call gets one.
+ */
+export function tokenByOwnProof(accessToken?: string, refreshToken: string | null = null): AccessToken {
+  return {
+    accessToken: accessToken ?? "",
+    // Not null: it can be renewed.
+    refreshToken: refreshToken ?? "",
+    expiresAt: accessToken === undefined ? new Date(0) : null,
+  };
+}
+
+/** Makes a call with the token to use now, and once more with a new one when the platform calls that out of date. */
+export async function withToken<T>(
+  keeper: TokenKeeper,
+  call: (accessToken: string) => Promise<Result<T>>,
+  signal: AbortSignal,
+): Promise<Result<T>> {
+  const current = await keeper.current(signal);
+  if (!current.ok) return current;
+  const reply = await call(current.value);
+  if (reply.ok || reply.kind !== "auth_expired") return reply;
+  const replaced = await keeper.replaced(current.value, signal);
+  return replaced.ok ? call(replaced.value) : replaced;
+}
+
 function isStaleOr(token: AccessToken | null, isStale: (kept: AccessToken) => boolean): boolean {
   return token === null || isStale(token);
 }

@@ -27,7 +27,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
 
 export interface WireOptions {
   bucket: RateBucket;
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 /** Speaks HTTP to one platform: paced, limited in time and size, following no redirects. */
@@ -87,7 +87,7 @@ class Again extends Error {
 export async function withRetries<T>(
   signal: AbortSignal,
   call: () => Promise<Result<T>>,
-  { minMs = 300 }: { minMs?: number } = {},
+  { minMs = 300 }: { minMs?: number | undefined } = {},
 ): Promise<Result<T>> {
   const attempt = async () => {
     const result = await call();
