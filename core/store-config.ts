@@ -43,6 +43,8 @@ export interface StoreConfig extends BusinessCalendar {
 /** Ids are Slack's. */
 interface StaffConfig {
   wagePerHour: Money;
+  /** What a conversation would take an agent without the bot: what the ledger compares with, never a cost. */
+  byHand: { minutes: number; isOurEstimate: boolean };
   /** Who serves customers. With no user group either: everyone in the workspace who is no guest. */
   members: readonly string[];
   userGroup: string | null;

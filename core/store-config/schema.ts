@@ -51,6 +51,12 @@ const USUAL_COMPUTE_PRICE: Readonly<Record<string, number>> = {
   GBP: 0.12,
 };
 
+/**
+ * Minutes an agent would have spent on a conversation by hand, where the owner names none.
+ * Source: our estimate; owners are asked to time a few of their own.
+ */
+const USUAL_BY_HAND_MINUTES = 6;
+
 /** The schema of `store.yaml`, with amounts in `currency`; its output is the StoreConfig. */
 export function storeSchema(currency: string) {
   const money = amount(currency);
@@ -99,6 +105,10 @@ export function storeSchema(currency: string) {
     quietHours: { fromMinute: store.quiet_hours.from, toMinute: store.quiet_hours.to },
     staff: {
       wagePerHour: store.staff.wage_per_hour ?? usual(USUAL_WAGE),
+      byHand: {
+        minutes: store.staff.by_hand_minutes ?? USUAL_BY_HAND_MINUTES,
+        isOurEstimate: store.staff.by_hand_minutes === undefined,
+      },
       members: store.staff.members,
       leads: store.staff.leads,
       userGroup: store.staff.user_group ?? null,
@@ -149,6 +159,7 @@ function staffSection(currency: string) {
   const minutes = wholeNumber(1, 10_000, "business minutes");
   return section({
     wage_per_hour: amount(currency).optional(),
+    by_hand_minutes: wholeNumber(1, 240, "minutes").optional(),
     members: people,
     leads: people,
     user_group: userGroup.optional(),

@@ -21,6 +21,7 @@ describe("an empty file", () => {
       quietHours: { fromMinute: 1260, toMinute: 540 },
       staff: {
         wagePerHour: { minor: 4000, currency: "CNY" },
+        byHand: { minutes: 6, isOurEstimate: true },
         members: [],
         userGroup: null,
         leads: [],
@@ -70,6 +71,7 @@ describe("values", () => {
       "currency: USD\nstaff: { high_value_order: 299.5 }",
       { staff: { highValueOrder: { minor: 29_950, currency: "USD" } } },
     ],
+    ["staff: { by_hand_minutes: 6 }", { staff: { byHand: { minutes: 6, isOurEstimate: false } } }],
     ["staff: { wage_per_hour: 19.99 }", { staff: { wagePerHour: { minor: 1999, currency: "CNY" } } }],
     ["quiet_hours: { from: 22:30 }", { quietHours: { fromMinute: 1350, toMinute: 540 } }],
     [
