@@ -3,8 +3,9 @@ import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connectio
 import { type ShopPlatform, unsupportedPlatform } from "../platform.ts";
 import { ok } from "../result.ts";
 import { createInTurn } from "../wire/in-turn.ts";
+import type { CallLimits } from "../wire/platform-call.ts";
 import { buyerSelfService, listAfterSales } from "./after-sales.ts";
-import { createDoudianCall, type DoudianServer } from "./call.ts";
+import { createDoudianCall } from "./call.ts";
 import { doudianEvents } from "./events.ts";
 import { askForGrants } from "./grants.ts";
 import { changedOrders, findOrder, trackOrder } from "./orders.ts";
@@ -16,7 +17,7 @@ import type { doudianSettings } from "./settings.ts";
 export function openDoudian(
   settings: z.output<typeof doudianSettings>,
   deps: ConnectorDeps,
-  limits: Pick<DoudianServer, "timeoutMs" | "retryMs" | "rate"> = {},
+  limits: CallLimits = {},
 ): StoreConnection {
   const { clock, secrets } = deps;
   const call = createDoudianCall(

@@ -33,9 +33,7 @@ const NEVER: readonly Capability[] = [
 const WITH_ACCESS: readonly CapabilityName[] = ["events"];
 
 /** Which method stands for which capabilities: each is asked a question that changes nothing and finds nothing. */
-function probes(
-  clock: Clock,
-): readonly (readonly [readonly CapabilityName[], DoudianMethod<z.ZodUnknown>])[] {
+function probes(clock: Clock): readonly (readonly [readonly CapabilityName[], DoudianMethod])[] {
   const now = Math.floor(clock().getTime() / 1000);
   return [
     [
@@ -43,11 +41,10 @@ function probes(
       {
         method: "order.searchList",
         param: { update_time_start: now - 60, update_time_end: now, page: 0, size: 1 },
-        shape: z.unknown(),
       },
     ],
-    [["product.sync"], { method: "product.listV2", param: { page: 1, size: 1 }, shape: z.unknown() }],
-    [["after_sale.read"], { method: "afterSale.List", param: { page: 0, size: 1 }, shape: z.unknown() }],
+    [["product.sync"], { method: "product.listV2", param: { page: 1, size: 1 } }],
+    [["after_sale.read"], { method: "afterSale.List", param: { page: 0, size: 1 } }],
   ];
 }
 
@@ -58,7 +55,7 @@ export async function askForGrants(
 ): Promise<readonly Capability[]> {
   const asked = await Promise.all(
     probes(clock).map(async ([names, method]) => {
-      const reply = await call.ask(method, signal);
+      const reply = await call.ask({ ...method, shape: z.unknown() }, signal);
       return names.map((name) => (reply.ok ? on(name) : without(name, reply, method.method)));
     }),
   );

@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import { ok, type Result } from "../result.ts";
 import type { AccessToken } from "../wire/access-token.ts";
 import { id } from "../wire/fields.ts";
+import type { PlatformCall } from "../wire/platform-call.ts";
 
 const granted = z.object({
   access_token: id,
@@ -10,16 +11,9 @@ const granted = z.object({
   expires_in: z.coerce.number().positive(),
 });
 
-/** One call of a token method: they are signed as all others, without a token. */
-type AskToken = (
-  method: "token.create" | "token.refresh",
-  param: Readonly<Record<string, unknown>>,
-  shape: typeof granted,
-  signal: AbortSignal,
-) => Promise<Result<z.output<typeof granted>>>;
-
 export interface RenewTokenDeps {
-  ask: AskToken;
+  /** Calls a token method, signed as all others, without a token. */
+  ask: PlatformCall<{ method: string; param: Readonly<Record<string, unknown>> }>["ask"];
   shopId: string;
   /** What the owner gave, where they gave one: it may be newer than what is kept. */
   givenRefreshToken: string | null;
@@ -37,21 +31,13 @@ export async function renewToken(
 ): Promise<Result<AccessToken>> {
   for (const refreshToken of new Set([kept.refreshToken, givenRefreshToken])) {
     if (!refreshToken) continue;
-    const refreshed = await ask(
-      "token.refresh",
-      { grant_type: "refresh_token", refresh_token: refreshToken },
-      granted,
-      signal,
-    );
+    const param = { grant_type: "refresh_token", refresh_token: refreshToken };
+    const refreshed = await ask({ method: "token.refresh", param, shape: granted }, signal);
     if (refreshed.ok) return ok(tokenOf(refreshed.value, clock));
     if (refreshed.kind !== "auth_revoked" && refreshed.kind !== "invalid") return refreshed;
   }
-  const created = await ask(
-    "token.create",
-    { code: "", grant_type: "authorization_self", shop_id: shopId },
-    granted,
-    signal,
-  );
+  const param = { code: "", grant_type: "authorization_self", shop_id: shopId };
+  const created = await ask({ method: "token.create", param, shape: granted }, signal);
   if (created.ok) return ok(tokenOf(created.value, clock));
   return created.kind === "invalid" || created.kind === "permission"
     ? { ...created, kind: "auth_revoked", reason: "Doudian gives no access: the shop must authorise again" }

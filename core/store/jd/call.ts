@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { ConnectorDeps } from "../connection.ts";
 import { failure, ok, type Result } from "../result.ts";
-import { createTokenKeeper } from "../wire/access-token.ts";
+import { createTokenKeeper, withToken } from "../wire/access-token.ts";
 import { anything, listOf, wordId } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
-import { createRateBucket, type Rate } from "../wire/rate-bucket.ts";
-import { createWire, failureOfStatus, type WireReply, withRetries } from "../wire/wire.ts";
+import { type CallLimits, createLine } from "../wire/platform-call.ts";
+import type { Rate } from "../wire/rate-bucket.ts";
+import { failureOfStatus, type WireReply } from "../wire/wire.ts";
 import { failureOfRouter, failureOfSp } from "./errors.ts";
 import { type JdRequest, signedRequest } from "./requests.ts";
 import { EARLY_MS, renewToken } from "./token.ts";
@@ -24,17 +25,13 @@ export interface JdCall {
   change(request: JdRequest, signal: AbortSignal): Promise<Result<JdReply>>;
 }
 
-export interface JdServer {
+interface JdServer extends CallLimits {
   apiUrl: string;
   routerUrl: string;
   tokenUrl: string;
   appKey: string;
   /** The last instant of the token that was given; null where nobody says. */
   tokenUntil: Date | null;
-  timeoutMs?: number;
-  /** The pause before a read is repeated, ms. */
-  retryMs?: number;
-  rate?: Rate;
 }
 
 /** JD tells no limits but per day. Source: our choice. */
@@ -42,11 +39,8 @@ const RATE: Rate = { perSecond: 5, burst: 5 };
 
 /** Speaks to both of JD's gateways with one access token, which is renewed before it runs out. */
 export function createJdCall(server: JdServer, { name, secrets, tokens, clock }: ConnectorDeps): JdCall {
-  const { appKey, timeoutMs, retryMs, tokenUntil, rate = RATE } = server;
-  const wire = createWire({
-    bucket: createRateBucket(rate, clock),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
+  const { appKey, tokenUntil } = server;
+  const line = createLine(server, RATE, clock);
   const { app_secret: secret = "", access_token: given = "", refresh_token: refreshToken = null } = secrets;
   const urls = { sp: server.apiUrl, routerjson: server.routerUrl };
 
@@ -59,30 +53,20 @@ export function createJdCall(server: JdServer, { name, secrets, tokens, clock }:
       expiresAt: tokenUntil && new Date(tokenUntil.getTime() - EARLY_MS),
     },
     clock,
-    renew: (token, signal) => renewToken({ wire, clock, server, secret }, token, signal),
+    renew: (token, signal) => renewToken({ wire: line.wire, clock, server, secret }, token, signal),
   });
 
   const send = async (request: JdRequest, accessToken: string, signal: AbortSignal) => {
     const signing = { appKey, secret, accessToken, at: clock() };
-    const reply = await wire(signedRequest(request, signing, urls), signal);
+    const reply = await line.wire(signedRequest(request, signing, urls), signal);
     if (!reply.ok) return reply;
     return request.gateway === "sp" ? spReply(reply.value) : routerReply(reply.value, request.method);
   };
 
-  const once = async (request: JdRequest, signal: AbortSignal): Promise<Result<JdReply>> => {
-    const current = await keeper.current(signal);
-    if (!current.ok) return current;
-    const reply = await send(request, current.value, signal);
-    if (reply.ok || reply.kind !== "auth_expired") return reply;
-    const replaced = await keeper.replaced(current.value, signal);
-    return replaced.ok ? send(request, replaced.value, signal) : replaced;
-  };
+  const once = (request: JdRequest, signal: AbortSignal) =>
+    withToken(keeper, (accessToken) => send(request, accessToken, signal), signal);
 
-  return {
-    ask: (request, signal) =>
-      withRetries(signal, () => once(request, signal), retryMs === undefined ? {} : { minMs: retryMs }),
-    change: once,
-  };
+  return { ask: (request, signal) => line.repeated(signal, () => once(request, signal)), change: once };
 }
 
 const spEnvelope = z.object({

@@ -4,7 +4,8 @@ import { type AfterSaleOutcome, type ShopPlatform, unsupportedPlatform } from ".
 import { ok } from "../result.ts";
 import { ofChinaTime } from "../wire/china-time.ts";
 import { createInTurn } from "../wire/in-turn.ts";
-import { createJdCall, type JdServer } from "./call.ts";
+import type { CallLimits } from "../wire/platform-call.ts";
+import { createJdCall } from "./call.ts";
 import { askForGrants } from "./grants.ts";
 import { changedRouterOrders, findRouterOrder } from "./router-orders.ts";
 import type { jdSettings } from "./settings.ts";
@@ -18,7 +19,7 @@ import { trackOrder } from "./sp-track.ts";
 export function openJd(
   settings: z.output<typeof jdSettings>,
   deps: ConnectorDeps,
-  limits: Pick<JdServer, "timeoutMs" | "retryMs" | "rate"> = {},
+  limits: CallLimits = {},
 ): StoreConnection {
   const call = createJdCall(
     {

@@ -4,7 +4,7 @@ import type { Failure } from "../result.ts";
 import type { AskJushuitan, JushuitanQuery } from "./call.ts";
 
 /** Which question stands for which capabilities: about a number that nothing has. */
-const PROBES: readonly (readonly [readonly CapabilityName[], JushuitanQuery<z.ZodUnknown>])[] = [
+const PROBES: readonly (readonly [readonly CapabilityName[], JushuitanQuery])[] = [
   [["order.by_number", "order.sync"], probe("open/orders/single/query", { so_ids: ["0"] })],
   [["product.sync"], probe("open/sku/query", { sku_ids: "0" })],
   [["after_sale.read"], probe("open/refund/single/query", { so_ids: ["0"] })],
@@ -32,15 +32,15 @@ const NEVER: readonly Capability[] = [
 export async function askForGrants(ask: AskJushuitan, signal: AbortSignal): Promise<readonly Capability[]> {
   const asked = await Promise.all(
     PROBES.map(async ([names, query]) => {
-      const reply = await ask(query, signal);
+      const reply = await ask({ ...query, shape: z.unknown() }, signal);
       return names.map((name) => (reply.ok ? on(name) : without(name, reply, query.path)));
     }),
   );
   return [...asked.flat(), on("events"), ...NEVER];
 }
 
-function probe(path: string, biz: Readonly<Record<string, unknown>>): JushuitanQuery<z.ZodUnknown> {
-  return { path, biz: { ...biz, page_index: 1, page_size: 1 }, shape: z.unknown() };
+function probe(path: string, biz: Readonly<Record<string, unknown>>): JushuitanQuery {
+  return { path, biz: { ...biz, page_index: 1, page_size: 1 } };
 }
 
 function without(name: CapabilityName, { kind, reason, platformCode }: Failure, path: string): Capability {

@@ -4,9 +4,10 @@ import type { Erp } from "../erp.ts";
 import { type ShopPlatform, unsupportedPlatform } from "../platform.ts";
 import { failure, ok } from "../result.ts";
 import { ofChinaTime } from "../wire/china-time.ts";
+import type { CallLimits } from "../wire/platform-call.ts";
 import { listAfterSales } from "./after-sales.ts";
 import { listProducts } from "./articles.ts";
-import { createJushuitanCall, type JushuitanServer } from "./call.ts";
+import { createJushuitanCall } from "./call.ts";
 import { jushuitanEvents } from "./events.ts";
 import { askForGrants } from "./grants.ts";
 import { changedOrders, findOrder } from "./orders.ts";
@@ -21,7 +22,7 @@ const YEAR_MS = 365 * 86_400_000;
 export function openJushuitan(
   settings: z.output<typeof jushuitanSettings>,
   deps: ConnectorDeps,
-  limits: Pick<JushuitanServer, "timeoutMs" | "retryMs" | "rate"> = {},
+  limits: CallLimits = {},
 ): StoreConnection {
   const { clock, currency, secrets } = deps;
   const ask = createJushuitanCall({ apiUrl: settings.api_url, appKey: settings.app_key, ...limits }, deps);

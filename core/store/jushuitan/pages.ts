@@ -13,7 +13,7 @@ const MOST_PAGES = 20;
 /** All rows of a short list. */
 export async function readPages<Shape extends z.ZodType>(
   ask: AskJushuitan,
-  query: (at: number) => JushuitanQuery<Shape>,
+  query: (at: number) => JushuitanQuery & { shape: Shape },
   read: (data: z.output<Shape>) => { rows: readonly unknown[]; hasNext: boolean },
   signal: AbortSignal,
 ): Promise<Result<unknown[]>> {

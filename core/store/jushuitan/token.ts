@@ -4,6 +4,7 @@ import type { Clock } from "../../clock.ts";
 import { ok, type Result } from "../result.ts";
 import type { AccessToken } from "../wire/access-token.ts";
 import { id, wordId } from "../wire/fields.ts";
+import type { PlatformCall } from "../wire/platform-call.ts";
 
 const granted = z.object({
   access_token: id,
@@ -11,14 +12,14 @@ const granted = z.object({
   expires_in: z.coerce.number().positive().optional().catch(undefined),
 });
 
-export interface RenewTokenDeps {
-  /** One signed call of a token path with its own parameters. */
-  ask(
-    path: "openWeb/auth/refreshToken" | "openWeb/auth/getInitToken",
-    params: Readonly<Record<string, string>>,
-    shape: typeof granted,
-    signal: AbortSignal,
-  ): Promise<Result<z.output<typeof granted>>>;
+/** A call of a path about access, with its own parameters. */
+export interface TokenRequest {
+  path: "openWeb/auth/refreshToken" | "openWeb/auth/getInitToken";
+  params: Readonly<Record<string, string>>;
+}
+
+interface RenewTokenDeps {
+  ask: PlatformCall<TokenRequest>["change"];
   /** What the owner gave, where they gave one: it may be newer than what is kept. */
   givenRefreshToken: string | null;
   clock: Clock;
@@ -40,22 +41,14 @@ export async function renewToken(
   });
   for (const refreshToken of new Set([kept.refreshToken, givenRefreshToken])) {
     if (!refreshToken) continue;
-    const refreshed = await ask(
-      "openWeb/auth/refreshToken",
-      { grant_type: "refresh_token", refresh_token: refreshToken, scope: "all" },
-      granted,
-      signal,
-    );
+    const params = { grant_type: "refresh_token", refresh_token: refreshToken, scope: "all" };
+    const refreshed = await ask({ path: "openWeb/auth/refreshToken", params, shape: granted }, signal);
     if (refreshed.ok) return ok(tokenOf(refreshed.value));
     if (isPassing(refreshed.kind)) return refreshed;
   }
-  const first = await ask(
-    "openWeb/auth/getInitToken",
-    // Any six characters: an application of one merchant has nobody to tell apart.
-    { grant_type: "authorization_code", code: randomBytes(3).toString("hex") },
-    granted,
-    signal,
-  );
+  // Any six characters: an application of one merchant has nobody to tell apart.
+  const params = { grant_type: "authorization_code", code: randomBytes(3).toString("hex") };
+  const first = await ask({ path: "openWeb/auth/getInitToken", params, shape: granted }, signal);
   if (first.ok) return ok(tokenOf(first.value));
   return isPassing(first.kind)
     ? first

@@ -24,7 +24,7 @@ function off(name: CapabilityName, reason: string): Capability {
 
 /** A call that shows whether the application has the package of methods that the capabilities need. */
 interface Probe {
-  call: Omit<TopMethod<z.ZodUnknown>, "shape">;
+  call: TopMethod;
   gives: readonly CapabilityName[];
   /** As the seller's developer console calls it. */
   grant: string;

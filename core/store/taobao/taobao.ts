@@ -3,8 +3,9 @@ import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connectio
 import { type ShopPlatform, unsupportedPlatform } from "../platform.ts";
 import { ok } from "../result.ts";
 import { createInTurn } from "../wire/in-turn.ts";
+import type { CallLimits } from "../wire/platform-call.ts";
 import { BUYER_FILES_IT, listAfterSales } from "./after-sales.ts";
-import { createTopCall, type TopServer } from "./call.ts";
+import { createTopCall } from "./call.ts";
 import { askForGrants } from "./grants.ts";
 import { noteOrder } from "./order-notes.ts";
 import { changedOrders, findOrdersOf, findTrade } from "./orders.ts";
@@ -16,7 +17,7 @@ import { trackOrder } from "./track.ts";
 export function openTaobao(
   settings: z.output<typeof taobaoSettings>,
   deps: ConnectorDeps,
-  limits: Pick<TopServer, "timeoutMs" | "retryMs" | "rate"> = {},
+  limits: CallLimits = {},
 ): StoreConnection {
   const call = createTopCall(
     { apiUrl: settings.api_url, tokenUrl: settings.token_url, appKey: settings.app_key, ...limits },

@@ -1,57 +1,40 @@
 import { z } from "zod";
 import type { ConnectorDeps } from "../connection.ts";
 import { type Failure, failure, ok, type Result } from "../result.ts";
-import { createTokenKeeper } from "../wire/access-token.ts";
+import { createTokenKeeper, tokenByOwnProof, withToken } from "../wire/access-token.ts";
 import { readJson } from "../wire/json.ts";
-import { createRateBucket } from "../wire/rate-bucket.ts";
-import { createWire, failureOfStatus, withRetries } from "../wire/wire.ts";
+import { type CallLimits, createLine, createPlatformCall, type PlatformCall } from "../wire/platform-call.ts";
+import { failureOfStatus } from "../wire/wire.ts";
 
 /** One call of Tryton's JSON-RPC: `model.party.party.search` with its parameters, the last of which is a context. */
-interface Rpc<Shape extends z.ZodType> {
+interface Rpc {
   method: string;
   params: readonly unknown[];
-  /** Of the result. */
-  shape: Shape;
 }
 
-export interface TrytonCall {
-  /** Reads: repeated while the server is away. */
-  ask<Shape extends z.ZodType>(rpc: Rpc<Shape>, signal: AbortSignal): Promise<Result<z.output<Shape>>>;
-  /** Writes: sent once. */
-  change<Shape extends z.ZodType>(rpc: Rpc<Shape>, signal: AbortSignal): Promise<Result<z.output<Shape>>>;
-}
+export type TrytonCall = PlatformCall<Rpc>;
 
-export interface TrytonServer {
+interface TrytonServer extends CallLimits {
   url: string;
   database: string;
-  timeoutMs?: number;
-  /** The pause before a read is repeated, ms. */
-  retryMs?: number;
 }
 
 /** Tryton limits only logins: this keeps us from taking the whole server. */
 const RATE = { perSecond: 10, burst: 20 };
 
-/** A session is renewed by logging in again: the keeper only has to know that it can be. */
-const BY_LOGIN = { refreshToken: "" };
-
 /** Speaks JSON-RPC in a session of the connection's user, which is begun anew when it ends. */
 export function createTrytonCall(
-  { url, database, timeoutMs, retryMs }: TrytonServer,
+  { url, database, ...limits }: TrytonServer,
   { name, secrets, tokens, clock }: ConnectorDeps,
 ): TrytonCall {
-  const wire = createWire({
-    bucket: createRateBucket(RATE, clock),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
-  const retries = retryMs === undefined ? {} : { minMs: retryMs };
+  const line = createLine(limits, RATE, clock);
 
   const post = async (
-    { method, params }: Pick<Rpc<z.ZodType>, "method" | "params">,
+    { method, params }: Rpc,
     session: string | null,
     signal: AbortSignal,
   ): Promise<Result<unknown>> => {
-    const reply = await wire(
+    const reply = await line.wire(
       {
         method: "POST",
         url: `${url}/${encodeURIComponent(database)}/`,
@@ -70,11 +53,11 @@ export function createTrytonCall(
   const keeper = createTokenKeeper({
     connection: name,
     tokens,
-    given: { accessToken: "", expiresAt: new Date(0), ...BY_LOGIN },
+    given: tokenByOwnProof(),
     clock,
     async renew(_, signal) {
       const login = { method: "common.db.login", params: [username, { password }, "en"] };
-      const reply = await withRetries(signal, () => post(login, null, signal), retries);
+      const reply = await line.repeated(signal, () => post(login, null, signal));
       if (!reply.ok)
         return reply.kind === "auth_expired"
           ? failure("auth_revoked", "login refused: user name or password")
@@ -82,32 +65,14 @@ export function createTrytonCall(
       const session = z.tuple([z.int(), z.string()]).safeParse(reply.value);
       if (!session.success) return failure("upstream", "the login's reply can't be read");
       const [userId, token] = session.data;
-      const accessToken = Buffer.from(`${username}:${userId}:${token}`).toString("base64");
-      return ok({ accessToken, expiresAt: null, ...BY_LOGIN });
+      return ok(tokenByOwnProof(Buffer.from(`${username}:${userId}:${token}`).toString("base64")));
     },
   });
 
-  const once = async <Shape extends z.ZodType>(
-    rpc: Rpc<Shape>,
-    signal: AbortSignal,
-  ): Promise<Result<z.output<Shape>>> => {
-    const session = await keeper.current(signal);
-    if (!session.ok) return session;
-    let reply = await post(rpc, session.value, signal);
-    if (!reply.ok && reply.kind === "auth_expired") {
-      const renewed = await keeper.replaced(session.value, signal);
-      if (!renewed.ok) return renewed;
-      reply = await post(rpc, renewed.value, signal);
-    }
-    if (!reply.ok) return reply;
-    const read = rpc.shape.safeParse(reply.value);
-    return read.success ? ok(read.data) : failure("upstream", "the reply can't be read");
-  };
-
-  return {
-    ask: (rpc, signal) => withRetries(signal, () => once(rpc, signal), retries),
-    change: once,
-  };
+  return createPlatformCall({
+    line,
+    send: (rpc, _, signal) => withToken(keeper, (session) => post(rpc, session, signal), signal),
+  });
 }
 
 const rpcReply = z.union([

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connection.ts";
-import { createTrytonCall, type TrytonServer } from "./call.ts";
+import type { CallLimits } from "../wire/platform-call.ts";
+import { createTrytonCall } from "./call.ts";
 import { createTrytonCrm } from "./crm.ts";
 import { createTrytonErp } from "./erp.ts";
 import { askForGrants } from "./grants.ts";
@@ -10,7 +11,7 @@ import type { trytonSettings } from "./settings.ts";
 export function openTryton(
   { name, kind, url, database }: z.output<typeof trytonSettings>,
   deps: ConnectorDeps,
-  limits: Omit<TrytonServer, "url" | "database"> = {},
+  limits: CallLimits = {},
 ): StoreConnection {
   const call = createTrytonCall({ url, database, ...limits }, deps);
   return {

@@ -1,60 +1,38 @@
 import { z } from "zod";
 import type { ConnectorDeps } from "../connection.ts";
 import { type Failure, failure, ok, type Result } from "../result.ts";
-import { createTokenKeeper } from "../wire/access-token.ts";
+import { createTokenKeeper, tokenByOwnProof } from "../wire/access-token.ts";
 import { listOf, text } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
-import { createRateBucket } from "../wire/rate-bucket.ts";
-import { createWire, failureOfStatus, withRetries } from "../wire/wire.ts";
+import { type CallLimits, createLine, createPlatformCall, type PlatformCall } from "../wire/platform-call.ts";
+import { failureOfStatus } from "../wire/wire.ts";
 
 /** One operation of Vendure's admin API. */
-interface Operation<Shape extends z.ZodType> {
+interface Operation {
   query: string;
   variables?: Readonly<Record<string, unknown>>;
-  /** Of `data`. */
-  shape: Shape;
 }
 
-export interface VendureCall {
-  /** Reads: repeated while the server is away. */
-  ask<Shape extends z.ZodType>(
-    operation: Operation<Shape>,
-    signal: AbortSignal,
-  ): Promise<Result<z.output<Shape>>>;
-  /** Writes: sent once. What Vendure refuses in its reply (`errorCode`) is a failure too. */
-  change<Shape extends z.ZodType>(
-    operation: Operation<Shape>,
-    signal: AbortSignal,
-  ): Promise<Result<z.output<Shape>>>;
-}
+/** What Vendure refuses in its reply (`errorCode`) is a failure too. */
+export type VendureCall = PlatformCall<Operation>;
 
-export interface VendureServer {
+interface VendureServer extends CallLimits {
   /** Of the admin API. */
   url: string;
-  timeoutMs?: number;
-  /** The pause before a read is repeated, ms. */
-  retryMs?: number;
 }
 
 /** Vendure has no limit of its own: this keeps a sync from taking the whole server. */
 const RATE = { perSecond: 10, burst: 20 };
 
-/** A session is renewed by logging in again: the keeper only has to know that it can be. */
-const BY_LOGIN = { refreshToken: "" };
-
 /** Speaks to the admin API in a session of the connection's user, which is begun anew when it ends. */
 export function createVendureCall(
-  { url, timeoutMs, retryMs }: VendureServer,
+  { url, ...limits }: VendureServer,
   { name, secrets, tokens, clock }: ConnectorDeps,
 ): VendureCall {
-  const wire = createWire({
-    bucket: createRateBucket(RATE, clock),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
+  const line = createLine(limits, RATE, clock);
 
-  const post = async (operation: Operation<z.ZodType>, session: string | null, signal: AbortSignal) => {
-    const { query, variables = {} } = operation;
-    const reply = await wire(
+  const post = async ({ query, variables = {} }: Operation, session: string | null, signal: AbortSignal) => {
+    const reply = await line.wire(
       {
         method: "POST",
         url,
@@ -74,34 +52,29 @@ export function createVendureCall(
   const keeper = createTokenKeeper({
     connection: name,
     tokens,
-    given: { accessToken: "", expiresAt: new Date(0), ...BY_LOGIN },
+    given: tokenByOwnProof(),
     clock,
     async renew(_, signal) {
       const { username = "", password = "" } = secrets;
-      const reply = await withRetries(
-        signal,
-        () => post({ query: LOGIN, variables: { username, password }, shape: z.unknown() }, null, signal),
-        retryMs === undefined ? {} : { minMs: retryMs },
+      const reply = await line.repeated(signal, () =>
+        post({ query: LOGIN, variables: { username, password } }, null, signal),
       );
       if (!reply.ok) return reply;
       const refused = refusalOf(reply.value.data);
       if (refused) return failure("auth_revoked", `login refused: ${refused}`, { platformCode: refused });
       if (!reply.value.session)
         return failure("auth_revoked", "login gives no token: authOptions.tokenMethod must have bearer");
-      return ok({ accessToken: reply.value.session, expiresAt: null, ...BY_LOGIN });
+      return ok(tokenByOwnProof(reply.value.session));
     },
   });
 
-  const once = async <Shape extends z.ZodType>(
-    operation: Operation<Shape>,
-    signal: AbortSignal,
-  ): Promise<Result<z.output<Shape>>> => {
+  const send = async (operation: Operation, signal: AbortSignal): Promise<Result<unknown>> => {
     const session = await keeper.current(signal);
     if (!session.ok) return session;
     let reply = await post(operation, session.value, signal);
     if (!reply.ok && reply.kind === "permission") {
       // Vendure says the same of a session that ended and of a user who may not.
-      const me = await post({ query: "{ me { id } }", shape: z.unknown() }, session.value, signal);
+      const me = await post({ query: "{ me { id } }" }, session.value, signal);
       if (me.ok || me.kind !== "permission") return me.ok ? reply : me;
       const renewed = await keeper.replaced(session.value, signal);
       if (!renewed.ok) return renewed;
@@ -109,16 +82,12 @@ export function createVendureCall(
     }
     if (!reply.ok) return reply;
     const refused = refusalOf(reply.value.data);
-    if (refused) return failure("invalid", `refused: ${refused}`, { platformCode: refused });
-    const read = operation.shape.safeParse(reply.value.data);
-    return read.success ? ok(read.data) : failure("upstream", "the reply can't be read");
+    return refused
+      ? failure("invalid", `refused: ${refused}`, { platformCode: refused })
+      : ok(reply.value.data);
   };
 
-  return {
-    ask: (operation, signal) =>
-      withRetries(signal, () => once(operation, signal), retryMs === undefined ? {} : { minMs: retryMs }),
-    change: once,
-  };
+  return createPlatformCall({ line, send: (operation, _, signal) => send(operation, signal) });
 }
 
 const LOGIN = `mutation ($username: String!, $password: String!) {

@@ -3,7 +3,8 @@ import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connectio
 import type { ShopPlatform } from "../platform.ts";
 import { ok } from "../result.ts";
 import { createInFlight } from "../wire/in-flight.ts";
-import { createVendureCall, type VendureServer } from "./call.ts";
+import type { CallLimits } from "../wire/platform-call.ts";
+import { createVendureCall } from "./call.ts";
 import { issueCoupon, listCoupons } from "./coupons.ts";
 import { askForGrants } from "./grants.ts";
 import { noteOrder } from "./order-notes.ts";
@@ -15,7 +16,7 @@ import type { vendureSettings } from "./settings.ts";
 export function openVendure(
   settings: z.output<typeof vendureSettings>,
   deps: ConnectorDeps,
-  limits: Omit<VendureServer, "url"> = {},
+  limits: CallLimits = {},
 ): StoreConnection {
   const call = createVendureCall({ url: `${settings.url}${settings.admin_path}`, ...limits }, deps);
   const { clock, currency } = deps;
