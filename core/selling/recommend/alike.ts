@@ -7,7 +7,7 @@ import type { Product } from "../../store/shop.ts";
 import { OCCASIONS } from "./occasions.ts";
 
 /** How well a product goes with another, or stands in for it. */
-export interface Likeness {
+interface Likeness {
   productId: string;
   /** 0–1. */
   score: number;

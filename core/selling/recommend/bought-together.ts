@@ -11,7 +11,7 @@ export interface BasketStore {
 }
 
 /** What is bought beside a product. */
-export interface Companion {
+interface Companion {
   productId: string;
   /** Orders that had both. */
   orders: number;

@@ -48,12 +48,15 @@ const MAX_CONTEXT = 12;
  * store's catalogue, things had but a material or a word of trade in common.
  */
 const MIN_GOES_WITH = 0.2;
-/** How many times more likely a thing alike at 1 is than one that isn't alike at all, before any order. */
+/**
+ * How many times more likely a thing alike at 1 is than one that isn't alike at all, before any order. Source: the same
+ * histories as `MIN_LIFT`; hit rate at 3 within 0.2 points from 5 to 20.
+ */
 const LIKENESS_LIFT = 10;
 /**
  * How many times its usual share a complement must have in the situation to be worth a word. Source: six generated
- * histories of other seeds than the shipped one: under 2, 9.9 % of 816 first choices were the thing taken away from the
- * basket; from 2 on, 19.7 % of 2,690. Any one thing is it in 2.9 %.
+ * histories of other seeds than the shipped one: under 2, 10.4 % of 898 first choices were the thing taken away from the
+ * basket; from 2 on, 19.8 % of 2,608. Any one thing is it in 2.9 %.
  */
 const MIN_LIFT = 2;
 /** How alike (0–1) a thing of the same kind, price and use must be to stand in for another. */
@@ -84,6 +87,7 @@ interface Snapshot {
 /**
  * Works out for every product what goes with it, so that recommending is looking up: what is claimed of orders, and what
  * the catalogue says goes together as long as orders don't say otherwise. Without orders the catalogue alone counts.
+ * Takes a moment (3 s for 5,000 products and 100,000 orders): once a day, not in the way of a message.
  */
 export function createRecommender(products: readonly Product[], baskets: Iterable<Basket>): Recommender {
   const snapshot = readSnapshot(products, countBoughtTogether(baskets));

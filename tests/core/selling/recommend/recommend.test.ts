@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createAlike } from "../../../../core/selling/recommend/alike.ts";
 import type { Basket } from "../../../../core/selling/recommend/bought-together.ts";
-import { createRecommender, type Situation } from "../../../../core/selling/recommend/recommend.ts";
+import {
+  createRecommender,
+  type Recommendation,
+  type Situation,
+} from "../../../../core/selling/recommend/recommend.ts";
 import type { Product } from "../../../../core/store/shop.ts";
 import { demoProducts } from "../../../eval/recommendations.ts";
 
@@ -16,6 +20,7 @@ const situation = (changes: Partial<Situation>): Situation => ({
   ...{ asked: [], lookedAt: [], bought: [], size: null, product: (id) => byId.get(id) },
   ...changes,
 });
+const ids = (found: readonly Recommendation[]) => found.map(({ productId }) => productId);
 const times = (count: number, basket: Basket): Basket[] => Array.from({ length: count }, () => basket);
 /** The catalogue with some variants sold out: all, or those of a size. */
 const soldOut = (id: string, size?: string) => (asked: string) => {
@@ -123,7 +128,7 @@ describe("a recommendation", () => {
     ["is no longer sold", { product: (id: string) => (id === "frost-gloves" ? undefined : byId.get(id)) }],
   ] as const)("is never what %s", (_, changes) => {
     const asked = situation({ asked: ["bamboo-grove-2"], ...changes });
-    const all = oldShop.complements(asked, 10).map(({ productId }) => productId);
+    const all = ids(oldShop.complements(asked, 10));
     expect(all).not.toContain("frost-gloves");
     expect(all.length).toBeGreaterThan(0);
   });
@@ -139,8 +144,7 @@ describe("a recommendation", () => {
 
   it("is neither what they own nor of its kind", () => {
     const asked = situation({ asked: ["nest-down-bag"] });
-    const found = (bought: string[]) =>
-      newShop.complements({ ...asked, bought }, 20).map(({ productId }) => productId);
+    const found = (bought: string[]) => ids(newShop.complements({ ...asked, bought }, 20));
     expect(found([])).toContain("bamboo-grove-2");
     expect(found(["bamboo-grove-2"])).not.toContain("bamboo-grove-2");
     expect(found(["bamboo-grove-3"])).not.toContain("bamboo-grove-2");
@@ -165,7 +169,7 @@ describe("a recommendation", () => {
 
   it("is made for whom it is not known only where orders say so", () => {
     const asked = situation({ asked: ["porter-28"] });
-    const guessed = newShop.complements(asked, 20).map(({ productId }) => productId);
+    const guessed = ids(newShop.complements(asked, 20));
     expect(guessed.filter((id) => /women|men/.test(id))).toEqual([]);
     const known = newShop.complements({ ...asked, bought: ["ridge-jacket-women"] }, 20);
     expect(known.map(({ productId }) => productId)).toContain("path-trousers-women");
