@@ -177,8 +177,11 @@ function createToolRunner(
       question: orderQuestion,
       text: question.text,
       user: input.user,
+      // Where proof was asked for, bare digits may be that, and the order is named before.
       orderNumbers:
-        input.user && question.orderNumbers.length > 0 ? question.orderNumbers : proof.orderNumbers,
+        input.user && proof.question === null && question.orderNumbers.length > 0
+          ? question.orderNumbers
+          : proof.orderNumbers,
       trackingNumbers: question.trackingNumbers,
       secondFacts: proof.secondFacts,
       chosen,

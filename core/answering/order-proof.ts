@@ -15,6 +15,8 @@ export interface Proof {
 
 /** Order numbers of one conversation that a fact may prove, the latest first. */
 const MAX_NUMBERS_TRIED = 3;
+/** Of those that nothing calls an order number. */
+const MAX_BARE_NUMBERS = 2;
 /** Different facts tried in one conversation before no more are accepted: whoever owns an order knows them. */
 const MAX_FACTS_TRIED = 5;
 
@@ -44,14 +46,25 @@ export function readProof(whole: Reading, before: readonly Reading[], voice: Voi
     return { question: null, orderNumbers, secondFacts: now };
   }
   // Bare digits may be the number asked for, or the post code that proves another one named before.
-  const orderNumbers = [...new Set([...whole.orderNumbers, ...earlierNumbers])].slice(0, MAX_NUMBERS_TRIED);
+  const named = [...new Set([...whole.orderNumbers, ...earlierNumbers])];
   const tried = [...new Set([...now, ...before.flatMap(factsIn)])];
+  const phones = [whole, ...before].flatMap((said) => said.phones);
+  const orderNumbers = (named.length > 0 || !bringsProof ? named : bareNumbers(tried, phones)).slice(
+    0,
+    MAX_NUMBERS_TRIED,
+  );
   const askedBefore = () => before.map(readOrderQuestion).find((question) => question !== null);
   return {
     question: bringsProof ? (askedBefore() ?? { aspects: ["status"], isSure: true }) : null,
     orderNumbers,
     secondFacts: tried.length > MAX_FACTS_TRIED ? [] : tried,
   };
+}
+
+/** Asked for both, people write 「100101 8001」: the order's number is the longest, or as long as what proves it. */
+function bareNumbers(facts: readonly string[], phones: readonly string[]): string[] {
+  const bare = facts.filter((fact) => /^\d+$/.test(fact) && !phones.includes(fact));
+  return bare.sort((a, b) => b.length - a.length).slice(0, MAX_BARE_NUMBERS);
 }
 
 const PROOF_TEXTS = ["order-prove", "order-not-found"];

@@ -48,14 +48,13 @@ async function lookUp(shop: Shop, voice: Voice, input: OrderStatusInput): Promis
   const { user, orders } = await ownOrders(shop, input);
   const [first, ...others] = orders;
   if (!user) {
-    const isTried = input.orderNumbers.length > 0 && input.secondFacts.length > 0;
+    const isTried = claimsOf(input).length > 0;
     const unproven = notFound(input, voice.say(voice.language, isTried ? "order-not-found" : "order-prove"));
     return asksRefundTime(input) || wishOf(input) ? { ...unproven, precedence: "last" } : unproven;
   }
   if (!first) {
     const none = notFound(input, voice.say(voice.language, "order-not-found"));
-    const isTried = input.orderNumbers.length > 0 && input.secondFacts.length > 0;
-    return isTried ? { ...none, facts: { ...none.facts, tried: true } } : none;
+    return claimsOf(input).length > 0 ? { ...none, facts: { ...none.facts, tried: true } } : none;
   }
 
   const teller: Teller = { ...voice, shop, now: input.now };
@@ -88,14 +87,18 @@ async function ownOrders(
 }
 
 async function proveOwner(shop: Shop, input: OrderStatusInput): Promise<VerifiedUser | null> {
-  for (const orderNumber of input.orderNumbers) {
-    for (const fact of input.secondFacts) {
-      if (fact === orderNumber) continue; // A number doesn't prove itself.
-      const owner = await shop.verifyOwner(orderNumber, fact);
-      if (owner) return owner;
-    }
+  for (const { orderNumber, fact } of claimsOf(input)) {
+    const owner = await shop.verifyOwner(orderNumber, fact);
+    if (owner) return owner;
   }
   return null;
+}
+
+/** Which fact is to prove which order: each each, but a number doesn't prove itself. */
+function claimsOf({ orderNumbers, secondFacts }: OrderStatusInput): { orderNumber: string; fact: string }[] {
+  return orderNumbers.flatMap((orderNumber) =>
+    secondFacts.filter((fact) => fact !== orderNumber).map((fact) => ({ orderNumber, fact })),
+  );
 }
 
 function notLookedUp(unavailable: Unavailable, voice: Voice, input: OrderStatusInput): ToolOutcome {
