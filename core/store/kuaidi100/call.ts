@@ -3,18 +3,14 @@ import type { ConnectorDeps } from "../connection.ts";
 import { type Failure, failure, ok, type Result } from "../result.ts";
 import { listOf, text } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
-import { createRateBucket, type Rate } from "../wire/rate-bucket.ts";
-import { createWire, failureOfStatus, type WireRequest, withRetries } from "../wire/wire.ts";
+import { type CallLimits, createLine } from "../wire/platform-call.ts";
+import { failureOfStatus, type WireRequest } from "../wire/wire.ts";
 import { signOf } from "./sign.ts";
 
-export interface Kuaidi100Server {
+interface Kuaidi100Server extends CallLimits {
   apiUrl: string;
   detectUrl: string;
   customer: string;
-  timeoutMs?: number;
-  /** The pause before a question is repeated, ms. */
-  retryMs?: number;
-  rate?: Rate;
 }
 
 export interface Kuaidi100Call {
@@ -29,29 +25,22 @@ const RATE = { perSecond: 10, burst: 10 };
 
 /** Speaks to kuaidi100's paid query API. */
 export function createKuaidi100Call(
-  { apiUrl, detectUrl, customer, timeoutMs, retryMs, rate = RATE }: Kuaidi100Server,
+  { apiUrl, detectUrl, customer, ...limits }: Kuaidi100Server,
   { secrets, clock }: Pick<ConnectorDeps, "secrets" | "clock">,
 ): Kuaidi100Call {
   const key = secrets["key"] ?? "";
-  const wire = createWire({
-    bucket: createRateBucket(rate, clock),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
+  const line = createLine(limits, RATE, clock);
 
   /** Asked again only when nothing was answered: a number that is asked for often is locked for half an hour. */
   const send = (request: WireRequest, signal: AbortSignal): Promise<Result<unknown>> =>
-    withRetries(
-      signal,
-      async () => {
-        const reply = await wire(request, signal);
-        if (!reply.ok) return reply;
-        const failed = failureOfStatus(reply.value);
-        if (failed) return failed;
-        const body = readJson(reply.value.text);
-        return body === null ? failure("upstream", "the reply is not JSON") : ok(body);
-      },
-      retryMs === undefined ? {} : { minMs: retryMs },
-    );
+    line.repeated(signal, async () => {
+      const reply = await line.wire(request, signal);
+      if (!reply.ok) return reply;
+      const failed = failureOfStatus(reply.value);
+      if (failed) return failed;
+      const body = readJson(reply.value.text);
+      return body === null ? failure("upstream", "the reply is not JSON") : ok(body);
+    });
 
   return {
     async query(param, signal) {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connection.ts";
-import { createKuaidi100Call, type Kuaidi100Server } from "./call.ts";
+import type { CallLimits } from "../wire/platform-call.ts";
+import { createKuaidi100Call } from "./call.ts";
 import { createKuaidi100Carrier } from "./carrier.ts";
 import { kuaidi100Events } from "./events.ts";
 import type { kuaidi100Settings } from "./settings.ts";
@@ -9,7 +10,7 @@ import type { kuaidi100Settings } from "./settings.ts";
 export function openKuaidi100(
   { name, kind, customer, api_url, detect_url }: z.output<typeof kuaidi100Settings>,
   deps: ConnectorDeps,
-  limits: Pick<Kuaidi100Server, "timeoutMs" | "retryMs" | "rate"> = {},
+  limits: CallLimits = {},
 ): StoreConnection {
   const call = createKuaidi100Call({ apiUrl: api_url, detectUrl: detect_url, customer, ...limits }, deps);
   // An empty one would let anybody in.

@@ -3,11 +3,11 @@ import { ServiceError } from "../../errors.ts";
 import type { ConnectorDeps } from "../connection.ts";
 import { secretVariable } from "../connection-fields.ts";
 import { type Failure, failure, ok, type Result } from "../result.ts";
-import { type AccessToken, createTokenKeeper } from "../wire/access-token.ts";
+import { type AccessToken, createTokenKeeper, tokenByOwnProof, withToken } from "../wire/access-token.ts";
 import { listOf } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
-import { createRateBucket } from "../wire/rate-bucket.ts";
-import { createWire, failureOfStatus, type WireReply, withRetries } from "../wire/wire.ts";
+import { type CallLimits, createLine } from "../wire/platform-call.ts";
+import { failureOfStatus, type WireReply } from "../wire/wire.ts";
 import { failureOfError, failureOfHttp, graphqlError, type QueryCost, queryCost } from "./failures.ts";
 
 /** One operation of the Admin API. */
@@ -37,15 +37,12 @@ export interface ShopifyCall {
   ): Promise<Result<z.output<Shape>>>;
 }
 
-export interface ShopifyServer {
+interface ShopifyServer extends CallLimits {
   /** `https://my-shop.myshopify.com`. */
   url: string;
   apiVersion: string;
   /** Of the app whose access is asked for anew; null where the access was given for good. */
   clientId: string | null;
-  timeoutMs?: number;
-  /** The pause before a read is repeated, ms. */
-  retryMs?: number;
 }
 
 /** Shopify reckons points, not requests: this keeps a burst of customers from coming at once. */
@@ -53,14 +50,10 @@ const RATE = { perSecond: 20, burst: 20 };
 
 /** Speaks to the Admin API with the access that was given, or with one that is asked for again when it runs out. */
 export function createShopifyCall(
-  { url, apiVersion, clientId, timeoutMs, retryMs }: ShopifyServer,
+  { url, apiVersion, clientId, ...limits }: ShopifyServer,
   { name, secrets, tokens, clock, log }: ConnectorDeps,
 ): ShopifyCall {
-  const wire = createWire({
-    bucket: createRateBucket(RATE, clock),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
-  const retries = retryMs === undefined ? {} : { minMs: retryMs };
+  const line = createLine(limits, RATE, clock);
   const { client_secret: clientSecret, access_token: accessToken } = secrets;
   if (!accessToken && !(clientId !== null && clientSecret))
     throw new ServiceError(
@@ -71,31 +64,25 @@ export function createShopifyCall(
   const keeper = createTokenKeeper({
     connection: name,
     tokens,
-    given: accessToken
-      ? { accessToken, refreshToken: null, expiresAt: null }
-      : { accessToken: "", refreshToken: "", expiresAt: new Date(0) },
+    given: accessToken ? { accessToken, refreshToken: null, expiresAt: null } : tokenByOwnProof(),
     clock,
     renew: (_, signal) =>
-      withRetries(
-        signal,
-        async () => {
-          const reply = await wire(
-            {
-              method: "POST",
-              url: `${url}/admin/oauth/access_token`,
-              headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
-              body: new URLSearchParams({
-                grant_type: "client_credentials",
-                client_id: clientId ?? "",
-                client_secret: clientSecret ?? "",
-              }).toString(),
-            },
-            signal,
-          );
-          return reply.ok ? tokenOf(reply.value, clock()) : reply;
-        },
-        retries,
-      ),
+      line.repeated(signal, async () => {
+        const reply = await line.wire(
+          {
+            method: "POST",
+            url: `${url}/admin/oauth/access_token`,
+            headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
+            body: new URLSearchParams({
+              grant_type: "client_credentials",
+              client_id: clientId ?? "",
+              client_secret: clientSecret ?? "",
+            }).toString(),
+          },
+          signal,
+        );
+        return reply.ok ? tokenOf(reply.value, clock()) : reply;
+      }),
   });
 
   const post = async <Shape extends z.ZodType>(
@@ -103,7 +90,7 @@ export function createShopifyCall(
     token: string,
     signal: AbortSignal,
   ): Promise<Result<Answer<z.output<Shape>>>> => {
-    const reply = await wire(
+    const reply = await line.wire(
       {
         method: "POST",
         url: `${url}/admin/api/${apiVersion}/graphql.json`,
@@ -126,20 +113,11 @@ export function createShopifyCall(
     return ok({ data: read.data, requestedCost: answered.value.cost?.requestedQueryCost ?? null });
   };
 
-  const once = async <Shape extends z.ZodType>(
-    operation: Operation<Shape>,
-    signal: AbortSignal,
-  ): Promise<Result<Answer<z.output<Shape>>>> => {
-    const token = await keeper.current(signal);
-    if (!token.ok) return token;
-    const reply = await post(operation, token.value, signal);
-    if (reply.ok || reply.kind !== "auth_expired") return reply;
-    const renewed = await keeper.replaced(token.value, signal);
-    return renewed.ok ? post(operation, renewed.value, signal) : renewed;
-  };
+  const once = <Shape extends z.ZodType>(operation: Operation<Shape>, signal: AbortSignal) =>
+    withToken(keeper, (token) => post(operation, token, signal), signal);
 
   return {
-    ask: (operation, signal) => withRetries(signal, () => once(operation, signal), retries),
+    ask: (operation, signal) => line.repeated(signal, () => once(operation, signal)),
     async change(operation, signal) {
       const reply = await once(operation, signal);
       return reply.ok ? ok(reply.value.data) : reply;

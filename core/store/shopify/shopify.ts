@@ -3,8 +3,9 @@ import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connectio
 import type { ShopPlatform } from "../platform.ts";
 import { ok, type Result } from "../result.ts";
 import { createInFlight } from "../wire/in-flight.ts";
+import type { CallLimits } from "../wire/platform-call.ts";
 import { createAfterSale, listAfterSales } from "./after-sales.ts";
-import { createShopifyCall, type ShopifyServer } from "./call.ts";
+import { createShopifyCall } from "./call.ts";
 import { issueCoupon, listCoupons } from "./coupons.ts";
 import { createShopifyEvents } from "./events.ts";
 import { askForGrants, createAskScopes } from "./grants.ts";
@@ -17,7 +18,7 @@ import type { shopifySettings } from "./settings.ts";
 export function openShopify(
   settings: z.output<typeof shopifySettings>,
   deps: ConnectorDeps,
-  limits: Pick<ShopifyServer, "timeoutMs" | "retryMs"> = {},
+  limits: CallLimits = {},
 ): StoreConnection {
   const url = settings.api_url ?? `https://${settings.shop}.myshopify.com`;
   const server = { url, apiVersion: settings.api_version, clientId: settings.client_id ?? null, ...limits };

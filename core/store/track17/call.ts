@@ -3,15 +3,11 @@ import type { ConnectorDeps } from "../connection.ts";
 import { type Failure, failure, ok, type Result } from "../result.ts";
 import { id, listOf, text } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
-import { createRateBucket, type Rate } from "../wire/rate-bucket.ts";
-import { createWire, failureOfStatus, withRetries } from "../wire/wire.ts";
+import { type CallLimits, createLine } from "../wire/platform-call.ts";
+import { failureOfStatus } from "../wire/wire.ts";
 
-export interface Track17Server {
+interface Track17Server extends CallLimits {
   apiUrl: string;
-  timeoutMs?: number;
-  /** The pause before a question is repeated, ms. */
-  retryMs?: number;
-  rate?: Rate;
 }
 
 /** A number, with 17TRACK's code of its carrier where it is known. */
@@ -51,37 +47,30 @@ const reply = z.object({
 
 /** Speaks to 17TRACK's API v2.4. Both methods may be repeated: a number is registered once. */
 export function createTrack17Call(
-  { apiUrl, timeoutMs, retryMs, rate = RATE }: Track17Server,
+  { apiUrl, ...limits }: Track17Server,
   { secrets, clock }: Pick<ConnectorDeps, "secrets" | "clock">,
 ): Track17Call {
-  const wire = createWire({
-    bucket: createRateBucket(rate, clock),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
+  const line = createLine(limits, RATE, clock);
   const headers = { "content-type": "application/json", "17token": secrets["token"] ?? "" };
 
   return (method, numbers, signal) =>
-    withRetries(
-      signal,
-      async () => {
-        const url = `${apiUrl}/track/v2.4/${method}`;
-        const sent = await wire({ method: "POST", url, headers, body: JSON.stringify(numbers) }, signal);
-        if (!sent.ok) return sent;
-        const read = reply.safeParse(readJson(sent.value.text));
-        if (read.success && read.data.code !== 0)
-          return failureOfCode(read.data.data?.errors[0]?.code || String(read.data.code));
-        if (sent.value.status === 401) return failureOfCode("-18010002");
-        const failed = failureOfStatus(sent.value);
-        if (failed) return failed;
-        if (!read.success || !read.data.data) return failure("upstream", "the reply can't be read");
-        const { accepted, rejected } = read.data.data;
-        return ok({
-          accepted: new Map(accepted.map((one) => [one.number, one])),
-          rejected: new Map(rejected.map(({ number, error }) => [number, failureOfCode(error.code)])),
-        });
-      },
-      retryMs === undefined ? {} : { minMs: retryMs },
-    );
+    line.repeated(signal, async () => {
+      const url = `${apiUrl}/track/v2.4/${method}`;
+      const sent = await line.wire({ method: "POST", url, headers, body: JSON.stringify(numbers) }, signal);
+      if (!sent.ok) return sent;
+      const read = reply.safeParse(readJson(sent.value.text));
+      if (read.success && read.data.code !== 0)
+        return failureOfCode(read.data.data?.errors[0]?.code || String(read.data.code));
+      if (sent.value.status === 401) return failureOfCode("-18010002");
+      const failed = failureOfStatus(sent.value);
+      if (failed) return failed;
+      if (!read.success || !read.data.data) return failure("upstream", "the reply can't be read");
+      const { accepted, rejected } = read.data.data;
+      return ok({
+        accepted: new Map(accepted.map((one) => [one.number, one])),
+        rejected: new Map(rejected.map(({ number, error }) => [number, failureOfCode(error.code)])),
+      });
+    });
 }
 
 /** Numbers that must be registered before anything is told of them, and those that are. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connection.ts";
-import { createTrack17Call, type Track17Server } from "./call.ts";
+import type { CallLimits } from "../wire/platform-call.ts";
+import { createTrack17Call } from "./call.ts";
 import { createTrack17Carrier } from "./carrier.ts";
 import { track17Events } from "./events.ts";
 import type { track17Settings } from "./settings.ts";
@@ -9,7 +10,7 @@ import type { track17Settings } from "./settings.ts";
 export function openTrack17(
   { name, kind, api_url }: z.output<typeof track17Settings>,
   deps: ConnectorDeps,
-  limits: Omit<Track17Server, "apiUrl"> = {},
+  limits: CallLimits = {},
 ): StoreConnection {
   const call = createTrack17Call({ apiUrl: api_url, ...limits }, deps);
   return {

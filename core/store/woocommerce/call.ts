@@ -3,8 +3,8 @@ import type { ConnectorDeps } from "../connection.ts";
 import { type Failure, failure, ok, type Result } from "../result.ts";
 import { text } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
-import { createRateBucket } from "../wire/rate-bucket.ts";
-import { createWire, failureOfStatus, type WireReply, withRetries } from "../wire/wire.ts";
+import { type CallLimits, createLine } from "../wire/platform-call.ts";
+import { failureOfStatus, type WireReply } from "../wire/wire.ts";
 
 /** What a list answered: its page, and how many there are in all (null where the header was taken away on the way). */
 interface Answer<T> {
@@ -29,25 +29,16 @@ export interface WooCall {
   ): Promise<Result<z.output<Shape>>>;
 }
 
-export interface WooServer {
+interface WooServer extends CallLimits {
   /** The shop's address, as https://shop.example. */
   url: string;
-  timeoutMs?: number;
-  /** The pause before a read is repeated, ms. */
-  retryMs?: number;
 }
 
 /** A WordPress shop often has one small machine: this leaves it to its customers. Source: our choice. */
 const RATE = { perSecond: 5, burst: 20 };
 
-export function createWooCall(
-  { url, timeoutMs, retryMs }: WooServer,
-  { secrets, clock }: ConnectorDeps,
-): WooCall {
-  const wire = createWire({
-    bucket: createRateBucket(RATE, clock),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
+export function createWooCall({ url, ...limits }: WooServer, { secrets, clock }: ConnectorDeps): WooCall {
+  const line = createLine(limits, RATE, clock);
   const { consumer_key: key = "", consumer_secret: secret = "" } = secrets;
   const headers = {
     accept: "application/json",
@@ -57,18 +48,14 @@ export function createWooCall(
 
   return {
     get: (path, query, shape, signal) =>
-      withRetries(
-        signal,
-        async () => {
-          const asked = new URLSearchParams();
-          for (const [name, value] of Object.entries(query)) asked.set(name, String(value));
-          const reply = await wire({ method: "GET", url: `${base}${path}?${asked}`, headers }, signal);
-          return reply.ok ? answerOf(reply.value, shape, "read") : reply;
-        },
-        retryMs === undefined ? {} : { minMs: retryMs },
-      ),
+      line.repeated(signal, async () => {
+        const asked = new URLSearchParams();
+        for (const [name, value] of Object.entries(query)) asked.set(name, String(value));
+        const reply = await line.wire({ method: "GET", url: `${base}${path}?${asked}`, headers }, signal);
+        return reply.ok ? answerOf(reply.value, shape, "read") : reply;
+      }),
     async post(path, body, shape, signal) {
-      const reply = await wire(
+      const reply = await line.wire(
         {
           method: "POST",
           url: `${base}${path}`,

@@ -3,7 +3,8 @@ import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connectio
 import type { ShopPlatform } from "../platform.ts";
 import { ok } from "../result.ts";
 import { createInFlight } from "../wire/in-flight.ts";
-import { createWooCall, type WooServer } from "./call.ts";
+import type { CallLimits } from "../wire/platform-call.ts";
+import { createWooCall } from "./call.ts";
 import { issueCoupon, listCoupons } from "./coupons.ts";
 import { createWooEvents } from "./events.ts";
 import { askForGrants } from "./grants.ts";
@@ -16,7 +17,7 @@ import type { woocommerceSettings } from "./settings.ts";
 export function openWooCommerce(
   settings: z.output<typeof woocommerceSettings>,
   deps: ConnectorDeps,
-  limits: Omit<WooServer, "url"> = {},
+  limits: CallLimits = {},
 ): StoreConnection {
   const call = createWooCall({ url: settings.url, ...limits }, deps);
   const { clock, currency, secrets } = deps;
