@@ -14,3 +14,12 @@ export function createExposureStore({ sql }: Pick<Database, "sql">): ExposureSto
     },
   };
 }
+
+/** The store's own seed, by which its customers are dealt out to the arms: drawn once, the same in every process. */
+export async function experimentSeed({ sql }: Pick<Database, "sql">): Promise<string> {
+  const [row] = await sql<[{ seed: string }]>`
+    insert into settings (key, value) values ('experiment_seed', to_jsonb(gen_random_uuid()::text))
+    on conflict (key) do update set value = settings.value
+    returning value #>> '{}' as seed`;
+  return row.seed;
+}

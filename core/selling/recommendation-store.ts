@@ -1,0 +1,28 @@
+/** What bears on recommending something to a customer. */
+export interface RecommendationStanding {
+  /** False after /stop. */
+  wantsPromotions: boolean;
+  /** Made in this conversation, or noted of one who is held out. */
+  made: readonly { productId: string; reason: string }[];
+  /** What their own orders held, the latest first; nothing of one who hasn't proven who they are. */
+  bought: readonly string[];
+}
+
+/** Keeps recommendations from the turn that made them on; they are written with it (`TurnCommit.recommended`). */
+export interface RecommendationStore {
+  standing(customerId: number, conversationId: number): Promise<RecommendationStanding>;
+  /** The product of a link, and, where somebody followed it (`isFollowed`), that they did: the first time counts. */
+  opened(token: string, isFollowed: boolean, now: Date): Promise<string | null>;
+}
+
+/** A recommendation as it is written down with its turn. */
+export interface MadeRecommendation {
+  productId: string;
+  /** What it goes with, or stands in for; null where it was asked for by what it is for. */
+  becauseProductId: string | null;
+  reason: "bought_together" | "goes_with" | "alternative" | "asked";
+  /** False of a held-out customer's, which is only noted. */
+  isShown: boolean;
+  /** Of its link. */
+  token: string;
+}
