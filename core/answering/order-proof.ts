@@ -49,10 +49,9 @@ export function readProof(whole: Reading, before: readonly Reading[], voice: Voi
   const named = [...new Set([...whole.orderNumbers, ...earlierNumbers])];
   const tried = [...new Set([...now, ...before.flatMap(factsIn)])];
   const phones = [whole, ...before].flatMap((said) => said.phones);
-  const orderNumbers = (named.length > 0 || !bringsProof ? named : bareNumbers(tried, phones)).slice(
-    0,
-    MAX_NUMBERS_TRIED,
-  );
+  const orderNumbers = (
+    named.length > 0 || !wasEverAsked(voice, input) ? named : bareNumbers(tried, phones)
+  ).slice(0, MAX_NUMBERS_TRIED);
   const askedBefore = () => before.map(readOrderQuestion).find((question) => question !== null);
   return {
     question: bringsProof ? (askedBefore() ?? { aspects: ["status"], isSure: true }) : null,
@@ -71,8 +70,15 @@ const PROOF_TEXTS = ["order-prove", "order-not-found"];
 const LANGUAGES_OF_PROOF: readonly Language[] = ["zh", "en"];
 
 function wasAskedForProof({ say }: Voice, { history }: TurnInput): boolean {
-  const last = history.findLast(({ author }) => author === "bot")?.text;
-  return PROOF_TEXTS.some((id) => LANGUAGES_OF_PROOF.some((language) => last === say(language, id)));
+  return asksForProof(history.findLast(({ author }) => author === "bot")?.text, say);
+}
+
+function wasEverAsked({ say }: Voice, { history }: TurnInput): boolean {
+  return history.some(({ author, text }) => author === "bot" && asksForProof(text, say));
+}
+
+function asksForProof(text: string | undefined, say: Voice["say"]): boolean {
+  return PROOF_TEXTS.some((id) => LANGUAGES_OF_PROOF.some((language) => text === say(language, id)));
 }
 
 /** E-mails, phones, and bare tokens that may be a post code or the end of a phone number. */

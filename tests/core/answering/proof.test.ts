@@ -100,6 +100,7 @@ it.each([
   { said: ["我的订单到哪了", "100101 13800138001"], found: true },
   { said: ["我的订单到哪了", "100101", "8001"], found: true },
   { said: ["where is my order #100101?", "8001"], found: true },
+  { said: ["我的订单到哪了", "100101 8001", "那什么时候能到？"], found: true },
   { said: ["我的订单到哪了", "100101 9999"], found: false },
   // Nobody asked: digits alone are anything.
   { said: ["100101 8001"], found: undefined },
