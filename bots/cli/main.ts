@@ -18,6 +18,7 @@ import { createGapStore } from "../../db/knowledge-gaps.ts";
 import { createPageStore } from "../../db/knowledge-pages.ts";
 import { createKnowledgeReadings } from "../../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../../db/knowledge-sources.ts";
+import { createLedgerEventStore } from "../../db/ledger-events.ts";
 import { createMeasureStore } from "../../db/measures.ts";
 import { createPersonalDataStore } from "../../db/personal-data.ts";
 import { createProofStore } from "../../db/proofs.ts";
@@ -39,6 +40,7 @@ import { knowledgeCheck, knowledgeList, knowledgePublish, knowledgeRollback } fr
 import { knowledgeFetch } from "./knowledge-fetch.ts";
 import { knowledgeGaps } from "./knowledge-gaps.ts";
 import { knowledgeRemove } from "./knowledge-remove.ts";
+import { type LedgerOptions, ledgerCommand } from "./ledger.ts";
 import { link } from "./link.ts";
 
 // Exit codes: 0 done, 1 the work failed (one clear line why on stderr), 2 wrong usage.
@@ -159,6 +161,27 @@ program
       await digestCommand({ measures, gaps, index, store, say, clock: () => new Date(), print }, options);
       return null;
     }),
+  );
+
+program
+  .command("ledger")
+  .description("what service cost and earned: double entry, rebuilt from what happened; the last 30 days")
+  .option("--from <day>", "the first day, as 2026-11-01")
+  .option("--to <day>", "the last day, today unless named")
+  .option("--lines", "every line, with the row it comes from")
+  .option("--json")
+  .action((options: LedgerOptions) =>
+    withStore(({ database, store }) =>
+      ledgerCommand(
+        {
+          events: createLedgerEventStore(database),
+          measures: createMeasureStore(database),
+          store,
+          clock: () => new Date(),
+        },
+        options,
+      ),
+    ),
   );
 
 program

@@ -1,0 +1,127 @@
+import type { Money } from "../../money.ts";
+import { activeMs } from "../active-time.ts";
+import { type UnitCost, unitCost } from "../cost.ts";
+import type { Measures } from "../measures.ts";
+import { mean } from "../percentile.ts";
+import { ACCOUNTS, type AccountId } from "./accounts.ts";
+import type { LedgerLine, LedgerPrices } from "./build-ledger.ts";
+import type { DayRange } from "./store-days.ts";
+
+/**
+ * What a range of days cost and earned, in the store's currency. Costs count on the day they arise, resolutions for the
+ * day the conversation began.
+ */
+export interface LedgerFigures extends DayRange {
+  /** `ai` is the machine's time and the bot's discounts, `human` staff time and theirs; `total` is both. */
+  costs: Readonly<
+    Record<"compute" | "discountsByBot" | "staff" | "discountsByStaff" | "ai" | "human" | "total", Money>
+  >;
+  /** What orders after a conversation left, before discounts; `takenBack` is the part of goods that came back. */
+  assistedMargin: { margin: Money; takenBack: Money; orders: number };
+  /** Assisted margin, less what was taken back, less all costs. */
+  result: Money;
+  /** Over the conversations that have a cost in these days. */
+  costOfConversation: UnitCost;
+  /** Over the bot's confirmed and assumed resolutions, people's resolutions, and both. */
+  costPerResolution: { ai: UnitCost; human: UnitCost; together: UnitCost };
+  resolutions: { confirmed: number; assumed: number; pending: number; human: number };
+  /** What is behind the costs. `modelTurns` told their tokens. */
+  quantities: {
+    turns: number;
+    computeMs: number;
+    modelTurns: number;
+    promptTokens: number;
+    outputTokens: number;
+    staffMs: number;
+    discounts: number;
+  };
+  /** A comparison, no money: `conversations` with a request, each at the minutes assumed. `measured`: what tickets resolved in these days took people. */
+  byHand: {
+    cost: Money;
+    conversations: number;
+    minutesEach: number;
+    isOurEstimate: boolean;
+    measured: { count: number; meanMs: number | null };
+  };
+}
+
+export function figuresOf(
+  range: DayRange,
+  lines: readonly LedgerLine[],
+  { conversations, handled, asOf }: Pick<Measures, "conversations" | "handled" | "asOf">,
+  { currency, staff }: LedgerPrices,
+): LedgerFigures {
+  const own = lines.filter((line) => line.currency === currency);
+  const money = (minor: number): Money => ({ minor, currency });
+  /** Debit less credit. */
+  const spent = (...accounts: readonly AccountId[]): number =>
+    own.reduce((sum, { account, side, minor }) => {
+      if (!accounts.includes(account)) return sum;
+      return side === "debit" ? sum + minor : sum - minor;
+    }, 0);
+  const costs = {
+    compute: money(spent("model_compute")),
+    discountsByBot: money(spent("discounts_by_bot")),
+    staff: money(spent("staff_time")),
+    discountsByStaff: money(spent("discounts_by_staff")),
+    ai: money(spent(...costsOf("ai"))),
+    human: money(spent(...costsOf("human"))),
+    total: money(spent(...costsOf("ai"), ...costsOf("human"))),
+  };
+  const on = (...accounts: readonly AccountId[]) => own.filter(({ account }) => accounts.includes(account));
+  const compute = on("model_compute");
+  const byAi = conversations.confirmedByBotAlone + conversations.assumed;
+  const { resolvedByPeople } = conversations;
+  const times = handled
+    .filter(({ isResolvedInPeriod }) => isResolvedInPeriod)
+    .map(({ events }) => activeMs(events, asOf));
+
+  return {
+    from: range.from,
+    to: range.to,
+    costs,
+    assistedMargin: {
+      margin: money(-spent("assisted_margin")),
+      takenBack: money(spent("margin_taken_back")),
+      orders: on("assisted_margin").length,
+    },
+    result: money(-spent("assisted_margin", "margin_taken_back") - costs.total.minor),
+    costOfConversation: unitCost(
+      costs.total,
+      new Set(on(...costsOf("ai"), ...costsOf("human")).flatMap(({ conversationId }) => conversationId ?? []))
+        .size,
+    ),
+    costPerResolution: {
+      ai: unitCost(costs.ai, byAi),
+      human: unitCost(costs.human, resolvedByPeople),
+      together: unitCost(costs.total, byAi + resolvedByPeople),
+    },
+    resolutions: {
+      confirmed: conversations.confirmedByBotAlone,
+      assumed: conversations.assumed,
+      pending: conversations.pending,
+      human: resolvedByPeople,
+    },
+    quantities: {
+      turns: compute.length,
+      computeMs: sum(compute.map(({ ms }) => ms ?? 0)),
+      modelTurns: compute.filter(({ tokens }) => tokens !== null).length,
+      promptTokens: sum(compute.map(({ tokens }) => tokens?.prompt ?? 0)),
+      outputTokens: sum(compute.map(({ tokens }) => tokens?.output ?? 0)),
+      staffMs: sum(on("staff_time").map(({ ms }) => ms ?? 0)),
+      discounts: on("discounts_by_bot", "discounts_by_staff").length,
+    },
+    byHand: {
+      cost: money(spent("by_hand")),
+      conversations: on("by_hand").length,
+      minutesEach: staff.byHand.minutes,
+      isOurEstimate: staff.byHand.isOurEstimate,
+      measured: { count: times.length, meanMs: mean(times) },
+    },
+  };
+}
+
+const costsOf = (by: "ai" | "human"): AccountId[] =>
+  ACCOUNTS.filter((account) => account.by === by).map(({ id }) => id);
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -1,0 +1,62 @@
+import type { Clock } from "../../clock.ts";
+import type { Money } from "../../money.ts";
+import type { StoreConfig } from "../../store-config.ts";
+import type { MeasureStore } from "../measures.ts";
+import { type AccountTotal, isBalanced, totalsOf } from "./balance.ts";
+import { buildLedger, type LedgerLine } from "./build-ledger.ts";
+import { figuresOf, type LedgerFigures } from "./figures.ts";
+import type { LedgerEventStore } from "./ledger-event.ts";
+import { createStoreDays, type DayRange, rangeBefore } from "./store-days.ts";
+
+export interface LedgerDeps {
+  events: LedgerEventStore;
+  measures: MeasureStore;
+  store: Pick<StoreConfig, "timeZone" | "currency" | "compute" | "staff">;
+  clock: Clock;
+}
+
+/** The book of a range of days, and what can be read out of it. */
+export interface Ledger extends LedgerFigures {
+  timeZone: string;
+  currency: string;
+  /** ISO 8601, UTC. */
+  asOf: string;
+  /** False while the last day still runs. */
+  isPeriodOver: boolean;
+  prices: { computePerHour: Money; wagePerHour: Money };
+  accounts: readonly AccountTotal[];
+  balances: boolean;
+  /** The same number of days right before. */
+  previous: LedgerFigures;
+}
+
+/** Rebuilds the book of a range of days from what happened, with the prices of now. */
+export async function makeLedger(
+  deps: LedgerDeps,
+  range: DayRange,
+): Promise<{ ledger: Ledger; lines: readonly LedgerLine[] }> {
+  const { store, clock } = deps;
+  const asOf = clock();
+  const current = await bookOf(deps, range, asOf);
+  const previous = await bookOf(deps, rangeBefore(range), asOf);
+  const ledger = {
+    ...current.figures,
+    timeZone: store.timeZone,
+    currency: store.currency,
+    asOf: asOf.toISOString(),
+    isPeriodOver: current.end <= asOf,
+    prices: { computePerHour: store.compute.pricePerHour, wagePerHour: store.staff.wagePerHour },
+    accounts: totalsOf(current.lines),
+    balances: isBalanced(current.lines),
+    previous: previous.figures,
+  };
+  return { ledger, lines: current.lines };
+}
+
+async function bookOf({ events, measures, store }: LedgerDeps, range: DayRange, asOf: Date) {
+  const days = createStoreDays(range, store.timeZone);
+  const { start, end } = days;
+  const lines = buildLedger(await events.read({ start, end }, asOf), days, store);
+  const counts = await measures.measure({ start, end, timeZone: store.timeZone }, asOf);
+  return { end, lines, figures: figuresOf(range, lines, counts, store) };
+}
