@@ -4,6 +4,8 @@ import type { Database } from "./open-database.ts";
 /** Hours of silence after which a conversation is over. Source: the life of a conversation. */
 const SILENT_HOURS = 24;
 /** Runs of jobs are kept this long: longer than any run may come late. */
+/** Platforms send an event again for days, never for weeks. */
+const KEEP_EVENTS_DAYS = 30;
 const KEEP_RUNS_DAYS = 7;
 /** What files came to is kept this long after it was last of use: a file that comes back is rare, and read again. */
 const KEEP_READINGS_DAYS = 30;
@@ -28,6 +30,9 @@ export interface Upkeep {
   forgetCommandReplies(now: Date): Promise<number>;
   /** Forgets proofs tried before yesterday: they no longer count. */
   forgetProofs(now: Date): Promise<number>;
+  /** Forgets links that were used and have run out, and a store's events that were worked 30 days ago. */
+  forgetLinks(now: Date): Promise<number>;
+  forgetEvents(now: Date): Promise<number>;
   /** Forgets runs of jobs older than 7 days. */
   forgetRuns(now: Date): Promise<number>;
   /** Forgets what files of the knowledge came to that nobody has read for 30 days. */
@@ -93,6 +98,18 @@ export function createUpkeep({ sql }: Pick<Database, "sql">): Upkeep {
     async forgetProofs(now) {
       const { count } = await sql`
         delete from proof_attempts where day < (${now}::timestamptz)::date - 1`;
+      return count;
+    },
+
+    async forgetLinks(now) {
+      const { count } = await sql`delete from used_links where expires_at < ${now}`;
+      return count;
+    },
+
+    async forgetEvents(now) {
+      const { count } = await sql`
+        delete from store_events
+        where done_at < ${now}::timestamptz - ${KEEP_EVENTS_DAYS}::int * interval '1 day'`;
       return count;
     },
 

@@ -23,6 +23,8 @@ await runJob("close-conversations", {
       promises: await endStockNotices(pool, telling, now),
       commandReplies: await upkeep.forgetCommandReplies(now),
       proofs: await upkeep.forgetProofs(now),
+      links: await upkeep.forgetLinks(now),
+      events: await upkeep.forgetEvents(now),
       runs: await upkeep.forgetRuns(now),
       readings: await upkeep.forgetReadings(now),
       files: await upkeep.forgetFiles(now),

@@ -16,6 +16,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(() => emptyTables(database));
 
+const DAY_MS = 86_400_000;
+const at = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
+
 describe("a conversation", () => {
   it.each([
     { at: "2026-11-21T02:00:00Z", closed: 1 },
@@ -85,6 +88,21 @@ it("runs of jobs are forgotten after 7 days", async () => {
   await database.sql`insert into scheduled_runs (job, scheduled_for) values
     ('a', '2026-11-15T01:59:59Z'), ('a', '2026-11-15T02:00:00Z')`;
   expect(await createUpkeep(database).forgetRuns(NOW)).toBe(1);
+});
+
+it("links are forgotten once they have run out, events 30 days after they were worked", async () => {
+  await database.sql`
+    insert into used_links (nonce, expires_at)
+    values ('over', ${at(NOW, -1)}), ('counts', ${at(NOW, 1)})`;
+  await database.sql`
+    insert into store_events (connection, event_id, topic, done_at)
+    values ('shop', 'old', 'order', ${at(NOW, -30 * DAY_MS - 1)}), ('shop', 'young', 'order', ${at(NOW, -30 * DAY_MS + 1)}),
+      ('shop', 'waiting', 'order', null)`;
+  const upkeep = createUpkeep(database);
+  expect([await upkeep.forgetLinks(NOW), await upkeep.forgetEvents(NOW)]).toEqual([1, 1]);
+  const kept =
+    await database.sql`select nonce as id from used_links union select event_id from store_events order by 1`;
+  expect(kept.map(({ id }) => id)).toEqual(["counts", "waiting", "young"]);
 });
 
 it("replies to commands are forgotten after a day, those of conversations and unsent ones stay", async () => {
