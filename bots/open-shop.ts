@@ -18,6 +18,8 @@ import { createDraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import { refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { createKnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
+import { makeSellingDay } from "../core/selling/selling-day.ts";
+import { renderSellingDay } from "../core/selling/selling-day-text.ts";
 import { withSecrets } from "../core/store/connection-secrets.ts";
 import { createAfterSalesDesk } from "../core/ticket/after-sales/after-sales-desk.ts";
 import { createAssistDesk } from "../core/ticket/assist/assist-desk.ts";
@@ -45,6 +47,7 @@ import { createKnowledgeSources } from "../db/knowledge-sources.ts";
 import { createMeasureStore } from "../db/measures.ts";
 import { createPersonalDataStore } from "../db/personal-data.ts";
 import { createProofStore } from "../db/proofs.ts";
+import { createSellingMeasureStore } from "../db/selling-measures.ts";
 import { shopFolder, storeFolder } from "../db/store-folder.ts";
 import { createNoticeStore } from "../db/store-notices.ts";
 import { createSuggestionStore } from "../db/suggestions.ts";
@@ -179,6 +182,7 @@ async function openBehind(
     storeName: store.name,
     timeZone: store.timeZone,
     afterSales: store.afterSales,
+    bulkPieces: store.selling.bulkPieces,
     compose: model.room
       ? createComposer({
           model: model.room.model,
@@ -252,6 +256,12 @@ async function openBehind(
     switches: createSwitchStore(database),
     deliveries,
     drawUp,
+    tellSelling: async (day) =>
+      renderSellingDay(
+        await makeSellingDay({ measures: createSellingMeasureStore(database), store, clock }, day),
+        say,
+        store.digest.language,
+      ),
     attention: attention.attention,
     say,
     language: store.digest.language,

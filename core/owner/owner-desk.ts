@@ -16,7 +16,7 @@ export interface OwnerDesk {
   isAllowed(chatId: string): boolean;
   /** One polite refusal a day to each stranger. */
   refuse(chatId: string, language: Language): Promise<void>;
-  /** Of `day` as `YYYY-MM-DD`, of today or of yesterday; null when `day` is none. */
+  /** Of `day` as `YYYY-MM-DD`, of today (then with what selling did) or of yesterday; null when `day` is none. */
   digest(day: string | "today" | "yesterday"): Promise<ShownDigest | null>;
   pause(by: string): Promise<string>;
   resume(by: string): Promise<string>;
@@ -32,6 +32,8 @@ export interface OwnerDeskDeps {
   deliveries: DeliveryStore;
   /** Draws up the digest of a store day. */
   drawUp(day: string): Promise<ShownDigest>;
+  /** What selling did on a store day, in words. */
+  tellSelling(day: string): Promise<string>;
   /** What waits for somebody now. */
   attention(): Promise<{ openTickets: number; oldestMinutes: number | null; failedDeliveries: number }>;
   say: Say;
@@ -45,6 +47,11 @@ const COMMANDS = ["digest", "today", "alerts", "pause", "resume", "files", "help
 
 export function createOwnerDesk(deps: OwnerDeskDeps): OwnerDesk {
   const { say, language, switches, clock, timeZone } = deps;
+
+  async function today(day: string): Promise<ShownDigest> {
+    const [digest, selling] = await Promise.all([deps.drawUp(day), deps.tellSelling(day)]);
+    return { ...digest, text: `${digest.text}\n\n${selling}` };
+  }
 
   return {
     isAllowed: (chatId) => deps.chatIds.includes(chatId),
@@ -63,7 +70,7 @@ export function createOwnerDesk(deps: OwnerDeskDeps): OwnerDesk {
     },
 
     async digest(day) {
-      if (day === "today") return deps.drawUp(storeDay(clock(), timeZone));
+      if (day === "today") return today(storeDay(clock(), timeZone));
       if (day === "yesterday") return deps.drawUp(shiftDay(storeDay(clock(), timeZone), -1));
       return isDay(day) ? deps.drawUp(day) : null;
     },

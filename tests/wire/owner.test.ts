@@ -155,6 +155,18 @@ describe("a stranger", () => {
 });
 
 describe("the digest of today", () => {
+  it("ends with what selling did, and whether it is known to help", async () => {
+    const before = chat().length;
+    await asks("/today");
+    const said = () =>
+      chat()
+        .slice(before)
+        .map(({ text }) => text)
+        .join("\n");
+    await until("what selling did", () => said().includes("🛍 Selling"), said);
+    expect(said()).toMatch(/Do suggestions help\? Not enough data yet: about [\d,]+ more customers needed\./);
+  });
+
   it("tells what customers asked in vain, without their numbers, and what ends soon", async () => {
     for (const name of ["Ida", "Ole"]) {
       const customer = world.customer(name);
