@@ -5,6 +5,7 @@ import { ok } from "../result.ts";
 import { ofChinaTime } from "../wire/china-time.ts";
 import { createInTurn } from "../wire/in-turn.ts";
 import type { CallLimits } from "../wire/platform-call.ts";
+import { parcelsWithOrder } from "../wire/with-order.ts";
 import { createJdCall } from "./call.ts";
 import { askForGrants } from "./grants.ts";
 import { changedRouterOrders, findRouterOrder } from "./router-orders.ts";
@@ -39,16 +40,15 @@ export function openJd(
     createAfterSale: async () => ok(BUYER_FILES_IT),
   };
 
+  const findByRouter: ShopPlatform["findOrder"] = (number, signal) => findRouterOrder(call, number, signal);
+
   const shop: ShopPlatform =
     settings.gateway === "routerjson"
       ? {
           ...common,
-          findOrder: (number, signal) => findRouterOrder(call, number, signal),
+          findOrder: findByRouter,
           changedOrders: (since, next, signal) => changedRouterOrders(reader, since, next, signal),
-          async trackOrder(number, signal) {
-            const found = await findRouterOrder(call, number, signal);
-            return found.ok ? ok(found.value.order.parcels) : found;
-          },
+          trackOrder: parcelsWithOrder(findByRouter),
         }
       : {
           ...common,

@@ -1,27 +1,24 @@
 import { z } from "zod";
 import type { Crm, CrmContact } from "../crm.ts";
 import { failure, ok, type Result } from "../result.ts";
-import { createInFlight } from "../wire/in-flight.ts";
 import { keyMark } from "../wire/key-mark.ts";
 import { isSamePhone, phoneTail } from "../wire/phones.ts";
+import { crmWritesOnce } from "../wire/writes-once.ts";
 import type { OdooCall } from "./call.ts";
 import { keepNote } from "./notes.ts";
 import { create, findFirst, htmlOf, numberOf } from "./records.ts";
 
 /** Contacts are partners with our id as their reference, notes are internal messages, leads are the CRM app's. */
 export function createOdooCrm(call: OdooCall): Crm {
-  const once = createInFlight<Result<{ id: string }>>();
-  return {
-    keepContact: (contact, signal) =>
-      once(`contact ${contact.externalId}`, () => keepContact(call, contact, signal)),
-    addNote: ({ contactId, text, idempotencyKey }, signal) =>
-      once(`note ${idempotencyKey}`, async () => {
-        const recordId = numberOf(contactId);
-        if (recordId === null) return failure("invalid", "not a partner of Odoo's");
-        return keepNote(call, { model: "res.partner", recordId, text, idempotencyKey }, signal);
-      }),
-    createLead: (lead, signal) => once(`lead ${lead.idempotencyKey}`, () => createLead(call, lead, signal)),
-  };
+  return crmWritesOnce({
+    keepContact: (contact, signal) => keepContact(call, contact, signal),
+    async addNote({ contactId, text, idempotencyKey }, signal) {
+      const recordId = numberOf(contactId);
+      if (recordId === null) return failure("invalid", "not a partner of Odoo's");
+      return keepNote(call, { model: "res.partner", recordId, text, idempotencyKey }, signal);
+    },
+    createLead: (lead, signal) => createLead(call, lead, signal),
+  });
 }
 
 /** By our id; else by e-mail; else by phone; else a new one. A contact that people made is left as it is. */

@@ -2,9 +2,8 @@ import { z } from "zod";
 import type { AfterSaleRequest, ShopPlatform } from "../platform.ts";
 import { failure, ok, type Result } from "../result.ts";
 import type { AfterSaleCase } from "../shop.ts";
-import { id, listOf, text } from "../wire/fields.ts";
+import { id, listOf, readEach, text } from "../wire/fields.ts";
 import { refusalOf, userErrors } from "./failures.ts";
-import { readEach } from "./fields.ts";
 import { hasScope } from "./grants.ts";
 import { findOrder, type OrderDeps } from "./orders.ts";
 

@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { Clock } from "../../clock.ts";
 import type { Coupon, ShopPlatform } from "../platform.ts";
 import { failure, ok } from "../result.ts";
-import { id, listOf, text } from "../wire/fields.ts";
+import { id, isoTime, listOf, readEach, text } from "../wire/fields.ts";
 import type { ShopifyCall } from "./call.ts";
 import { refusalOf, userErrors } from "./failures.ts";
-import { gidOf, money, readEach, time } from "./fields.ts";
+import { gidOf, money } from "./fields.ts";
 
 /** Of a shop's discounts with a code. */
 const MOST_COUPONS = 50;
@@ -31,7 +31,7 @@ const DISCOUNT = `__typename ... on DiscountCodeBasic {
 const basic = z.object({
   title: text,
   status: text,
-  endsAt: time,
+  endsAt: isoTime,
   tags: listOf(z.string()),
   context: z.object({ __typename: z.string() }),
   customerGets: z.object({
@@ -166,7 +166,7 @@ export async function issueCoupon(
       variables: { id: templateId, code },
       shape: z.object({
         discountNode: z.object({ discount: z.unknown() }).nullish(),
-        codeDiscountNodeByCode: z.object({ codeDiscount: z.object({ endsAt: time }) }).nullish(),
+        codeDiscountNodeByCode: z.object({ codeDiscount: z.object({ endsAt: isoTime }) }).nullish(),
       }),
     },
     signal,

@@ -2,15 +2,6 @@ import { z } from "zod";
 import type { Money } from "../../money.ts";
 import { moneyOfMajor } from "../wire/money.ts";
 
-/** A time in ISO 8601; null where there is none or it can't be read. */
-export const time = z
-  .unknown()
-  .optional()
-  .transform((written) => {
-    const at = typeof written === "string" ? new Date(written) : null;
-    return at && !Number.isNaN(at.getTime()) ? at : null;
-  });
-
 /** `{ amount: "99.50", currencyCode: "CNY" }`; null for what is no amount. */
 export const money = z
   .unknown()
@@ -49,15 +40,4 @@ export function gidOf(type: "Customer" | "Order", given: string): string | null 
 /** Text inside a search (`name:"#1001"`): it can't end its quotation, and so asks for nothing else. */
 export function quoted(value: string): string {
   return `"${value.replace(/["\\\p{Cc}]/gu, " ").trim()}"`;
-}
-
-/** Reads each of a list; what can't be read is left out. */
-export function readEach<Shape extends z.ZodType>(
-  values: readonly unknown[],
-  shape: Shape,
-): z.output<Shape>[] {
-  return values.flatMap((value) => {
-    const read = shape.safeParse(value);
-    return read.success ? [read.data] : [];
-  });
 }

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { ShopPlatform } from "../platform.ts";
 import { failure, ok, type Result } from "../result.ts";
 import type { Product } from "../shop.ts";
+import { readEach } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
 import type { ShopifyCall } from "./call.ts";
-import { numberOf, readEach } from "./fields.ts";
+import { numberOf } from "./fields.ts";
 import { nextVariants, PRODUCT_FIELDS, readProduct, VARIANT_FIELDS, variantPage } from "./read-product.ts";
 
 /** With ten variants each, some 400 points. */

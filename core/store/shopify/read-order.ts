@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
 import type { AfterSaleCase, Order, OrderLine, OrderStatus, Parcel, ParcelStatus } from "../shop.ts";
-import { id, listOf, text } from "../wire/fields.ts";
-import { numberOf, readEach, shopMoney, time } from "./fields.ts";
+import { id, isoTime, listOf, readEach, text } from "../wire/fields.ts";
+import { numberOf, shopMoney } from "./fields.ts";
+import { refundCases, returnCases } from "./read-cases.ts";
 
 /** What is asked of an order: `$lines` of its lines at most, its returns only where the app may read them (`$returns`). */
 export const ORDER_FIELDS = `fragment OrderFields on Order {
@@ -50,32 +51,20 @@ const line = z.object({
 const fulfillment = z.object({
   status: text,
   displayStatus: text,
-  createdAt: time,
-  inTransitAt: time,
-  deliveredAt: time,
-  estimatedDeliveryAt: time,
+  createdAt: isoTime,
+  inTransitAt: isoTime,
+  deliveredAt: isoTime,
+  estimatedDeliveryAt: isoTime,
   trackingInfo: listOf(z.object({ company: text, number: text })),
 });
 type Fulfillment = z.output<typeof fulfillment>;
 
-const refund = z.object({
-  id,
-  updatedAt: time,
-  totalRefundedSet: shopMoney,
-  transactions: z
-    .object({ nodes: listOf(z.object({ status: text })) })
-    .nullish()
-    .catch(null),
-});
-
-const returned = z.object({ id, status: text, createdAt: time, requestApprovedAt: time, closedAt: time });
-
 const order = z.object({
   id,
   name: id,
-  createdAt: time,
-  updatedAt: time,
-  cancelledAt: time,
+  createdAt: isoTime,
+  updatedAt: isoTime,
+  cancelledAt: isoTime,
   displayFinancialStatus: text,
   displayFulfillmentStatus: text,
   email: text,
@@ -115,8 +104,8 @@ export function readOrder(raw: unknown): PlatformOrder | null {
   if (!read.success || !read.data.updatedAt) return null;
   const { name, customer, shippingAddress, displayFinancialStatus, displayFulfillmentStatus } = read.data;
   const fulfillments = readEach(read.data.fulfillments, fulfillment).filter(isSent);
-  const refunds = readEach(read.data.refunds, refund).flatMap((one) => refundCase(one, name));
-  const returns = readEach(read.data.returns?.nodes ?? [], returned).map((one) => returnCase(one, name));
+  const refunds = refundCases(read.data.refunds, name);
+  const returns = returnCases(read.data.returns?.nodes ?? [], name);
   const shippedAt = fulfillments
     .flatMap(({ createdAt }) => createdAt ?? [])
     .sort((a, b) => a.getTime() - b.getTime())[0];
@@ -274,49 +263,6 @@ function paymentsOf(
       status === "done" && amount ? [{ type: "refund" as const, amount, method }] : [],
     ),
   ];
-}
-
-/** A refund is money on its way; whether it arrived, its transactions say. One without money only puts goods back. */
-function refundCase(one: z.output<typeof refund>, orderId: string): AfterSaleCase[] {
-  const amount = one.totalRefundedSet;
-  if (!amount || amount.minor === 0) return [];
-  const statuses = one.transactions?.nodes.map(({ status }) => status) ?? [];
-  const isDone = statuses.length > 0 && statuses.every((status) => status === "SUCCESS");
-  const isUnderWay =
-    statuses.length > 0 &&
-    statuses.every((status) => ["SUCCESS", "PENDING", "AWAITING_RESPONSE"].includes(status));
-  return [
-    {
-      id: one.id,
-      orderId,
-      kind: "refund",
-      status: isDone ? "done" : isUnderWay ? "approved" : "unknown",
-      rawStatus: statuses.join("/"),
-      amount,
-      updatedAt: one.updatedAt,
-    },
-  ];
-}
-
-/** Source: `ReturnStatus` of Admin API 2026-07. */
-const RETURN_STATUS: Readonly<Record<string, AfterSaleCase["status"]>> = {
-  REQUESTED: "requested",
-  OPEN: "approved",
-  CLOSED: "done",
-  DECLINED: "refused",
-  CANCELED: "cancelled",
-};
-
-function returnCase(one: z.output<typeof returned>, orderId: string): AfterSaleCase {
-  return {
-    id: one.id,
-    orderId,
-    kind: "return",
-    status: RETURN_STATUS[one.status] ?? "unknown",
-    rawStatus: one.status,
-    amount: null,
-    updatedAt: one.closedAt ?? one.requestApprovedAt ?? one.createdAt,
-  };
 }
 
 function filled(...values: readonly (string | undefined)[]): string[] {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { detectLanguage } from "../../knowledge/parse-entry.ts";
 import type { Product, ProductVariant } from "../shop.ts";
-import { id, listOf, text } from "../wire/fields.ts";
+import { id, listOf, readEach, text } from "../wire/fields.ts";
 import { textOfHtml } from "../wire/html-text.ts";
-import { moneyOf, numberOf, readEach } from "./fields.ts";
+import { moneyOf, numberOf } from "./fields.ts";
 import { optionsOf } from "./read-order.ts";
 
 export const VARIANT_FIELDS = `fragment VariantFields on ProductVariant {

@@ -1,16 +1,18 @@
 import type { z } from "zod";
 import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connection.ts";
 import type { ShopPlatform } from "../platform.ts";
-import { ok, type Result } from "../result.ts";
-import { createInFlight } from "../wire/in-flight.ts";
+import { createInTurn } from "../wire/in-turn.ts";
 import type { CallLimits } from "../wire/platform-call.ts";
+import { parcelsWithOrder } from "../wire/with-order.ts";
+import { shopWritesOnce } from "../wire/writes-once.ts";
 import { createAfterSale, listAfterSales } from "./after-sales.ts";
 import { createShopifyCall } from "./call.ts";
+import { changedOrders } from "./changed-orders.ts";
 import { issueCoupon, listCoupons } from "./coupons.ts";
 import { createShopifyEvents } from "./events.ts";
 import { askForGrants, createAskScopes } from "./grants.ts";
 import { noteOrder } from "./order-notes.ts";
-import { changedOrders, findOrder, findOrdersOf } from "./orders.ts";
+import { findOrder, findOrdersOf } from "./orders.ts";
 import { listProducts } from "./products.ts";
 import type { shopifySettings } from "./settings.ts";
 
@@ -27,35 +29,25 @@ export function openShopify(
   const { client_secret: clientSecret, access_token: accessToken, webhook_secret: webhookSecret } = secrets;
   const askScopes = createAskScopes(call, clock);
   const orders = { call, askScopes, clock };
-  const issueOnce = createInFlight<Awaited<ReturnType<ShopPlatform["issueCoupon"]>>>();
-  const returnOnce = createInFlight<Awaited<ReturnType<ShopPlatform["createAfterSale"]>>>();
-  /** Notes are read, then written whole: one after the other. */
-  let lastNote: Promise<Result<null>> = Promise.resolve(ok(null));
+  // Notes are read, then written whole: one after the other.
+  const inTurn = createInTurn();
   const signedWith = webhookSecret ?? clientSecret;
   const events = signedWith ? createShopifyEvents(signedWith) : null;
 
-  const shop: ShopPlatform = {
-    findOrder: (number, signal) => findOrder(orders, number, signal),
+  const find: ShopPlatform["findOrder"] = (number, signal) => findOrder(orders, number, signal);
+  const shop = shopWritesOnce({
+    findOrder: find,
     findOrdersOf: (buyer, signal) => findOrdersOf(orders, buyer, signal),
     changedOrders: (since, next, signal) => changedOrders(orders, since, next, signal),
     listProducts: (next, signal) => listProducts(call, next, signal),
-    async trackOrder(number, signal) {
-      const found = await findOrder(orders, number, signal);
-      return found.ok ? ok(found.value.order.parcels) : found;
-    },
+    trackOrder: parcelsWithOrder(find),
     listCoupons: (signal) => listCoupons(call, signal),
     issueCoupon: (request, signal) =>
-      issueOnce(request.idempotencyKey, () =>
-        issueCoupon({ call, clock, secret: clientSecret ?? accessToken ?? "" }, request, signal),
-      ),
+      issueCoupon({ call, clock, secret: clientSecret ?? accessToken ?? "" }, request, signal),
     listAfterSales: (number, signal) => listAfterSales(orders, number, signal),
-    createAfterSale: (request, signal) =>
-      returnOnce(request.idempotencyKey, () => createAfterSale(orders, request, signal)),
-    noteOrder(note, signal) {
-      lastNote = lastNote.then(() => noteOrder(orders, note, signal));
-      return lastNote;
-    },
-  };
+    createAfterSale: (request, signal) => createAfterSale(orders, request, signal),
+    noteOrder: (note, signal) => inTurn("note", () => noteOrder(orders, note, signal)),
+  });
 
   return {
     ...NO_PARTS,

@@ -1,27 +1,24 @@
 import { z } from "zod";
 import type { Crm, CrmContact } from "../crm.ts";
 import { failure, ok, type Result } from "../result.ts";
-import { createInFlight } from "../wire/in-flight.ts";
 import { keyMark } from "../wire/key-mark.ts";
 import { isSamePhone, phoneTail } from "../wire/phones.ts";
+import { crmWritesOnce } from "../wire/writes-once.ts";
 import type { TrytonCall } from "./call.ts";
 import { contextOf, create, findFirst, keepNote, numberOf } from "./records.ts";
 
 /** Contacts are parties, notes are notes at them, leads are sale opportunities. */
 export function createTrytonCrm(call: TrytonCall): Crm {
-  const once = createInFlight<Result<{ id: string }>>();
-  return {
-    keepContact: (contact, signal) =>
-      once(`contact ${contact.externalId}`, () => keepContact(call, contact, signal)),
-    addNote: ({ contactId, text, idempotencyKey }, signal) =>
-      once(`note ${idempotencyKey}`, async () => {
-        const party = await partyOf(call, contactId, signal);
-        return party.ok
-          ? keepNote(call, { at: `party.party,${party.value}`, text, idempotencyKey }, signal)
-          : party;
-      }),
-    createLead: (lead, signal) => once(`lead ${lead.idempotencyKey}`, () => createLead(call, lead, signal)),
-  };
+  return crmWritesOnce({
+    keepContact: (contact, signal) => keepContact(call, contact, signal),
+    async addNote({ contactId, text, idempotencyKey }, signal) {
+      const party = await partyOf(call, contactId, signal);
+      return party.ok
+        ? keepNote(call, { at: `party.party,${party.value}`, text, idempotencyKey }, signal)
+        : party;
+    },
+    createLead: (lead, signal) => createLead(call, lead, signal),
+  });
 }
 
 /** By our id, which stands among the party's identifiers; else by e-mail; else by phone: then our id is put there. */

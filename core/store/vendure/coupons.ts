@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { Clock } from "../../clock.ts";
 import type { Coupon, ShopPlatform } from "../platform.ts";
 import { failure, ok } from "../result.ts";
-import { id, listOf, text } from "../wire/fields.ts";
+import { id, isoTime, listOf, readEach, text } from "../wire/fields.ts";
 import { keyMark } from "../wire/key-mark.ts";
 import type { VendureCall } from "./call.ts";
-import { moneyOf, PRECISION, precision, readEach, time } from "./fields.ts";
+import { moneyOf, PRECISION, precision } from "./fields.ts";
 
 /** Of a shop's promotions with a code. */
 const MOST_COUPONS = 100;
@@ -23,8 +23,8 @@ const promotion = z.object({
   name: text,
   enabled: z.boolean(),
   couponCode: text,
-  startsAt: time,
-  endsAt: time,
+  startsAt: isoTime,
+  endsAt: isoTime,
   conditions: operations,
   actions: operations,
   translations: listOf(z.object({ languageCode: id, name: text })),

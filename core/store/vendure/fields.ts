@@ -2,12 +2,6 @@ import { z } from "zod";
 import type { Money } from "../../money.ts";
 import { moneyOfMajor } from "../wire/money.ts";
 
-/** A time in ISO 8601; null where there is none or it can't be read. */
-export const time = z.unknown().transform((written) => {
-  const at = typeof written === "string" ? new Date(written) : null;
-  return at && !Number.isNaN(at.getTime()) ? at : null;
-});
-
 /** The part of every query about money: how many decimals this server's amounts have. */
 export const PRECISION = "globalSettings { serverConfig { moneyStrategyPrecision } }";
 
@@ -30,15 +24,4 @@ export function moneyOf(written: unknown, decimals: number, currency: string): M
   const padded = digits.padStart(decimals + 1, "0");
   const at = padded.length - decimals;
   return moneyOfMajor(`${sign}${padded.slice(0, at)}${decimals > 0 ? `.${padded.slice(at)}` : ""}`, currency);
-}
-
-/** Reads each of a list; what can't be read is left out. */
-export function readEach<Shape extends z.ZodType>(
-  values: readonly unknown[],
-  shape: Shape,
-): z.output<Shape>[] {
-  return values.flatMap((value) => {
-    const read = shape.safeParse(value);
-    return read.success ? [read.data] : [];
-  });
 }

@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { Clock } from "../../clock.ts";
 import type { PlatformOrder, ShopPlatform } from "../platform.ts";
 import { failure, ok, type Result } from "../result.ts";
-import { listOf, text } from "../wire/fields.ts";
+import { listOf, readEach, text } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
 import { isSamePhone, phoneTail } from "../wire/phones.ts";
 import type { VendureCall } from "./call.ts";
-import { PRECISION, precision, readEach } from "./fields.ts";
+import { PRECISION, precision } from "./fields.ts";
 import { ORDER_FIELDS, readOrder } from "./read-order.ts";
 
 const found = z

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { ShopPlatform } from "../platform.ts";
 import { failure, ok } from "../result.ts";
-import { listOf } from "../wire/fields.ts";
+import { listOf, readEach } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
 import type { VendureCall } from "./call.ts";
-import { PRECISION, precision, readEach } from "./fields.ts";
+import { PRECISION, precision } from "./fields.ts";
 import { PRODUCT_FIELDS, readProduct } from "./read-product.ts";
 
 const PAGE_SIZE = 50;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
 import type { AfterSaleCase, Order, OrderStatus, Parcel, ParcelStatus } from "../shop.ts";
-import { id, idOrNull, listOf, text } from "../wire/fields.ts";
-import { moneyOf, readEach, time } from "./fields.ts";
+import { id, idOrNull, isoTime, listOf, readEach, text } from "../wire/fields.ts";
+import { moneyOf } from "./fields.ts";
 
 /** What is asked of an order. Its history and its parts tell when it last changed: it itself doesn't. */
 export const ORDER_FIELDS = `fragment OrderFields on Order {
@@ -32,9 +32,9 @@ const line = z.object({
   fulfillmentLines: listOf(z.object({ quantity: z.int(), fulfillment: z.object({ state: text }).nullish() })),
 });
 
-const fulfillment = z.object({ state: text, method: text, trackingCode: text, updatedAt: time });
+const fulfillment = z.object({ state: text, method: text, trackingCode: text, updatedAt: isoTime });
 
-const refund = z.object({ id, total: z.unknown(), state: text, method: text, updatedAt: time });
+const refund = z.object({ id, total: z.unknown(), state: text, method: text, updatedAt: isoTime });
 
 const payment = z.object({
   amount: z.unknown(),
@@ -47,8 +47,8 @@ const order = z.object({
   id,
   code: id,
   state: text,
-  orderPlacedAt: time,
-  updatedAt: time,
+  orderPlacedAt: isoTime,
+  updatedAt: isoTime,
   currencyCode: text,
   couponCodes: listOf(z.string()),
   customer: z.object({ id: idOrNull, emailAddress: text, phoneNumber: text }).nullish().catch(null),
@@ -57,7 +57,7 @@ const order = z.object({
   fulfillments: listOf(z.unknown()),
   payments: listOf(z.unknown()),
   history: z
-    .object({ items: listOf(z.object({ createdAt: time })) })
+    .object({ items: listOf(z.object({ createdAt: isoTime })) })
     .nullish()
     .catch(null),
 });

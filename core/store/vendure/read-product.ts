@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Product, ProductGuides } from "../shop.ts";
-import { id, listOf, text } from "../wire/fields.ts";
+import { id, listOf, readEach, text } from "../wire/fields.ts";
 import { textOfHtml } from "../wire/html-text.ts";
-import { moneyOf, readEach } from "./fields.ts";
+import { moneyOf } from "./fields.ts";
 import { optionsOf } from "./read-order.ts";
 
 export const PRODUCT_FIELDS = `fragment ProductFields on Product {

@@ -2,8 +2,9 @@ import type { z } from "zod";
 import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connection.ts";
 import type { ShopPlatform } from "../platform.ts";
 import { ok } from "../result.ts";
-import { createInFlight } from "../wire/in-flight.ts";
 import type { CallLimits } from "../wire/platform-call.ts";
+import { casesWithOrder, parcelsWithOrder } from "../wire/with-order.ts";
+import { shopWritesOnce } from "../wire/writes-once.ts";
 import { createVendureCall } from "./call.ts";
 import { issueCoupon, listCoupons } from "./coupons.ts";
 import { askForGrants } from "./grants.ts";
@@ -20,29 +21,21 @@ export function openVendure(
 ): StoreConnection {
   const call = createVendureCall({ url: `${settings.url}${settings.admin_path}`, ...limits }, deps);
   const { clock, currency } = deps;
-  const issueOnce = createInFlight<Awaited<ReturnType<ShopPlatform["issueCoupon"]>>>();
-  const noteOnce = createInFlight<Awaited<ReturnType<ShopPlatform["noteOrder"]>>>();
 
-  const shop: ShopPlatform = {
-    findOrder: (number, signal) => findOrder(call, number, signal),
+  const find: ShopPlatform["findOrder"] = (number, signal) => findOrder(call, number, signal);
+  const shop = shopWritesOnce({
+    findOrder: find,
     findOrdersOf: (buyer, signal) => findOrdersOf(call, buyer, signal),
     changedOrders: (since, next, signal) => changedOrders({ call, clock }, since, next, signal),
     listProducts: (next, signal) =>
       listProducts({ call, productUrl: settings.product_url ?? null }, next, signal),
-    async trackOrder(number, signal) {
-      const found = await findOrder(call, number, signal);
-      return found.ok ? ok(found.value.order.parcels) : found;
-    },
+    trackOrder: parcelsWithOrder(find),
     listCoupons: (signal) => listCoupons({ call, clock, currency }, signal),
-    issueCoupon: (request, signal) =>
-      issueOnce(request.idempotencyKey, () => issueCoupon({ call, clock, currency }, request, signal)),
-    async listAfterSales(number, signal) {
-      const found = await findOrder(call, number, signal);
-      return found.ok ? ok(found.value.order.afterSales ?? []) : found;
-    },
+    issueCoupon: (request, signal) => issueCoupon({ call, clock, currency }, request, signal),
+    listAfterSales: casesWithOrder(find),
     createAfterSale: async () => ok({ kind: "internal_ticket" }),
-    noteOrder: (note, signal) => noteOnce(note.idempotencyKey, () => noteOrder(call, note, signal)),
-  };
+    noteOrder: (note, signal) => noteOrder(call, note, signal),
+  });
 
   return {
     ...NO_PARTS,

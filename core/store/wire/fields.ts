@@ -33,6 +33,15 @@ export function listOf<Item extends z.ZodType>(item: Item) {
   return z.preprocess((value) => (Array.isArray(value) ? value : []), z.array(item));
 }
 
+/** A time in ISO 8601; null where there is none or it can't be read. */
+export const isoTime = z
+  .unknown()
+  .optional()
+  .transform((written) => {
+    const at = typeof written === "string" ? new Date(written) : null;
+    return at && !Number.isNaN(at.getTime()) ? at : null;
+  });
+
 /** Reads each of a list by itself; what can't be read is left out. */
 export function readEach<Shape extends z.ZodType>(
   values: readonly unknown[],

@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { Clock } from "../../clock.ts";
 import type { Coupon, ShopPlatform } from "../platform.ts";
 import { failure, ok } from "../result.ts";
-import { id, listOf, text } from "../wire/fields.ts";
+import { id, listOf, readEach, text } from "../wire/fields.ts";
 import { moneyOfMajor } from "../wire/money.ts";
 import type { WooCall } from "./call.ts";
-import { gmtTime, readEach, toGmt } from "./fields.ts";
+import { gmtTime, toGmt } from "./fields.ts";
 
 /** At the beginning of what is issued from here: those are no templates. */
 const OUR_NOTE = "zhanggui: ";

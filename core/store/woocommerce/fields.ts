@@ -14,26 +14,3 @@ export const gmtTime = z
 export function toGmt(at: Date): string {
   return at.toISOString().slice(0, 19);
 }
-
-/** Reads each of a list; what can't be read is left out. */
-export function readEach<Shape extends z.ZodType>(values: unknown, shape: Shape): z.output<Shape>[] {
-  return (Array.isArray(values) ? values : []).flatMap((value: unknown) => {
-    const read = shape.safeParse(value);
-    return read.success ? [read.data] : [];
-  });
-}
-
-/** Fewer digits than any phone number has. */
-export const SHORTEST_PHONE = 7;
-
-export function digitsOf(phone: string): string {
-  return phone.replace(/\D/g, "");
-}
-
-/** The same but for a country's or trunk prefix. */
-export function isSamePhone(one: string, other: string): boolean {
-  const [short = "", long = ""] = [digitsOf(one), digitsOf(other)]
-    .map((digits) => digits.replace(/^0+/, ""))
-    .sort((a, b) => a.length - b.length);
-  return short.length >= SHORTEST_PHONE && long.endsWith(short) && long.length - short.length <= 3;
-}

@@ -3,9 +3,11 @@ import type { Clock } from "../../clock.ts";
 import { orderKey } from "../order-key.ts";
 import type { PlatformOrder, ShopPlatform } from "../platform.ts";
 import { failure, ok, type Result } from "../result.ts";
+import { readEach } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
+import { digitsOf, isSamePhone, SHORTEST_PHONE } from "../wire/phones.ts";
 import type { WooCall } from "./call.ts";
-import { digitsOf, gmtTime, isSamePhone, readEach, SHORTEST_PHONE, toGmt } from "./fields.ts";
+import { gmtTime, toGmt } from "./fields.ts";
 import { ORDER_FIELDS, readOrder } from "./read-order.ts";
 
 const orderList = z.array(z.unknown());

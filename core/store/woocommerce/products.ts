@@ -3,12 +3,11 @@ import { detectLanguage } from "../../knowledge/parse-entry.ts";
 import type { ShopPlatform } from "../platform.ts";
 import { failure, ok, type Result } from "../result.ts";
 import type { Product, ProductVariant } from "../shop.ts";
-import { id, listOf, text } from "../wire/fields.ts";
+import { id, listOf, readEach, text } from "../wire/fields.ts";
 import { textOfHtml } from "../wire/html-text.ts";
 import { readJson } from "../wire/json.ts";
 import { moneyOfMajor } from "../wire/money.ts";
 import type { WooCall } from "./call.ts";
-import { readEach } from "./fields.ts";
 
 const PRODUCT_FIELDS =
   "id,name,type,permalink,catalog_visibility,description,short_description,sku,price,stock_status,purchasable,images,attributes";
@@ -26,8 +25,8 @@ const product = z.object({
   price: z.unknown().optional(),
   stock_status: text,
   purchasable: z.boolean().catch(true),
-  images: z.unknown().optional(),
-  attributes: z.unknown().optional(),
+  images: listOf(z.unknown()),
+  attributes: listOf(z.unknown()),
 });
 type Read = z.output<typeof product>;
 
@@ -39,7 +38,7 @@ const variation = z.object({
   price: z.unknown().optional(),
   stock_status: text,
   purchasable: z.boolean().catch(true),
-  attributes: z.unknown().optional(),
+  attributes: listOf(z.unknown()),
 });
 
 const PAGE_SIZE = 50;

@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
 import type { AfterSaleCase, OrderLine, OrderStatus, Parcel } from "../shop.ts";
 import { ofEpoch } from "../wire/china-time.ts";
-import { id, text } from "../wire/fields.ts";
+import { id, listOf, readEach, text } from "../wire/fields.ts";
 import { textOfHtml } from "../wire/html-text.ts";
 import { moneyOfMajor } from "../wire/money.ts";
-import { gmtTime, readEach } from "./fields.ts";
+import { gmtTime } from "./fields.ts";
 
 /** What is asked of an order: nobody's name or street comes over the wire. */
 export const ORDER_FIELDS = [
@@ -51,10 +51,10 @@ const order = z.object({
   payment_method_title: text,
   billing: address,
   shipping: address,
-  meta_data: z.unknown().optional(),
-  line_items: z.unknown().optional(),
-  coupon_lines: z.unknown().optional(),
-  refunds: z.unknown().optional(),
+  meta_data: listOf(z.unknown()),
+  line_items: listOf(z.unknown()),
+  coupon_lines: listOf(z.unknown()),
+  refunds: listOf(z.unknown()),
 });
 type Read = z.output<typeof order>;
 
@@ -68,7 +68,7 @@ const line = z.object({
   sku: text,
   total: z.unknown(),
   total_tax: z.unknown().optional(),
-  meta_data: z.unknown().optional(),
+  meta_data: listOf(z.unknown()),
 });
 
 const coupon = z.object({ code: z.string().min(1) });
@@ -173,7 +173,7 @@ function moneyOfRounded(written: unknown, currency: string): number | null {
 const option = z.object({ key: text, display_key: text, display_value: z.string() });
 
 /** What was chosen, as the order shows it; what begins with _ is not shown. */
-function optionsOf(meta: unknown): Readonly<Record<string, string>> {
+function optionsOf(meta: readonly unknown[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     readEach(meta, option)
       .filter(({ key, display_key: name, display_value: value }) => !key.startsWith("_") && name && value)
@@ -192,7 +192,7 @@ const shipment = z.object({
 });
 
 /** Of the plugin Shipment Tracking, where the shop has it: WooCommerce itself knows no parcels. */
-function shipmentsOf(meta: unknown): z.output<typeof shipment>[] {
+function shipmentsOf(meta: readonly unknown[]): z.output<typeof shipment>[] {
   const kept = readEach(
     meta,
     z.object({ key: z.literal("_wc_shipment_tracking_items"), value: z.unknown() }),

@@ -2,8 +2,9 @@ import type { z } from "zod";
 import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connection.ts";
 import type { ShopPlatform } from "../platform.ts";
 import { ok } from "../result.ts";
-import { createInFlight } from "../wire/in-flight.ts";
 import type { CallLimits } from "../wire/platform-call.ts";
+import { casesWithOrder, parcelsWithOrder } from "../wire/with-order.ts";
+import { shopWritesOnce } from "../wire/writes-once.ts";
 import { createWooCall } from "./call.ts";
 import { issueCoupon, listCoupons } from "./coupons.ts";
 import { createWooEvents } from "./events.ts";
@@ -22,29 +23,21 @@ export function openWooCommerce(
   const call = createWooCall({ url: settings.url, ...limits }, deps);
   const { clock, currency, secrets } = deps;
   const { webhook_secret: webhookSecret, consumer_secret: secret = "" } = secrets;
-  const issueOnce = createInFlight<Awaited<ReturnType<ShopPlatform["issueCoupon"]>>>();
-  const noteOnce = createInFlight<Awaited<ReturnType<ShopPlatform["noteOrder"]>>>();
   const events = webhookSecret ? createWooEvents(webhookSecret) : null;
 
-  const shop: ShopPlatform = {
-    findOrder: (number, signal) => findOrder(call, number, signal),
+  const find: ShopPlatform["findOrder"] = (number, signal) => findOrder(call, number, signal);
+  const shop = shopWritesOnce({
+    findOrder: find,
     findOrdersOf: (buyer, signal) => findOrdersOf(call, buyer, signal),
     changedOrders: (since, next, signal) => changedOrders({ call, clock }, since, next, signal),
     listProducts: (next, signal) => listProducts({ call, currency }, next, signal),
-    async trackOrder(number, signal) {
-      const found = await findOrder(call, number, signal);
-      return found.ok ? ok(found.value.order.parcels) : found;
-    },
+    trackOrder: parcelsWithOrder(find),
     listCoupons: (signal) => listCoupons({ call, clock, currency }, signal),
-    issueCoupon: (request, signal) =>
-      issueOnce(request.idempotencyKey, () => issueCoupon({ call, clock, secret }, request, signal)),
-    async listAfterSales(number, signal) {
-      const found = await findOrder(call, number, signal);
-      return found.ok ? ok(found.value.order.afterSales ?? []) : found;
-    },
+    issueCoupon: (request, signal) => issueCoupon({ call, clock, secret }, request, signal),
+    listAfterSales: casesWithOrder(find),
     createAfterSale: async () => ok({ kind: "internal_ticket" }),
-    noteOrder: (note, signal) => noteOnce(note.idempotencyKey, () => noteOrder(call, note, signal)),
-  };
+    noteOrder: (note, signal) => noteOrder(call, note, signal),
+  });
 
   return {
     ...NO_PARTS,

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { sizeFor } from "../../../../core/store/shopify/changed-orders.ts";
 import { failureOfError, failureOfHttp, refusalOf } from "../../../../core/store/shopify/failures.ts";
 import { gidOf, numberOf, quoted } from "../../../../core/store/shopify/fields.ts";
-import { nameSearch, phoneSearch, sizeFor } from "../../../../core/store/shopify/orders.ts";
+import { nameSearch, phoneSearch } from "../../../../core/store/shopify/orders.ts";
 import { readOrder } from "../../../../core/store/shopify/read-order.ts";
 import { readProduct } from "../../../../core/store/shopify/read-product.ts";
 import { readSearch } from "../../../support/stores/shopify-search.ts";

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../../core/store/woocommerce/call.ts";
-import { isSamePhone } from "../../../../core/store/woocommerce/fields.ts";
 import { readOrder } from "../../../../core/store/woocommerce/read-order.ts";
 import { wooOrder } from "../../../support/stores/woocommerce-server.ts";
 
@@ -112,16 +111,4 @@ describe("what WooCommerce refuses", () => {
     expect(failed?.kind ?? null).toBe(kind);
     expect(JSON.stringify(failed)).not.toContain("buyer@");
   });
-});
-
-describe("a phone", () => {
-  it.each([
-    ["138-0013-8000", "+86 13800138000", true],
-    ["0571 8888 8888", "+86 571 88888888", true],
-    ["13800138000", "13800138001", false],
-    ["99913800138000", "13800138000", true],
-    ["999913800138000", "13800138000", false],
-    ["138000", "138000", false],
-    ["", "13800138000", false],
-  ])("%s and %s are the same: %s", (one, other, same) => expect(isSamePhone(one, other)).toBe(same));
 });
