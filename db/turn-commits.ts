@@ -42,7 +42,8 @@ export function createTurnCommits(
           conversation_id int8, attempts int, answered_seq int, through_seq int, even_if_newer boolean, live_ticket text,
           clarifications int, channel text, lane text, replies jsonb, action text, decision jsonb,
           evidence jsonb, reason text, score real, mood text, language text, mode text, release_id int8, question text,
-          model text, prompt_tokens int, output_tokens int, compute_ms int, blocked jsonb, notice jsonb)
+          model text, prompt_tokens int, output_tokens int, compute_ms int, blocked jsonb, notice jsonb,
+          recommended jsonb)
       ), gate as (
         update conversations c
         set answered_seq = g.through_seq, turn_lease_until = null, turn_attempts = 0, turn_error = null,
@@ -87,6 +88,7 @@ export function createTurnCommits(
           join numbered on numbered.conversation_id = g.conversation_id and numbered.ordinality = r.ordinality
         order by g.conversation_id, r.ordinality
       ) ${commits.some(({ notice }) => notice) ? noticeWork() : sql``}
+      ${commits.some(({ recommended }) => recommended) ? recommendedWork() : sql``}
       ${first && needsTicketWork(first) ? ticketWork(first) : sql``}
       select id ${first && needsTicketWork(first) ? sql`` : sql`, ${lazily(sql)}`} from gate`;
 
@@ -145,6 +147,19 @@ export function createTurnCommits(
       from gate join given g on g.conversation_id = gate.id
       where g.notice is not null
       on conflict (customer_id, kind, connection, subject) where ended_at is null do nothing
+    )`;
+  }
+
+  /** What was recommended, or would have been. */
+  function recommendedWork() {
+    return sql`
+    , recommended as (
+      insert into recommendations_made (customer_id, conversation_id, product_id, because_product_id, reason, is_shown,
+        token)
+      select gate.customer_id, gate.id, r.value ->> 'productId', r.value ->> 'becauseProductId', r.value ->> 'reason',
+        (r.value ->> 'isShown')::boolean, r.value ->> 'token'
+      from gate join given g on g.conversation_id = gate.id, jsonb_array_elements(g.recommended) with ordinality r
+      order by gate.id, r.ordinality
     )`;
   }
 
@@ -265,6 +280,7 @@ function givenRow({ due, record, ...commit }: TurnCommit) {
     compute_ms: record.computeMs,
     blocked: record.blocked,
     notice: commit.notice ?? null,
+    recommended: commit.recommended ?? [],
   };
 }
 

@@ -81,6 +81,8 @@ function describeDecision({ decision }: TurnResult): string {
       return `tool ${decision.tool} ${JSON.stringify(decision.facts)}`;
     case "clarify":
       return `clarify between ${decision.choices.map(({ entryId }) => entryId).join(", ")}`;
+    case "recommend":
+      return `recommend ${decision.products.map(({ productId }) => productId).join(", ")}`;
     case "collect":
       return `escalate: after_sales, once the form is filled in (${decision.form}; asks for ${decision.step})`;
     case "escalate":

@@ -9,6 +9,7 @@ import type { Understanding } from "../understanding/understanding.ts";
 import { saysUnhelped } from "../understanding/unhelped.ts";
 import { afterSalesOf } from "./after-sales.ts";
 import { answerOf, EXACT_SCORE, type JudgedQuestion, toolOf } from "./arbitrate.ts";
+import { aboutOf } from "./about.ts";
 import { cardsOf } from "./cards.ts";
 import { type Collected, collect, isOnlyForm } from "./collect.ts";
 import type { ComposedAnswer, Composer, ModelCost } from "./compose.ts";
@@ -176,6 +177,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
         ? told.map((reply, at) => (at === told.length - 1 ? { ...reply, cards } : reply))
         : told;
     const isTold = decision.kind === "tool" && (!collected || collected.isBeside);
+    const about = collected ? null : aboutOf(decision, gathered.questions, catalogue, spoken);
     const notice = isTold && gathered.questions.map((one) => toolOf(one)?.notice).find(Boolean);
     return {
       decision: composed ? { kind: "answer", entryIds: usedEntries(composed, decision) } : decision,
@@ -193,6 +195,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       blocked,
       ...(collected?.form && { form: collected.form }),
       ...(notice && { notice }),
+      ...(about && { about }),
     };
   };
 }
@@ -368,7 +371,8 @@ function evidenceOf(
   // Whoever takes over leans on the customer's orders, whatever the reason.
   const isOfUse = ({ kind }: Evidence) =>
     isOrderConcerned || (decision.kind === "escalate" && kind === "order");
-  const told = decision.kind === "tool" ? found : found.filter(isOfUse);
+  const isTool = decision.kind === "tool" || decision.kind === "recommend";
+  const told = isTool ? found : found.filter(isOfUse);
   const tools = new Map([...ofForm, ...told].map((one) => [one.id, one])).values();
   const passages = questions
     .flatMap((question) => question.passages.filter(({ score }) => score >= CLARIFY_SCORE))
@@ -405,6 +409,7 @@ function isConfident(decision: Decision): boolean {
   switch (decision.kind) {
     case "answer":
     case "tool":
+    case "recommend":
     case "collect":
       return true;
     case "escalate":
@@ -424,6 +429,8 @@ function describe(decision: Decision, { whole }: Gathered): string {
       return `answered from ${decision.entryIds.join(", ")}; nearest was ${nearest}`;
     case "tool":
       return `${decision.tool}${decision.facts.found === false ? ": not found for this customer" : ""}`;
+    case "recommend":
+      return `recommended ${decision.products.map(({ productId }) => productId).join(", ")}`;
     case "clarify":
       return `unclear: nearest was ${nearest}`;
     case "collect":

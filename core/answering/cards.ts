@@ -20,7 +20,7 @@ export function cardsOf(
   shown: readonly string[],
   voice: Voice,
 ): ProductCard[] {
-  if (decision.kind !== "tool") return [];
+  if (decision.kind !== "tool" && decision.kind !== "recommend") return [];
   const things = new Map(
     questions.flatMap((question) => toolOf(question)?.things ?? []).map((thing) => [thing.product.id, thing]),
   );
@@ -62,7 +62,7 @@ function priceOf(variants: Product["variants"], voice: Voice): string {
 }
 
 /** An address a button may open; no other scheme, whoever wrote it into the catalogue. */
-function httpUrl(given: string | null): string | null {
+export function httpUrl(given: string | null): string | null {
   if (given === null || !URL.canParse(given)) return null;
   const { protocol, href } = new URL(given);
   return protocol === "https:" || protocol === "http:" ? href : null;

@@ -1,4 +1,5 @@
 import type { Money } from "../money.ts";
+import type { MadeRecommendation } from "../selling/recommendation-store.ts";
 import type { AfterSalesForm, AfterSalesKind, Step } from "../ticket/after-sales/form.ts";
 import type { Verdict } from "../ticket/after-sales/policy.ts";
 import type { Mood } from "../understanding/understanding.ts";
@@ -32,7 +33,7 @@ export type EscalationReason =
 /** Why nothing but a short courtesy is due. */
 type Courtesy = "greeting" | "thanks" | "goodbye" | "identity" | "empty" | "sticker" | "left_form";
 
-export type ToolName = "order_status" | "product_lookup";
+export type ToolName = "order_status" | "product_lookup" | "recommend";
 
 /** What a tool found, for machines: the same facts stand in the text. */
 export interface ToolFacts {
@@ -49,10 +50,29 @@ export type Decision =
   | { kind: "answer"; entryIds: readonly string[] }
   | { kind: "tool"; tool: ToolName; facts: ToolFacts }
   | { kind: "clarify"; choices: readonly Choice[] }
+  /** Products that the customer asked to have recommended, the best first. */
+  | { kind: "recommend"; products: readonly Recommended[] }
   /** A form for people is being filled in; `step` is asked now. */
   | { kind: "collect"; form: AfterSalesKind; step: Step }
   | { kind: "escalate"; reason: EscalationReason; note?: StaffNote }
   | { kind: "none"; courtesy: Courtesy };
+
+/** A product recommended: since it is `asked` for by what it is for, or for what it has to do with another. */
+export interface Recommended {
+  productId: string;
+  /** What it goes with, or stands in for. */
+  becauseProductId: string | null;
+  reason: "bought_together" | "goes_with" | "alternative" | "asked";
+}
+
+/** The one thing that an answer was about; several products where it comes as several, as for women and men. */
+export interface AnsweredAbout {
+  productIds: readonly string[];
+  /** The size asked for; null where none was. */
+  size: string | null;
+  /** What was asked for can't be had. */
+  isRefused: boolean;
+}
 
 /** What staff read beside the reason, as a text's id and its values. */
 export interface StaffNote {
@@ -150,6 +170,12 @@ export interface TurnResult {
   form?: CollectedForm;
   /** What the replies promise to tell of later. */
   notice?: NoticeAsked;
+  /** Present where an answer is about one thing of the catalogue. */
+  about?: AnsweredAbout;
+  /** Said after the replies, unasked, where nobody else gets the turn. */
+  suggestion?: Reply;
+  /** What the replies and the suggestion recommend, or would to one who is not held out. */
+  recommended?: readonly MadeRecommendation[];
 }
 
 /** `verdict`: what the rules say of it, once it goes to people; null before. */

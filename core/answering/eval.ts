@@ -14,7 +14,7 @@ export interface EvalQuery {
 /** One line of an evaluation's output; the field names are the command line's contract. */
 export interface EvalLine {
   id: string;
-  action: Exclude<TurnResult["decision"]["kind"], "collect">;
+  action: Exclude<TurnResult["decision"]["kind"], "collect" | "recommend">;
   entry: string | null;
   score: number;
   ranked: (readonly [entryId: string, score: number])[];
@@ -52,11 +52,11 @@ export async function evaluateQuery(
   return {
     id: query.id,
     // People decide, however much is asked before.
-    action: decision.kind === "collect" ? "escalate" : decision.kind,
+    action: decision.kind === "collect" ? "escalate" : decision.kind === "recommend" ? "tool" : decision.kind,
     entry: decision.kind === "answer" ? (decision.entryIds[0] ?? null) : null,
     score: round(result.score),
     ranked: result.ranked.slice(0, RANKED).map(([id, score]) => [id, round(score)] as const),
-    tool: decision.kind === "tool" ? decision.tool : null,
+    tool: decision.kind === "tool" ? decision.tool : decision.kind === "recommend" ? "recommend" : null,
     facts: decision.kind === "tool" ? decision.facts : {},
     text: told(result),
     reason: result.reason,

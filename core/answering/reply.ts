@@ -30,6 +30,7 @@ export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
     case "answer":
       return [plain(join(knownTexts(context)))];
     case "tool":
+    case "recommend":
       return [{ text: join(knownTexts(context)), buttons: orderButtons(context) }];
     case "clarify": {
       const [only, ...others] = decision.choices;

@@ -1,5 +1,6 @@
 import type { CollectedForm, DraftFault, NoticeAsked, Reply } from "../answering/decision.ts";
 import type { UnansweredMessage } from "../answering/turn-input.ts";
+import type { MadeRecommendation } from "../selling/recommendation-store.ts";
 import type { Language } from "../texts/texts.ts";
 import type { AfterSalesForm } from "../ticket/after-sales/form.ts";
 import type { TicketPriority, TicketReason, TicketState } from "../ticket/ticket.ts";
@@ -113,6 +114,8 @@ export interface TurnCommit {
   form?: CollectedForm & { id: number | null };
   /** What the replies promise to tell of later: kept once for a customer and an order. */
   notice?: NoticeAsked;
+  /** What the replies recommend, and what was only noted. */
+  recommended?: readonly MadeRecommendation[];
   /** To the ticket's lane, in order; `ticketId` 0 stands for the ticket this commit opens. */
   staff: readonly NewDelivery["payload"][];
   clarifications: number;

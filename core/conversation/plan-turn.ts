@@ -260,12 +260,14 @@ export function planTurn(due: DueTurn, decided: TurnResult, situation: Situation
       ...planned,
     };
   }
-  const replies = withHelpedQuestion(due, result, situation);
+  const answered = withHelpedQuestion(due, result, situation);
+  const replies = result.suggestion ? [...answered, result.suggestion] : answered;
   const cards = replies.flatMap((reply) => reply.cards?.map(({ productId }) => productId) ?? []);
-  const marks = { asksIfHelped: replies !== result.replies, ...(cards.length > 0 && { cards }) };
+  const marks = { asksIfHelped: answered !== result.replies, ...(cards.length > 0 && { cards }) };
   return {
     ...base,
     record: { ...record, decision: { ...result.decision, ...marks } },
+    ...(result.recommended && { recommended: result.recommended }),
     replies,
     ticket: isInQueue && due.ticket ? customerWrote(due.ticket) : { kind: "none" },
     staff: isInQueue ? [...customerLines(due), ...replies.map(botLine)] : [],

@@ -4,6 +4,7 @@ import type { TurnInput } from "../answering/turn-input.ts";
 import type { Clock } from "../clock.ts";
 import { ServiceError } from "../errors.ts";
 import type { Money } from "../money.ts";
+import type { Recommending } from "../selling/recommending.ts";
 import type { NoticeStore } from "../store/notices/notice-store.ts";
 import type { Say } from "../texts/texts.ts";
 import { mayCompose } from "./budget.ts";
@@ -42,6 +43,8 @@ export interface TakeTurnDeps {
   proofs?: ProofStore;
   /** Promises to tell of something later. */
   notices?: NoticeStore;
+  /** What selling adds to a decided turn. */
+  recommend?: Recommending;
   /** Shows customers an answer while it is being composed, where their platform can. */
   preview?: Preview | null;
   say: Say;
@@ -149,7 +152,11 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
     if (waitMs > 0) return waitMs;
     // An entry ended while the answer was being made: what is decided now doesn't know it any more.
     if (result.replies.some(({ goodUntil }) => goodUntil && clock() >= goodUntil)) return decide(due);
-    return planTurn(due, result, situation);
+    return planTurn(due, await withRecommended(due, result, now), situation);
+  }
+
+  async function withRecommended(due: DueTurn, result: TurnResult, now: Date): Promise<TurnResult> {
+    return deps.recommend ? deps.recommend(due, result, now) : result;
   }
 
   async function answer(

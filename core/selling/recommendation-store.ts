@@ -1,3 +1,5 @@
+import type { Recommended } from "../answering/decision.ts";
+
 /** What bears on recommending something to a customer. */
 export interface RecommendationStanding {
   /** False after /stop. */
@@ -16,11 +18,7 @@ export interface RecommendationStore {
 }
 
 /** A recommendation as it is written down with its turn. */
-export interface MadeRecommendation {
-  productId: string;
-  /** What it goes with, or stands in for; null where it was asked for by what it is for. */
-  becauseProductId: string | null;
-  reason: "bought_together" | "goes_with" | "alternative" | "asked";
+export interface MadeRecommendation extends Recommended {
   /** False of a held-out customer's, which is only noted. */
   isShown: boolean;
   /** Of its link. */

@@ -1,0 +1,157 @@
+import { cardOf, isShowing } from "../answering/cards.ts";
+import type { ProductCard, Reply, TurnResult } from "../answering/decision.ts";
+import { familyNameOf } from "../answering/tools/product-mention.ts";
+import type { Voice } from "../answering/tools/tool.ts";
+import type { DueTurn } from "../conversation/conversation-store.ts";
+import type { Product } from "../store/shop.ts";
+import type { SellingRules } from "../store-config/selling.ts";
+import type { Say } from "../texts/texts.ts";
+import { cuesOf } from "../understanding/cues.ts";
+import { moodOf } from "../understanding/mood.ts";
+import { normalise } from "../understanding/normalise.ts";
+import type { Advise } from "./adviser.ts";
+import { armOf, type ExposureStore } from "./holdout.ts";
+import type { Recommendation } from "./recommend/recommend.ts";
+import type {
+  MadeRecommendation,
+  RecommendationStanding,
+  RecommendationStore,
+} from "./recommendation-store.ts";
+import { createLinkToken, trackedLink } from "./tracked-link.ts";
+
+export interface RecommendingDeps {
+  rules: Pick<SellingRules, "recommends" | "holdoutRatio">;
+  advise: Advise;
+  recommendations: Pick<RecommendationStore, "standing">;
+  exposures: ExposureStore;
+  /** By which customers are dealt out to the arms; the store's own. */
+  seed: string;
+  products(): readonly Product[];
+  say: Say;
+  /** IANA. */
+  timeZone: string;
+  /** Where this server is reached from outside; null: links go to the shop directly, and nobody learns who follows them. */
+  publicUrl: string | null;
+}
+
+/** What recommending adds to a decided turn: a suggestion unasked, or links to what was asked for. */
+export type Recommending = (due: DueTurn, result: TurnResult, now: Date) => Promise<TurnResult>;
+
+/**
+ * Adds at most one gentle suggestion to an answer about a product, once in a conversation, to a calm customer with whom
+ * nothing is wrong. A held-out customer gets none, and it is noted that they would have.
+ *
+ * What stands in for a sold-out thing answers the question as much as it sells: it doesn't count as the one suggestion,
+ * but goes to nobody who is to be left alone. What was asked for (`recommend`) goes to everybody.
+ */
+export function createRecommending(deps: RecommendingDeps): Recommending {
+  return async function recommend(due, result, now) {
+    if (result.decision.kind === "recommend") return withLinks(deps, result);
+    const { about } = result;
+    if (!deps.rules.recommends || !about || !isMoment(due, result)) return result;
+
+    const standing = await deps.recommendations.standing(due.customer.id, due.conversationId);
+    if (!standing.wantsPromotions) return result;
+    const found = await adviceFor(deps.advise, due, about, standing);
+    const product = found && deps.products().find(({ id }) => id === found.productId);
+    const because = found && deps.products().find(({ id }) => id === found.becauseProductId);
+    if (!found || !product || !because) return result;
+
+    const own = armOf("recommendations", due.customer.id, deps.seed, deps.rules.holdoutRatio);
+    const arm = await deps.exposures.expose("recommendations", due.customer.id, own, now);
+    const made: MadeRecommendation = {
+      productId: found.productId,
+      becauseProductId: found.becauseProductId,
+      reason: found.reason,
+      isShown: arm === "treated",
+      token: createLinkToken(),
+    };
+    if (!made.isShown) return { ...result, recommended: [made] };
+    const voice = { language: result.language, say: deps.say, timeZone: deps.timeZone };
+    const suggestion = suggestionOf(found, product, because, made.token, deps.publicUrl, voice);
+    return { ...result, recommended: [made], suggestion };
+  };
+}
+
+/** An answer to a calm customer whom nothing else occupies, now or before in the conversation. */
+function isMoment(due: DueTurn, result: TurnResult): boolean {
+  const { kind } = result.decision;
+  if (kind !== "answer" && kind !== "tool") return false;
+  if (result.mood !== "calm" || result.form || due.form || result.notice) return false;
+  if (due.ticket && due.ticket.state !== "resolved" && due.ticket.state !== "closed") return false;
+  if (due.pastTurns.some(({ action }) => action === "escalate" || action === "relay" || action === "collect"))
+    return false;
+  const said = [...due.history.filter(({ author }) => author === "customer"), ...due.messages];
+  return !said.some(({ text }) => isTrouble(text));
+}
+
+function isTrouble(text: string): boolean {
+  const said = normalise(text);
+  return moodOf(said) !== "calm" || cuesOf(said).includes("complaint");
+}
+
+/** The one thing that fits whichever of the asked things is meant; null for nothing good enough, or nothing new. */
+async function adviceFor(
+  advise: Advise,
+  due: DueTurn,
+  { productIds, size, isRefused }: NonNullable<TurnResult["about"]>,
+  { made, bought }: RecommendationStanding,
+): Promise<Recommendation | null> {
+  const known = new Set(made.map(({ productId }) => productId));
+  const lookedAt = [...new Set(due.pastTurns.flatMap(({ cards = [] }) => cards))];
+  const situation = { lookedAt: lookedAt.filter((id) => !known.has(id)), bought, size };
+  const each = await Promise.all(
+    productIds.map((id) =>
+      advise({ kind: "suggest", situation: { ...situation, asked: [id] }, limit: 1 }).then(([one]) => one),
+    ),
+  );
+  const [first] = each;
+  if (!first || each.some((one) => one?.productId !== first.productId)) return null;
+  if (known.has(first.productId) || lookedAt.includes(first.productId)) return null;
+  if (first.reason === "alternative") return first;
+  // Beside «we don't have it» nothing goes with it.
+  const isMadeBefore = made.some(({ reason }) => reason !== "alternative");
+  return isRefused || isMadeBefore ? null : first;
+}
+
+function suggestionOf(
+  { reason }: Recommendation,
+  product: Product,
+  because: Product,
+  token: string,
+  publicUrl: string | null,
+  voice: Voice,
+): Reply {
+  const { language, say } = voice;
+  const text = say(language, `suggested-${reason.replaceAll("_", "-")}`, {
+    name: familyNameOf(product, language),
+    because: familyNameOf(because, language),
+  });
+  const card = withLink(cardOf(product, voice), token, publicUrl);
+  return { text, buttons: [], ...(isShowing(card) && { cards: [card] }) };
+}
+
+/** What was asked for, each card with a link of its own. */
+function withLinks({ publicUrl }: RecommendingDeps, result: TurnResult): TurnResult {
+  if (result.decision.kind !== "recommend") return result;
+  const made = result.decision.products.map(
+    (one): MadeRecommendation => ({ ...one, isShown: true, token: createLinkToken() }),
+  );
+  const tokens = new Map(made.map(({ productId, token }) => [productId, token]));
+  const linked = (card: ProductCard) => {
+    const token = tokens.get(card.productId);
+    return token === undefined ? card : withLink(card, token, publicUrl);
+  };
+  return {
+    ...result,
+    replies: result.replies.map((reply) =>
+      reply.cards ? { ...reply, cards: reply.cards.map(linked) } : reply,
+    ),
+    recommended: made,
+  };
+}
+
+function withLink(card: ProductCard, token: string, publicUrl: string | null): ProductCard {
+  if (card.link === null || publicUrl === null) return card;
+  return { ...card, link: { ...card.link, url: trackedLink(publicUrl, token) } };
+}
