@@ -38,10 +38,16 @@ const PILOT = 200;
 const SPENT = { median: 20_000, spreadOfLogarithm: 1 };
 
 /** Shops whose owners wait for the first judgement. The same seed, the same figures. */
-export function simulateLift(shop: PlantedShop, runs: number, seed: number): LiftFigures {
+export function simulateLift(
+  shop: PlantedShop,
+  runs: number,
+  seed: number,
+  onProgress: (done: number, of: number) => void = () => {},
+): LiftFigures {
   const random = createRandom(seed);
   const planted = shop.effectRatio * SPENT.median * Math.exp(SPENT.spreadOfLogarithm ** 2 / 2);
-  const seen = Array.from({ length: runs }, () => {
+  const seen = Array.from({ length: runs }, (_, run) => {
+    onProgress(run, runs);
     const everybody = plant(shop, random);
     const lift = firstJudgement(everybody, shop.heldOutRatio);
     const count = lift.treated.customers + lift.heldOut.customers;
@@ -56,6 +62,7 @@ export function simulateLift(shop: PlantedShop, runs: number, seed: number): Lif
       isMisled: leavesZero(judged),
     };
   });
+  onProgress(runs, runs);
   const count = (is: (run: (typeof seen)[number]) => boolean) => seen.filter(is).length;
   return {
     runs,
