@@ -4,9 +4,9 @@ import type { Database } from "./open-database.ts";
 /** Hours of silence after which a conversation is over. Source: the life of a conversation. */
 const SILENT_HOURS = 24;
 /** Runs of jobs are kept this long: longer than any run may come late. */
+const KEEP_RUNS_DAYS = 7;
 /** Platforms send an event again for days, never for weeks. */
 const KEEP_EVENTS_DAYS = 30;
-const KEEP_RUNS_DAYS = 7;
 /** What files came to is kept this long after it was last of use: a file that comes back is rare, and read again. */
 const KEEP_READINGS_DAYS = 30;
 /** A file that was sent by chat waits this long for a decision. */
