@@ -1,7 +1,7 @@
 import type { ISql } from "postgres";
 import { cardOf, isShowing } from "../core/answering/cards.ts";
 import { type CustomerPayload, noticeLane } from "../core/conversation/delivery.ts";
-import { readKeptProduct } from "../core/store/mirror/kept-shapes.ts";
+import { readKeptOrder, readKeptProduct } from "../core/store/mirror/kept-shapes.ts";
 import { noticeOutcome, noticeText } from "../core/store/notices/notice.ts";
 import type { NoticeStore } from "../core/store/notices/notice-store.ts";
 import {
@@ -74,6 +74,34 @@ export function tellOfShipping({ say, dueAt }: Pick<TellDeps, "say" | "dueAt">):
       await end(sql, notice, found.outcome, { text }, dueAt(new Date()));
     }
   };
+}
+
+/**
+ * Keeps promises that were made while their order was sent, or called off: what was learned of it came before they were
+ * written down, and is no change any more. Answers how many. Two of it at once tell each customer once.
+ */
+export async function endShippingNotices(
+  { sql }: Pick<Database, "sql">,
+  { say, dueAt }: Pick<TellDeps, "say" | "dueAt">,
+): Promise<number> {
+  return sql.begin(async (tx) => {
+    const notices = await tx<(OpenNotice & { data: unknown })[]>`
+      select ${columns(tx)}, o.data
+      from store_notices n join customers u on u.id = n.customer_id
+        join store_orders o on o.connection = n.connection and o.number = n.subject
+      where n.kind = 'shipped' and n.ended_at is null
+        and o.status in ('partly_shipped', 'shipped', 'delivered', 'completed', 'cancelled', 'refunded')
+      order by n.id for update of n skip locked`;
+    for (const { data, ...notice } of notices) {
+      const { connection, subject: number } = notice;
+      const change = { connection, number, before: null, after: readKeptOrder(data) };
+      const outcome = noticeOutcome(change);
+      if (outcome === null) continue;
+      const text = noticeText(change, outcome, languageOf(notice), say);
+      await end(tx, notice, outcome, { text }, dueAt(new Date()));
+    }
+    return notices.length;
+  });
 }
 
 /**

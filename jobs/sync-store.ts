@@ -1,6 +1,8 @@
 import { syncRound } from "../core/store/mirror/sync-round.ts";
 import { loadTexts } from "../core/texts/texts.ts";
+import { quietUntil } from "../core/time/quiet-hours.ts";
 import { openSystems, type StoreSystems } from "../db/open-systems.ts";
+import { endShippingNotices } from "../db/store-notices.ts";
 import { createSyncStore } from "../db/store-syncs.ts";
 import { roundOf, runJob } from "./run-job.ts";
 
@@ -14,12 +16,14 @@ let systems: StoreSystems | null = null;
 /** Reads what changed on the shop platforms into the mirror. At least once; a page read twice does no harm. */
 await runJob("sync-store", {
   scheduledFor: async (context) => roundOf(context),
-  work({ pool, store, connections: specs, storeKey, everyMs = 0, log, signal }) {
+  async work({ pool, store, connections: specs, storeKey, everyMs = 0, log, signal }) {
     const clock = () => new Date();
     systems ??= openSystems({ database: pool, specs, storeKey, store, say, clock, log });
     const { connections, mirror, products, factKey: key } = systems;
     const budgetMs = Math.max(0, everyMs - ROOM_MS);
     const deps = { syncs: createSyncStore(pool), mirror, products, key, clock, log, budgetMs };
-    return syncRound(deps, connections, signal);
+    const outcomes = await syncRound(deps, connections, signal);
+    const promises = await endShippingNotices(pool, { say, dueAt: (now) => quietUntil(now, store) });
+    return { ...outcomes, promises };
   },
 });

@@ -1,12 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { readingOf } from "../../core/store/mirror/mirror-store.ts";
 import { stockSubject } from "../../core/store/notices/stock-notice.ts";
 import type { Product, ProductVariant } from "../../core/store/shop.ts";
 import { loadTexts } from "../../core/texts/texts.ts";
 import type { Database } from "../../db/open-database.ts";
-import { createNoticeStore, endStockNotices, tellOfStock } from "../../db/store-notices.ts";
+import {
+  createNoticeStore,
+  endShippingNotices,
+  endStockNotices,
+  tellOfShipping,
+  tellOfStock,
+} from "../../db/store-notices.ts";
+import { createMirrorStore } from "../../db/store-orders.ts";
 import { createProductMirror } from "../../db/store-products.ts";
 import { createTestDatabase, emptyTables } from "../support/database.ts";
 import { heldOpen } from "../support/held-open.ts";
+import { generatedOrder } from "../support/stores/generated-platform.ts";
 
 let database: Database;
 beforeAll(async () => {
@@ -184,4 +193,54 @@ it("counts what a customer still waits for", async () => {
   expect(await store.countStockNotices(customer)).toBe(2);
   await mirrorOf(database).upsertProducts("shop", [backInM], NOW);
   expect(await store.countStockNotices(customer)).toBe(1);
+});
+
+describe("an order that is sent", () => {
+  const keep = (id: string, status: "paid" | "shipped" | "cancelled") =>
+    createMirrorStore(database, tellOfShipping(telling)).upsertOrders("shop", [
+      readingOf(generatedOrder(1, { id, status, parcels: [] }), [], NOW),
+    ]);
+  /** A customer who waits for it. */
+  const waitsFor = (name: string, subject: string) => database.sql`
+    with customer as (
+      insert into customers (channel, external_id, name, usual_language) values ('telegram', ${name}, ${name}, 'en')
+      returning id
+    ), conversation as (
+      insert into conversations (customer_id, closed_at) select id, now() from customer returning id, customer_id
+    )
+    insert into store_notices (customer_id, conversation_id, kind, connection, subject, language)
+    select customer_id, id, 'shipped', 'shop', ${subject}, 'en' from conversation`;
+
+  it("before the promise to tell of it was written down is told of all the same, once", async () => {
+    await keep("A-1", "shipped");
+    await keep("A-2", "cancelled");
+    await keep("A-3", "paid");
+    for (const [name, subject] of [
+      ["1", "A1"],
+      ["2", "A2"],
+      ["3", "A3"],
+    ] as const)
+      await waitsFor(name, subject);
+    await keep("A-1", "shipped");
+    expect(await told()).toEqual([]);
+
+    expect(await endShippingNotices(database, telling)).toBe(2);
+    expect(await endShippingNotices(database, telling)).toBe(0);
+    expect((await told()).map(({ lane, dueAt }) => [lane, dueAt])).toEqual([
+      ["notice:telegram:1", MORNING],
+      ["notice:telegram:2", MORNING],
+    ]);
+    expect((await told())[0]?.payload["text"]).toBe("You asked me to tell you: order A-1 is on its way.");
+    expect(await outcomes()).toEqual(["shipped", "cancelled", null]);
+  });
+
+  it("is told once by two rounds at once", async () => {
+    await keep("A-1", "shipped");
+    await waitsFor("1", "A1");
+    await heldOpen(database, async (first) => {
+      expect(await endShippingNotices(first, telling)).toBe(1);
+      expect(await endShippingNotices(database, telling)).toBe(0);
+    });
+    expect(await told()).toHaveLength(1);
+  });
 });
