@@ -52,7 +52,7 @@ export function createTicketViews(
           (
             select coalesce(json_agg(json_build_object('action', b.action, 'question', b.question, 'mood', b.mood,
               'entryIds', coalesce(b.decision -> 'entryIds', '[]'), 'calledWrong', coalesce(b.decision -> 'calledWrong', '[]'),
-              'tool', b.decision ->> 'tool', 'found', (b.decision -> 'facts' ->> 'found')::boolean,
+              'reason', b.decision ->> 'reason', 'tool', b.decision ->> 'tool', 'found', (b.decision -> 'facts' ->> 'found')::boolean,
               'evidence', (
                 select coalesce(json_agg(json_build_object('id', e ->> 'id', 'kind', e ->> 'kind',
                   'title', split_part(e ->> 'text', E'\\n', 1), 'score', (e ->> 'score')::real)), '[]')

@@ -179,7 +179,7 @@ function createToolRunner(
       user: input.user,
       // Where proof was asked for, bare digits may be that, and the order is named before.
       orderNumbers:
-        input.user && proof.question === null && question.orderNumbers.length > 0
+        input.user && question.orderNumbers.some((number) => proof.question === null || /\D/.test(number))
           ? question.orderNumbers
           : proof.orderNumbers,
       trackingNumbers: question.trackingNumbers,

@@ -5,6 +5,8 @@ import type { Mood } from "../understanding/understanding.ts";
 /** A turn of the bot before people took over, oldest first, the last being the one that called them. */
 export interface HandoffTurn {
   action: string;
+  /** Why it went to people; null where it didn't. */
+  reason: string | null;
   /** The customer's words. */
   question: string;
   mood: Mood;
@@ -44,6 +46,9 @@ const ASKED_LENGTH = 160;
 const MOST = 3;
 const MOST_TRIED = 4;
 
+/** Where an answer was looked for and none was sure; a price or a person is nothing the knowledge could have told. */
+const WAS_UNSURE: ReadonlySet<string> = new Set(["no_evidence", "unclear_twice", "unverified"]);
+
 /** Sums up the bot's turns for the people who take over. Deterministic, without a model. */
 export function handoffOf(turns: readonly HandoffTurn[]): Handoff {
   const last = turns.at(-1);
@@ -70,7 +75,7 @@ export function handoffOf(turns: readonly HandoffTurn[]): Handoff {
 }
 
 function triedIn(turn: HandoffTurn, wrong: ReadonlySet<string>): Tried[] {
-  const { action, entryIds, evidence, tool, found } = turn;
+  const { action, reason, entryIds, evidence, tool, found } = turn;
   const known = evidence.filter(({ kind }) => kind === "knowledge");
   switch (action) {
     case "answer": {
@@ -87,7 +92,9 @@ function triedIn(turn: HandoffTurn, wrong: ReadonlySet<string>): Tried[] {
       return [{ kind: "clarify" }];
     case "escalate": {
       const [nearest] = known;
-      return nearest ? [{ kind: "nearest", title: nearest.title, score: nearest.score }] : [];
+      return nearest && WAS_UNSURE.has(reason ?? "")
+        ? [{ kind: "nearest", title: nearest.title, score: nearest.score }]
+        : [];
     }
     default:
       return [];

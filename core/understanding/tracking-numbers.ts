@@ -13,6 +13,8 @@ export const PARCEL_CUE =
 export const SURE_TRACKING: readonly TrackingShape[] = [
   // Source: BF-zh/Courier-Validation 2024; prefixes that belong to one carrier alone: SF, YTO, JD, J&T, Deppon.
   { pattern: /\b(?:SF[A-Z0-9]\d{12}|YT\d{13}|JD[A-Z0-9]{2}\d{11}|JT\d{13}|DPK\d{12})\b/g },
+  // 4PX, by its name.
+  { pattern: /\b4PX\d{13}CN\b/g },
   { pattern: /\b[A-Z]{2}\d{9}[A-Z]{2}\b/g, accept: isS10 },
   { pattern: /\b1Z[0-9A-Z]{15}\d\b/g, accept: (token, text) => isUps(token) || PARCEL_CUE.test(text) },
   // USPS's 22 digits, with or without the ZIP code of the label's barcode before them.

@@ -62,7 +62,7 @@ describe.concurrent("several orders", () => {
     await keep(mia, { id: "M-1002", status: "shipped", rawStatus: "Shipped" });
     mia.says("where is my order?");
     const told = await mia.hears(2);
-    expect(told.text).toMatch(/^2 of your orders fit:/);
+    expect(told.text).toMatch(/^I found 2 of your orders:/);
     expect(labels(mia)).toHaveLength(2);
     const first = labels(mia).findIndex((label) => label?.includes("M-1001"));
     const data = told.buttons.flat()[first]?.data ?? "";

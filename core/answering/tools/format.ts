@@ -40,6 +40,11 @@ export function moneyNumber({ minor, currency }: Money): string {
   return String(minor / 10 ** fractionDigits(currency));
 }
 
+/** Sentences in one line, with no space between Chinese ones; empty ones are left out. */
+export function inLine(sentences: readonly string[], { language }: Pick<Voice, "language">): string {
+  return sentences.filter((sentence) => sentence !== "").join(language === "zh" ? "" : " ");
+}
+
 /** A day in the reader's form and the store's zone. */
 export function dayText(instant: Date, { language, timeZone }: Voice): string {
   const build = () => new Intl.DateTimeFormat(LOCALE[language], { month: "long", day: "numeric", timeZone });

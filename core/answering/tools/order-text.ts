@@ -1,7 +1,7 @@
 import type { Money } from "../../money.ts";
 import type { AfterSaleCase, Order, Parcel, Shop } from "../../store/shop.ts";
 import type { Evidence } from "../decision.ts";
-import { dayText, momentText, moneyText } from "./format.ts";
+import { dayText, inLine, momentText, moneyText } from "./format.ts";
 import { itemsText } from "./order-items.ts";
 import type { OrderAspect } from "./order-question.ts";
 import { isToBeSent, stageOf } from "./order-stage.ts";
@@ -21,10 +21,6 @@ const sayWith =
   ({ say, language }: Voice) =>
   (id: string, values: Values = {}) =>
     say(language, id, values);
-
-/** Sentences in one line. */
-const inLine = (sentences: readonly string[], { language }: Voice): string =>
-  sentences.join(language === "zh" ? "" : " ");
 
 /** The answer first, then the order's state, its parcels and its things. */
 export function describeOrder(order: Order, aspects: readonly OrderAspect[], teller: Teller): string {
@@ -179,11 +175,17 @@ export function describeOrders(orders: readonly Order[], teller: Teller): string
 
 function shortLine(order: Order, teller: Teller): string {
   const expected = expectedAt(order);
-  return [
-    statusLine(order, teller),
-    itemsText(teller.shop, order, teller),
-    ...(expected ? [sayWith(teller)("order-expected", { day: dayText(expected, teller) })] : []),
-  ].join(" ");
+  const say = sayWith(teller);
+  return inLine(
+    [
+      statusLine(order, teller),
+      ...(order.lines.length > 0
+        ? [say("order-items", { items: itemsText(teller.shop, order, teller) })]
+        : []),
+      ...(expected ? [say("order-expected", { day: dayText(expected, teller) })] : []),
+    ],
+    teller,
+  );
 }
 
 /** All that is known of an order, for staff: how it stands first. */

@@ -27,17 +27,21 @@ export async function ordersAskedFor(shop: Shop, user: VerifiedUser, search: Ord
     const found = await Promise.all(
       orderNumbers.slice(0, MAX_LOOKED_UP).map((id) => shop.findOrder(user, id)),
     );
-    return found.filter((order) => order !== null);
+    const named = found.filter((order) => order !== null);
+    // A carrier's number whose shape isn't known reads like an order's.
+    return named.length > 0 ? named : withParcel(await shop.listOrders(user), orderNumbers);
   }
   const own = await shop.listOrders(user);
-  if (trackingNumbers.length > 0) {
-    return own.filter((order) =>
-      order.parcels.some((parcel) => trackingNumbers.includes(parcel.trackingNumber.toUpperCase())),
-    );
-  }
+  if (trackingNumbers.length > 0) return withParcel(own, trackingNumbers);
   const withThing = ordersWithNamed(shop, own, text);
   const candidates = withThing.length > 0 && withThing.length < own.length ? withThing : own;
   return narrowTo(candidates, aspects, text);
+}
+
+function withParcel(orders: readonly Order[], numbers: readonly string[]): Order[] {
+  return orders.filter(({ parcels }) =>
+    parcels.some(({ trackingNumber }) => numbers.includes(trackingNumber.toUpperCase())),
+  );
 }
 
 /** The orders that hold a thing the text names, as the catalogue or the order calls it. */

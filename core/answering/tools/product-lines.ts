@@ -1,5 +1,5 @@
 import type { Product, ProductVariant } from "../../store/shop.ts";
-import { moneyText, optionsText, optionWord } from "./format.ts";
+import { inLine, moneyText, optionsText, optionWord } from "./format.ts";
 import { familyNameOf, nameOf } from "./product-mention.ts";
 import { optionValues } from "./product-options.ts";
 import type { Voice } from "./tool.ts";
@@ -32,9 +32,8 @@ export function stockLine(
   const id = `product-${available.length > 0 ? "in-stock" : "sold-out"}${exact === "" ? "" : "-exact"}`;
   const price = priceText(shown, voice);
   // What else there is, where the customer left it open.
-  const choice =
-    exact !== "" || available.length < 2 || isBrief ? "" : ` ${choiceText(product, available, voice)}`;
-  return (name) => `${voice.say(voice.language, id, { name, options: exact, price })}${choice}`;
+  const choice = exact !== "" || available.length < 2 || isBrief ? "" : choiceText(product, available, voice);
+  return (name) => inLine([voice.say(voice.language, id, { name, options: exact, price }), choice], voice);
 }
 
 /** The options that leave a choice: «one size» says nothing. */
@@ -50,8 +49,8 @@ export function missingLine(product: Product, missing: readonly string[], voice:
   const available = product.variants.filter((variant) => variant.available);
   const id = missing.length > 0 ? "product-no-such" : "product-no-combination";
   const options = missing.join(voice.language === "zh" ? "、" : ", ");
-  const choice = available.length === 0 ? "" : ` ${choiceText(product, available, voice)}`;
-  return (name) => `${voice.say(voice.language, id, { name, options })}${choice}`;
+  const choice = available.length === 0 ? "" : choiceText(product, available, voice);
+  return (name) => inLine([voice.say(voice.language, id, { name, options }), choice], voice);
 }
 
 export function priceLine(product: Product, variants: readonly ProductVariant[], voice: Voice): Line {
@@ -61,9 +60,9 @@ export function priceLine(product: Product, variants: readonly ProductVariant[],
   const price = priceText(variants, voice);
   const end = variants.some(({ available }) => available)
     ? ""
-    : ` ${voice.say(voice.language, "product-price-sold-out")}`;
-  return (name) =>
-    `${voice.say(voice.language, isOne ? "product-price-exact" : "product-price", { name, options, price })}${end}`;
+    : voice.say(voice.language, "product-price-sold-out");
+  const id = isOne ? "product-price-exact" : "product-price";
+  return (name) => inLine([voice.say(voice.language, id, { name, options, price }), end], voice);
 }
 
 /** What of `variants` is in stock. */

@@ -52,6 +52,10 @@ const SIZE_WORDS: readonly (readonly [string, RegExp])[] = [
   ["l", /(?<![a-z0-9'’])l(?![a-z0-9'’])|\blarge\b|大[号码]/i],
 ];
 
+/** What fits everybody: «one size», «free size». */
+const ONE_SIZE =
+  /均码|\b(?:one|free)[ -]size(?: fits (?:all|most))?\b(?! (?:smaller|larger|bigger|up|down))/i;
+
 const IS_COLOUR = /^colou?rs?$|颜色|色/i;
 /** What catalogues call the option that is a size. */
 export const IS_SIZE = /^size$|尺码|尺寸|码|号/i;
@@ -96,6 +100,12 @@ export function readWish(text: string, product: Product): OptionWish {
       }
     }
     if (IS_SIZE.test(option)) {
+      const everybody = ONE_SIZE.exec(rest)?.[0];
+      if (everybody !== undefined) {
+        const fitting = [...set].filter((value) => ONE_SIZE.test(value));
+        for (const value of fitting) want(option, value);
+        if (fitting.length === 0) missing.push(everybody);
+      }
       for (const [size, pattern] of SIZE_WORDS) {
         if (!pattern.test(rest)) continue;
         const fitting = [...set].filter((value) => sizeNames(value).includes(size));

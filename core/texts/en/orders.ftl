@@ -10,7 +10,7 @@ order-unavailable-busy = The shop's order system isn't answering right now. A co
 order-unavailable-invalid = That doesn't look like an order number of ours. A colleague looks for your order and writes here.
 
 # Several
-order-several = { $count } of your orders fit:
+order-several = I found { $count } of your orders:
 order-which = There are more. Send me the number of the order you mean.
 order-which-one = Which one do you mean?
 
@@ -71,7 +71,7 @@ order-refund = A refund of { $amount }{ $method ->
     [none] { "" }
    *[other] { " " }to { $method }
 } is recorded.
-order-refund-underway = The refund is under way. It has not been paid out yet.
+order-refund-underway = The money has not been paid out yet.
 order-refund-none = No refund is recorded for it.
 order-case = { $kind ->
     [refund] Refund request

@@ -46,6 +46,7 @@ export function summaryOf(
 function laterTurn(question: string): HandoffTurn {
   return {
     action: "relay",
+    reason: null,
     question,
     mood: "calm",
     entryIds: [],

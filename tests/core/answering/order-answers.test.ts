@@ -364,6 +364,21 @@ it.each<[Partial<Order>, string]>([
   expect(await told(changes, "which city is my order #W1 going to")).toContain(expected);
 });
 
+it.each([
+  [
+    "en",
+    "where are my orders",
+    /^• Order #W1 is on its way\. Items: Keyboard\. It is expected by November 25\.$/m,
+  ],
+  ["zh", "我的订单都到哪了", /^• 订单 #W1 已发货，正在路上。商品：Keyboard。预计 11月25日前送达。$/m],
+] as const)("of several orders each line is made of whole sentences, %s", async (language, text, line) => {
+  const parcels = [
+    { ...PARCEL, status: "in_transit" as const, expectedAt: new Date("2026-11-25T12:00:00Z") },
+  ];
+  const shop = shopWith([order({ parcels }), order({ id: "#W2" })]);
+  expect((await ask(shop, text, language)).text).toMatch(line);
+});
+
 it("one size is 均码 in Chinese", async () => {
   const [line] = order({}).lines;
   const lines = line ? [{ ...line, options: { size: "one size" } }] : [];

@@ -50,3 +50,19 @@ it("hands a lost parcel to people together with the customer's order", async () 
   expect(result.decision).toEqual({ kind: "escalate", reason: "after_sales" });
   expect(result.evidence.some(({ kind }) => kind === "order")).toBe(true);
 });
+
+it.each([
+  ["徒步袜有均码的吗", false],
+  ["do the hiking socks come in one size", false],
+  ["转机 38 旅行背包有均码的吗", true],
+  // Advice on sizes, no wish for one.
+  ["are the hiking socks in stock one size up", true],
+])("says whether one size is what it comes in: %s, %s", async (text, yes) => {
+  expect((await turn(text)).decision).toMatchObject({ tool: "product_lookup", facts: { yes } });
+});
+
+it("leaves no space between Chinese sentences", async () => {
+  const { replies } = await turn("有湖蓝色的山脊防雨夹克吗");
+  expect(replies[0]?.text).toMatch(/。现在有货的：/);
+  expect(replies[0]?.text).not.toMatch(/。 /);
+});

@@ -131,3 +131,10 @@ it("says the same of an order that isn't there and of one that isn't theirs", as
   const said = (order: string) => [`where is my order ${order}`, "90210", "10115"];
   expect((await talkAs(TOM, said("ZG-204372"))).told).toEqual((await talkAs(TOM, said("ZG-999999"))).told);
 });
+
+it("tells of the order that is named now, not of one named before", async () => {
+  const asked = ["Can you change the address of ZG-204817?", "where is ZG-999999", "where is ZG-203383"];
+  const { told } = await talkAs("u-demo", asked);
+  expect(told[0]).toContain("ZG-204817");
+  expect(told[2]).toContain(loadTexts()("en", "order-not-found"));
+});

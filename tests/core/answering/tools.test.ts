@@ -236,10 +236,27 @@ describe("order_status", () => {
           },
         ],
       }),
+      // A shape of no carrier we know, which reads like an order number.
+      order({
+        id: "#W6",
+        status: "delivered",
+        rawStatus: "delivered",
+        parcels: [
+          {
+            carrier: "YunExpress",
+            trackingNumber: "YT2630817264509913",
+            status: "delivered",
+            lastEvent: null,
+            lastEventAt: null,
+            expectedAt: null,
+          },
+        ],
+      }),
     ];
     const found = async (text: string) => (await ask(orders, text, mia)).facts;
     expect(await found("where is my garden hose")).toMatchObject({ order: "#W4" });
     expect(await found("where is parcel 843053101740")).toMatchObject({ order: "#W5" });
+    expect(await found("where is YT2630817264509913")).toMatchObject({ order: "#W6" });
     expect(await found("where is my order")).toMatchObject({ orders: 2, order: "#W4" });
     expect(await found("我的花园水管到哪了")).toMatchObject({ order: "#W4" });
   });

@@ -6,6 +6,7 @@ import type { TicketView } from "../../../core/ticket/ticket-store.ts";
 
 const turn = (over: Partial<HandoffTurn>): HandoffTurn => ({
   action: "none",
+  reason: null,
   question: "",
   mood: "calm",
   entryIds: [],
@@ -43,12 +44,21 @@ describe("a handoff", () => {
     });
   });
 
+  const lost = (reason: string) =>
+    turn({ action: "escalate", reason, question: "?", evidence: [{ ...shipping, score: 0.31 }] });
+
   it("names the nearest entry where nothing was sure enough", () => {
-    const lost = turn({ action: "escalate", question: "?", evidence: [{ ...shipping, score: 0.31 }] });
-    expect(handoffOf([lost]).tried).toEqual([
+    expect(handoffOf([lost("no_evidence")]).tried).toEqual([
       { kind: "nearest", title: "How long is shipping?", score: 0.31 },
     ]);
   });
+
+  it.each(["asked_for_person", "bargaining", "angry"])(
+    "names none where no answer was looked for: %s",
+    (reason) => {
+      expect(handoffOf([lost(reason)]).tried).toEqual([]);
+    },
+  );
 
   it("is empty where nobody said anything", () => {
     expect(handoffOf([])).toMatchObject({ asked: "", tried: [], orders: [] });
