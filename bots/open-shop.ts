@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { type AnswererDeps, createAnswerer } from "../core/answering/answer.ts";
+import { httpUrl } from "../core/answering/cards.ts";
 import { createComposer } from "../core/answering/compose.ts";
 import { verify } from "../core/answering/verify.ts";
 import { createConfirmHelped } from "../core/conversation/confirm-helped.ts";
@@ -20,6 +21,7 @@ import { createKnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
 import { makeSellingDay } from "../core/selling/selling-day.ts";
 import { renderSellingDay } from "../core/selling/selling-day-text.ts";
+import { createRecommending } from "../core/selling/recommending.ts";
 import { withSecrets } from "../core/store/connection-secrets.ts";
 import { createAfterSalesDesk } from "../core/ticket/after-sales/after-sales-desk.ts";
 import { createAssistDesk } from "../core/ticket/assist/assist-desk.ts";
@@ -44,10 +46,12 @@ import { createFileStore } from "../db/knowledge-files.ts";
 import { createGapStore } from "../db/knowledge-gaps.ts";
 import { createKnowledgeReadings } from "../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../db/knowledge-sources.ts";
+import { createExposureStore, experimentSeed } from "../db/exposures.ts";
 import { createMeasureStore } from "../db/measures.ts";
 import { createPersonalDataStore } from "../db/personal-data.ts";
 import { createProofStore } from "../db/proofs.ts";
 import { createSellingMeasureStore } from "../db/selling-measures.ts";
+import { createRecommendationStore } from "../db/recommendations.ts";
 import { shopFolder, storeFolder } from "../db/store-folder.ts";
 import { createNoticeStore } from "../db/store-notices.ts";
 import { createSuggestionStore } from "../db/suggestions.ts";
@@ -59,6 +63,7 @@ import type { Config } from "./config.ts";
 import { judgeHealth } from "./http/health.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { type HttpRoutes, openHttpServer } from "./http/server.ts";
+import { openAdviser } from "./open-adviser.ts";
 import { openBots } from "./open-bots.ts";
 import { openFileMirror } from "./open-file-mirror.ts";
 import { type ModelTimings, openModel } from "./open-model.ts";
@@ -175,6 +180,13 @@ async function openBehind(
     timings.model,
   );
   closing.push(model.stop);
+  const adviser = openAdviser({
+    database: { url: database.url, schema: database.schema },
+    products: shop.products,
+    logLevel: config.logLevel,
+    log,
+  });
+  closing.push(adviser.stop);
   const answering: AnswererDeps = {
     knowledge: knowledge.index,
     shop,
@@ -196,6 +208,7 @@ async function openBehind(
       : null,
     ...(model.room && { embedder: model.room.embedder }),
   };
+  const recommendations = createRecommendationStore(database);
   const answer = createAnswerer(answering);
   const proofs = createProofStore(database);
 
@@ -400,6 +413,17 @@ async function openBehind(
       confirmHelped,
       proofs,
       notices: createNoticeStore(database),
+      recommend: createRecommending({
+        rules: store.selling,
+        advise: adviser.advise,
+        recommendations,
+        exposures: createExposureStore(database),
+        seed: await experimentSeed(database),
+        products: shop.products,
+        say,
+        timeZone: store.timeZone,
+        publicUrl: config.telegram.publicUrl,
+      }),
       answer,
       people: createPeopleAtWork(store),
       timeZone: store.timeZone,
@@ -456,6 +480,11 @@ async function openBehind(
     metrics,
     telegram: bots.webhooks,
     slack: bots.slack,
+    openLink: async (token, isFollowed) => {
+      const id = await recommendations.opened(token, isFollowed, clock());
+      const product = id === null ? undefined : shop.products().find((one) => one.id === id);
+      return product ? httpUrl(product.url) : null;
+    },
     storeEvents: storeEvents.receive,
     sandbox: sandbox?.app ?? null,
     health: async () => {

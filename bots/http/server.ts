@@ -6,6 +6,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import { ServiceError } from "../../core/errors.ts";
 import type { ReceiveEvents } from "../../core/store/events/receive-events.ts";
+import { isFollowedByPerson, isLinkToken } from "../../core/selling/tracked-link.ts";
 import type { Health } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -22,6 +23,8 @@ export interface HttpRoutes {
   telegram: ReadonlyMap<string, { secret: string; handle: UpdateHandler }>;
   /** Slack's events over HTTP; null in Socket Mode. */
   slack: ((request: Request) => Promise<Response>) | null;
+  /** Where a recommendation's link leads, by its token; null where it leads nowhere. */
+  openLink(token: string, isFollowed: boolean): Promise<string | null>;
   /** Events of the store's systems, by the connection's name. */
   storeEvents: ReceiveEvents;
   /** The sandbox's page and what it calls; null with real tokens. */
@@ -105,6 +108,17 @@ function createApp(routes: () => HttpRoutes | null, log: Logger): Hono {
       body: Buffer.from(await c.req.arrayBuffer()),
     });
     return new Response(body, { status, headers: { "content-type": contentType } });
+  });
+
+  app.get("/go/:token", async (c) => {
+    const token = c.req.param("token");
+    const purpose = c.req.header("sec-purpose") ?? c.req.header("purpose") ?? "";
+    const visit = { method: c.req.method, userAgent: c.req.header("user-agent") ?? "", purpose };
+    const url = isLinkToken(token) ? await routes()?.openLink(token, isFollowedByPerson(visit)) : null;
+    if (!url) return c.text("not found", 404);
+    // Kept by nobody on the way: each visit comes here.
+    c.header("cache-control", "no-store");
+    return c.redirect(url, 302);
   });
 
   app.use("*", async (c, next) => {
