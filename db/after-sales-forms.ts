@@ -11,7 +11,7 @@ export function createAfterSalesStore({ sql }: Pick<Database, "sql">): AfterSale
           case when t.slack_ts is not null then jsonb_build_object('channel', t.slack_channel, 'ts', t.slack_ts) end as root,
           coalesce(u.chosen_language, u.usual_language) as language
         from after_sales_forms f join tickets t on t.id = f.ticket_id join customers u on u.id = t.customer_id
-        where f.id = ${formId} and f.state in ('filed', 'approved', 'declined')`;
+        where f.id = ${formId} and f.state in ('filed', 'approved', 'declined') and f.kind <> 'bulk'`;
       return row ? { ...row, language: row.language === "zh" ? "zh" : "en" } : null;
     },
 

@@ -286,11 +286,14 @@ export const afterSalesForms = pgTable(
       .notNull()
       .references(() => conversations.id, { onDelete: "cascade" }),
     ticketId: reference("ticket_id").references(() => tickets.id, { onDelete: "cascade" }),
-    kind: text("kind", { enum: ["refund", "return", "exchange", "repair", "missing", "damaged"] }).notNull(),
+    /** `bulk`: an enquiry before the sale, taken down the same way. */
+    kind: text("kind", {
+      enum: ["refund", "return", "exchange", "repair", "missing", "damaged", "bulk"],
+    }).notNull(),
     state: text("state", { enum: ["collecting", "filed", "approved", "declined", "left"] })
       .notNull()
       .default("collecting"),
-    /** The form without its kind, as far as known: `AfterSalesForm`. */
+    /** The form without its kind, as far as known: `AfterSalesForm`, `BulkForm`. */
     fields: jsonb("fields").notNull().default({}),
     /** What the rules say of it: `Verdict`; null until filed, and where nobody could look. */
     eligibility: jsonb("eligibility"),

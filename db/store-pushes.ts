@@ -42,7 +42,8 @@ export function createPushStore({ sql }: Pick<Database, "sql">): PushStore & Ale
           ) as answer,
           (
             select coalesce(jsonb_agg(jsonb_build_object('kind', f.kind, 'state', f.state,
-              'order', f.fields -> 'order' ->> 'id') order by f.id), '[]')
+              'order', f.fields -> 'order' ->> 'id',
+              'bulk', case when f.kind = 'bulk' then f.fields -> 'fields' end) order by f.id), '[]')
             from after_sales_forms f where f.ticket_id = k.id and f.state in ('filed', 'approved', 'declined')
           ) as forms
         from tickets k join customers u on u.id = k.customer_id
@@ -98,12 +99,13 @@ export const notesOfResolved = (sql: postgres.Sql, crms: readonly string[], agen
         'agent', ${agent}::text)
     from changed t, unnest(${[...crms]}::text[]) as c(name)
     where t.reason in ('complaint', 'angry') or exists (
-      select 1 from after_sales_forms f where f.ticket_id = t.id and f.state in ('filed', 'approved', 'declined')
+      select 1 from after_sales_forms f
+      where f.ticket_id = t.id and f.state in ('filed', 'approved', 'declined') and f.kind <> 'bulk'
     )
     on conflict (connection, idempotency_key) do nothing
   )`;
 
-/** As a CTE: a lead to every CRM of the ticket that a bulk enquiry has `opened`, or `reopened`. */
+/** As a CTE: a lead to every CRM of the ticket that a bulk enquiry has `opened`, or `reopened`, whatever ended its questions. */
 export const leadsOfBulk = (sql: postgres.Sql, crms: readonly string[]) => sql`
   led as (
     insert into store_pushes (connection, kind, idempotency_key, customer_id, payload)

@@ -175,6 +175,7 @@ export function createTurnCommits(
     const reopens = ticket.kind === "reopen" ? ticket : null;
     const wrote = ticket.kind === "customer_wrote" ? ticket : null;
     const claims = reopens?.claim === true;
+    const isBulk = reasonOf(ticket) === "bulk_deal" || (form?.state === "filed" && form.form.kind === "bulk");
     return sql`
     , opened as (
       insert into tickets (conversation_id, customer_id, reason, priority, is_senior, owed_since)
@@ -232,7 +233,7 @@ export function createTurnCommits(
       from gate, at_hand, jsonb_array_elements(${JSON.stringify(staff)}::text::jsonb) with ordinality s
       order by s.ordinality
     ) ${form ? formWork(form) : sql``}
-    ${crms.length > 0 && reasonOf(ticket) === "bulk_deal" ? sql`, ${leadsOfBulk(sql, crms)}` : sql``}`;
+    ${crms.length > 0 && isBulk ? sql`, ${leadsOfBulk(sql, crms)}` : sql``}`;
   }
 
   /** A form that is filed belongs to the ticket at hand; one that another turn has ended stays as it is. */

@@ -1,4 +1,6 @@
 import type { KnownBlock, ModalView } from "@slack/types";
+import type { BulkForm } from "../../core/selling/leads/bulk-form.ts";
+import { bulkLines, bulkOpen } from "../../core/selling/leads/bulk-replies.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { FormAtTicket } from "../../core/ticket/after-sales/after-sales-store.ts";
 import type { FiledForm } from "../../core/ticket/after-sales/filed-form.ts";
@@ -46,14 +48,15 @@ function formBlocks(
   spoken: Spoken,
 ): KnownBlock[] {
   const { say, language } = spoken;
-  const facts = [
-    say(language, "form-title", { kind: say(language, `form-kind-${form.kind}`) }),
-    ...factLines(form, spoken),
-  ];
   const section = (text: string): KnownBlock => ({
     type: "section",
     text: { type: "mrkdwn", text: text.slice(0, SECTION_LENGTH) },
   });
+  if (form.kind === "bulk") return [section(bulkText(form, spoken))];
+  const facts = [
+    say(language, "form-title", { kind: say(language, `form-kind-${form.kind}`) }),
+    ...factLines(form, spoken),
+  ];
   const blocks = [section(facts.join("\n")), section(verdictLines(verdict, spoken).join("\n"))];
   if (state !== "filed") {
     const values = {
@@ -74,6 +77,17 @@ function formBlocks(
     ...blocks,
     { type: "actions", elements: [button("approve", "primary"), button("decline", "danger")] },
   ];
+}
+
+/** What is known of a bulk enquiry; an offer is written in the thread. */
+function bulkText({ fields, photos }: BulkForm, { say, language }: Spoken): string {
+  const open = bulkOpen(fields, { say, language });
+  return [
+    say(language, "bulk-form-title"),
+    ...bulkLines(fields, { say, language }).map(escapeSlack),
+    ...(open === "" ? [] : [say(language, "bulk-form-open", { fields: open })]),
+    ...(photos.length > 0 ? [say(language, "form-photos", { count: photos.length })] : []),
+  ].join("\n");
 }
 
 function factLines(form: AfterSalesForm, { say, language }: Spoken): string[] {

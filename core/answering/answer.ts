@@ -1,9 +1,11 @@
 import { isValidAt } from "../knowledge/entry.ts";
 import type { KnowledgeIndex, Passage } from "../knowledge/passage.ts";
 import type { Embedder } from "../model/language-model.ts";
+import { withBulkCue } from "../selling/leads/bulk-words.ts";
 import type { Product, Shop } from "../store/shop.ts";
 import type { Language, Say } from "../texts/texts.ts";
 import type { AfterSalesPolicy } from "../ticket/after-sales/policy.ts";
+import type { FormVoice } from "../ticket/after-sales/replies.ts";
 import { languageOf, understand } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import { saysUnhelped } from "../understanding/unhelped.ts";
@@ -12,6 +14,7 @@ import { answerOf, EXACT_SCORE, type JudgedQuestion, toolOf } from "./arbitrate.
 import { aboutOf } from "./about.ts";
 import { cardsOf } from "./cards.ts";
 import { type Collected, collect, isOnlyForm } from "./collect.ts";
+import { collectBulk } from "./collect-bulk.ts";
 import type { ComposedAnswer, Composer, ModelCost } from "./compose.ts";
 import { CLARIFY_SCORE, choiceKey, decide, productChoice } from "./decide.ts";
 import type { BlockedDraft, Decision, EscalationReason, Evidence, TurnResult } from "./decision.ts";
@@ -37,6 +40,8 @@ export interface AnswererDeps {
   composeLimits?: ComposeLimits;
   /** IANA; days are told in it. UTC unless given. */
   timeZone?: string;
+  /** Pieces from which an enquiry is a bulk deal, which is qualified step by step; absent: it goes to people as it is. */
+  bulkPieces?: number;
   /** Forms after the sale are taken down by these rules; absent: such matters go to people as they are. */
   afterSales?: AfterSalesPolicy;
 }
@@ -75,7 +80,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
         .filter((text) => text.trim() !== "")
         .join("\n");
     const usual = input.chosenLanguage ?? input.usualLanguage;
-    const understanding = understand(spoken, usual);
+    const understanding = withBulkDeal(understand(spoken, usual), deps.bulkPieces);
     const language = input.chosenLanguage ?? lastSpoken(input, understanding);
     const voice = { language, say: deps.say, timeZone: deps.timeZone ?? "UTC" };
     const index = deps.knowledge();
@@ -106,8 +111,20 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       ? { kind: "answer", entryIds: [chosen.entry.id] }
       : afterFailures(decideTurn(input, understanding, gathered), input, guarded?.isSpent() ?? false);
 
+    const formVoice: FormVoice = {
+      ...voice,
+      conversationId: input.conversationId,
+      // Made when it is told: a date's form costs as much as a search.
+      get back() {
+        return returnText({ ...voice, peopleBackAt: input.peopleBackAt ?? null });
+      },
+    };
+    const bulk =
+      deps.bulkPieces === undefined || input.forColleague
+        ? null
+        : collectBulk(catalogue, formVoice, input, understanding.mood, decided);
     const collected =
-      shop && deps.afterSales && !input.forColleague
+      !bulk && shop && deps.afterSales && !input.forColleague
         ? await collect(
             {
               shop,
@@ -115,18 +132,11 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
               isProofSpent: () => guarded?.isSpent() ?? false,
               earlier: earlier(),
             },
-            {
-              ...voice,
-              conversationId: input.conversationId,
-              // Made when it is told: a date's form costs as much as a search.
-              get back() {
-                return returnText({ ...voice, peopleBackAt: input.peopleBackAt ?? null });
-              },
-            },
+            formVoice,
             input,
             decided,
           )
-        : null;
+        : bulk;
     const decision = collected?.decision ?? decided;
 
     const replies = replyTo(decision, {
@@ -212,6 +222,12 @@ function afterFailures(decision: Decision, { failures = 0, user }: TurnInput, is
   if (decision.kind !== "tool" || decision.facts.found !== false) return decision;
   // Whoever has yet to prove who they are is asked for it first.
   const isToProve = !user || decision.facts.tried === true;
+/** What is a bulk deal is the shop's to say, in pieces. */
+function withBulkDeal(understanding: Understanding, bulkPieces: number | undefined): Understanding {
+  if (bulkPieces === undefined) return understanding;
+  return { ...understanding, cues: withBulkCue(understanding.cues, understanding.text, bulkPieces) };
+}
+
   if (!isSpent && failures < (isToProve ? 2 : 1)) return decision;
   return { kind: "escalate", reason: isToProve ? "unproven" : "no_evidence" };
 }

@@ -97,7 +97,7 @@ async function collectOf(
   const move = await converse(
     { shop, policy, timeZone: voice.timeZone },
     {
-      form: input.form ?? null,
+      form: input.form && input.form.kind !== "bulk" ? input.form : null,
       user: input.user,
       hasTicket: input.hasTicket ?? false,
       now: input.now,
@@ -197,6 +197,7 @@ async function orderOfForm(
 
 const PICTURES: ReadonlySet<UnansweredMessage["kind"]> = new Set(["photo", "document", "video"]);
 
-function photoOf({ kind, attachment }: UnansweredMessage): FormPhoto[] {
+/** A picture that came with a message. */
+export function photoOf({ kind, attachment }: UnansweredMessage): FormPhoto[] {
   return PICTURES.has(kind) && attachment ? [attachment] : [];
 }

@@ -1,4 +1,5 @@
 import type { Money } from "../money.ts";
+import type { BulkForm, BulkStep } from "../selling/leads/bulk-form.ts";
 import type { MadeRecommendation } from "../selling/recommendation-store.ts";
 import type { AfterSalesForm, AfterSalesKind, Step } from "../ticket/after-sales/form.ts";
 import type { Verdict } from "../ticket/after-sales/policy.ts";
@@ -56,6 +57,7 @@ export type Decision =
   | { kind: "collect"; form: AfterSalesKind; step: Step }
   | { kind: "escalate"; reason: EscalationReason; note?: StaffNote }
   | { kind: "none"; courtesy: Courtesy };
+  | { kind: "collect"; form: "bulk"; step: BulkStep }
 
 /** A product recommended: since it is `asked` for by what it is for, or for what it has to do with another. */
 export interface Recommended {
@@ -178,9 +180,9 @@ export interface TurnResult {
   recommended?: readonly MadeRecommendation[];
 }
 
-/** `verdict`: what the rules say of it, once it goes to people; null before. */
+/** `verdict`: what the rules say of one after the sale, once it goes to people; else null. */
 export interface CollectedForm {
   state: "collecting" | "filed" | "left";
-  form: AfterSalesForm;
+  form: AfterSalesForm | BulkForm;
   verdict: Verdict | null;
 }

@@ -1,4 +1,5 @@
 import type { TurnPreview } from "../conversation/preview.ts";
+import type { BulkForm } from "../selling/leads/bulk-form.ts";
 import type { VerifiedUser } from "../store/shop.ts";
 import type { Language } from "../texts/texts.ts";
 import type { AfterSalesForm, FormPhoto } from "../ticket/after-sales/form.ts";
@@ -30,8 +31,8 @@ export interface TurnInput {
    * are the wordings they have seen.
    */
   forColleague?: { notAgain: readonly string[] };
-  /** The form after the sale they are in the middle of; none unless given. */
-  form?: AfterSalesForm | null;
+  /** The form they are in the middle of; none unless given. */
+  form?: AfterSalesForm | BulkForm | null;
   /** The products whose cards stand in the conversation; none unless given. */
   shownCards?: readonly string[];
   /** A ticket of theirs is with people: no form is begun beside it. */

@@ -1,5 +1,6 @@
 import type { CollectedForm, DraftFault, NoticeAsked, Reply } from "../answering/decision.ts";
 import type { UnansweredMessage } from "../answering/turn-input.ts";
+import type { BulkForm } from "../selling/leads/bulk-form.ts";
 import type { MadeRecommendation } from "../selling/recommendation-store.ts";
 import type { Language } from "../texts/texts.ts";
 import type { AfterSalesForm } from "../ticket/after-sales/form.ts";
@@ -59,8 +60,8 @@ export interface DueTurn {
   })[];
   history: readonly { author: "customer" | "bot" | "agent"; text: string }[];
   ticket: TicketAtHand | null;
-  /** The form after the sale they are in the middle of; absent where there is none. */
-  form?: { id: number; form: AfterSalesForm } | null;
+  /** The form they are in the middle of; absent where there is none. */
+  form?: { id: number; form: AfterSalesForm | BulkForm } | null;
   /** Why the last try failed, where one did. */
   lastError: string | null;
   isPaused: boolean;

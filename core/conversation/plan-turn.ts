@@ -157,7 +157,7 @@ function orderAtStake(
   if (!valuableFrom) return null;
   const [paid] = evidence.flatMap((one) => one.paid ?? []).sort((a, b) => b.minor - a.minor);
   const isReport = form
-    ? isFault(form.form) || form.form.kind === "refund"
+    ? form.form.kind !== "bulk" && (isFault(form.form) || form.form.kind === "refund")
     : decision.kind === "escalate" && decision.reason === "after_sales";
   return paid ? { paid, valuableFrom, isTroubleReported: isReport } : null;
 }
@@ -452,10 +452,15 @@ function planUnanswered(
 export function planStraightToPeople(
   due: DueTurn,
   language: Language,
-  escalation: { reason: "turn_failed" | "not_helped" | "unfinished_form"; detail: string },
+  escalation: {
+    reason: "turn_failed" | "not_helped" | "unfinished_form" | "bulk_deal";
+    detail: string;
+    /** The text's id, where it isn't the reason's. */
+    said?: string;
+  },
   situation: Situation,
 ): TurnCommit {
-  const id = `escalated-${escalation.reason.replaceAll("_", "-")}`;
+  const id = escalation.said ?? `escalated-${escalation.reason.replaceAll("_", "-")}`;
   const result: TurnResult = {
     decision: { kind: "escalate", reason: escalation.reason },
     replies: [saidWithReturn(id, language, situation)],

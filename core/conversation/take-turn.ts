@@ -116,7 +116,9 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
     if (holderOf(due.ticket) === "agent") return planRelay(due, language, situation);
     if (isFormForgotten(due, now)) {
       const detail = "the customer fell silent over an unfinished form";
-      return planStraightToPeople(due, language, { reason: "unfinished_form", detail }, situation);
+      const reason = due.form?.form.kind === "bulk" ? "bulk_deal" : "unfinished_form";
+      const said = "escalated-unfinished-form";
+      return planStraightToPeople(due, language, { reason, detail, said }, situation);
     }
     if (due.messages.length === 0) return { ...planRelay(due, language, situation), staff: [] };
     if (due.isPaused) return planPaused(due, language, situation);

@@ -1,3 +1,4 @@
+import type { BulkFields } from "../../selling/leads/bulk-form.ts";
 import type { WarehouseAlert } from "../erp.ts";
 
 /** A ticket as it stood when something of it was to be told; the words are made when they are sent. */
@@ -35,7 +36,13 @@ export interface TicketStory {
   asked: string;
   /** What people told the customer last, up to the moment; null where they said nothing. */
   answer: string | null;
-  forms: readonly { kind: string; state: "filed" | "approved" | "declined"; order: string | null }[];
+  forms: readonly {
+    kind: string;
+    state: "filed" | "approved" | "declined";
+    order: string | null;
+    /** Of a bulk enquiry: what is known. */
+    bulk?: BulkFields | null;
+  }[];
 }
 
 /** What is yet to be told, in the order it came. A method is one transaction. */

@@ -1,4 +1,5 @@
 import type { Redact } from "../../privacy/redact.ts";
+import { bulkLines } from "../../selling/leads/bulk-replies.ts";
 import { type Language, LOCALE, type Say } from "../../texts/texts.ts";
 import type { CrmContact } from "../crm.ts";
 import type { Push, TicketMoment, TicketStory } from "./push.ts";
@@ -53,6 +54,7 @@ export function leadWords(
     title: say(language, "crm-lead", { name, reason: reasonText(about, teller) }),
     text: [
       ...askedLines(story, teller),
+      ...bulkWords(story, teller),
       ...(story.userId === null ? [] : [say(language, "crm-lead-user", { user: story.userId })]),
       say(language, "crm-lead-ticket", { ticket: about.ticketId, channel: story.channel }),
     ].join("\n"),
@@ -65,8 +67,16 @@ const reasonText = ({ reason }: TicketMoment, { say, language }: Teller): string
 const askedLines = ({ asked }: TicketStory, teller: Teller): string[] =>
   asked.trim() === "" ? [] : [teller.say(teller.language, "crm-asked", { text: quoted(asked, teller) })];
 
+/** What the last bulk enquiry told, field by field. */
+const bulkWords = ({ forms }: TicketStory, teller: Teller): string[] => {
+  const fields = forms.findLast(({ bulk }) => bulk)?.bulk;
+  return fields ? bulkLines(fields, teller).map((line) => quoted(line, teller)) : [];
+};
+
 const formLines = ({ forms }: TicketStory, { say, language }: Teller): string[] =>
-  forms.map(({ kind, state, order }) => say(language, "crm-form", { kind, state, order: order ?? "none" }));
+  forms
+    .filter(({ kind }) => kind !== "bulk")
+    .map(({ kind, state, order }) => say(language, "crm-form", { kind, state, order: order ?? "none" }));
 
 function quoted(text: string, { redact }: Teller): string {
   const plain = redact(text).text.replaceAll(/\s+/g, " ").trim();

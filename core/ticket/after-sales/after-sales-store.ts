@@ -2,9 +2,11 @@ import type { Language } from "../../texts/texts.ts";
 import type { TicketState } from "../ticket.ts";
 import type { Agent } from "../ticket-store.ts";
 import type { FiledForm } from "./filed-form.ts";
+import type { AfterSalesForm } from "./form.ts";
 
 /** A filed form with the ticket it belongs to. */
 export interface FormAtTicket extends FiledForm {
+  form: AfterSalesForm;
   ticketId: number;
   ticketState: TicketState;
   /** Who has the ticket, or had it last. */

@@ -133,16 +133,18 @@ describe("a resolved complaint", () => {
 });
 
 describe("a bulk enquiry", () => {
-  it("becomes a lead with what is known, as soon as its ticket opens", async () => {
+  it("becomes a lead with what is known, as soon as all is told and its ticket opens", async () => {
     const mia = world.customer();
-    mia.says("We need 200 fleece jackets for our company, can you make us an offer? Call +49 151 23456789");
+    mia.says(
+      "We need 200 fleece jackets for our company by June, delivered to Lyon, can you make us an offer? Call +49 151 23456789",
+    );
     await until("a push", async () => (await pushesOf(mia)).length > 0);
     const lead = await until("a lead", () =>
       tryton.records("sale.opportunity").find(({ description }) => String(description).startsWith(mia.name)),
     );
     expect(lead.description).toBe(`${mia.name}: bulk order`);
     expect(lead.comment).toMatch(
-      /^Asked: We need 200 fleece jackets .* Call \(…\)\nTicket #\d+, by telegram\n/,
+      /^Asked: We need 200 fleece jackets .* Call \(…\)\nProduct: fleece jackets\nQuantity: 200\nNeeded: by June\nDelivery to: Lyon\nTicket #\d+, by telegram\n/,
     );
     expect(party(mia).map(({ id }) => id)).toEqual([lead.party]);
   });
