@@ -27,3 +27,15 @@ export interface Capability {
   /** Why it is not on, and what to do about it, in English for `doctor`; null when it is. */
   reason: string | null;
 }
+
+export function on(name: CapabilityName): Capability {
+  return { name, state: "on", reason: null };
+}
+
+export function off(name: CapabilityName, reason: string): Capability {
+  return { name, state: "off", reason };
+}
+
+export function needsGrant(name: CapabilityName, reason: string): Capability {
+  return { name, state: "needs_grant", reason };
+}

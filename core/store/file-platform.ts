@@ -1,4 +1,4 @@
-import type { Capability } from "./capability.ts";
+import { on } from "./capability.ts";
 import { NO_PARTS, type StoreConnection } from "./connection.ts";
 import type { FileUser } from "./file-records.ts";
 import { orderKey } from "./order-key.ts";
@@ -55,9 +55,7 @@ export function openFilePlatform(folder: string, options: ShopFilesOptions): Sto
       },
     },
     capabilities: async () =>
-      (["order.by_number", "order.by_buyer", "order.sync", "product.sync"] as const).map(
-        (name): Capability => ({ name, state: "on", reason: null }),
-      ),
+      (["order.by_number", "order.by_buyer", "order.sync", "product.sync"] as const).map(on),
   };
 }
 

@@ -1,7 +1,15 @@
 import { toMarkdownTable } from "../knowledge/documents/blocks.ts";
 import { detectLanguage } from "../knowledge/parse-entry.ts";
-import type { Money } from "../money.ts";
-import { fractionDigits } from "./currency.ts";
+import {
+  instantOf,
+  type Line,
+  listOf,
+  moneyOf,
+  RecordFault,
+  recordOf,
+  textOf,
+  wordsOf,
+} from "./file-fields.ts";
 import {
   GUIDE_TOPICS,
   type Order,
@@ -12,9 +20,6 @@ import {
   type ProductGuides,
   type ProductVariant,
 } from "./shop.ts";
-
-/** What is wrong with one line of a file: names the field, what was given, what is expected. */
-export class RecordFault extends Error {}
 
 export interface ReadContext {
   currency: string;
@@ -29,8 +34,6 @@ export interface FileUser {
   zip: string | null;
   orderIds: readonly string[];
 }
-
-type Line = Readonly<Record<string, unknown>>;
 
 /** Reads one line of `products.jsonl`. Throws `RecordFault`. */
 export function readProduct(line: Line, context: ReadContext): Product {
@@ -248,66 +251,4 @@ function parcelStatusOf(raw: string): Parcel["status"] {
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
   return PARCEL_STATUSES.find((status) => status === word) ?? "unknown";
-}
-
-function moneyOf(value: unknown, currency: string, field: string): Money {
-  const amount = typeof value === "string" ? Number(value.replace(/[^\d.-]/g, "") || Number.NaN) : value;
-  if (typeof amount !== "number" || !Number.isFinite(amount)) {
-    throw new RecordFault(`has "${field}": ${JSON.stringify(value)}, expected an amount as 39.9`);
-  }
-  // 1.005 × 100 is 100.49999999999999 in binary.
-  const minor = Math.round(Number((amount * 10 ** fractionDigits(currency)).toPrecision(12)));
-  return { minor, currency };
-}
-
-const DAY_MS = 86_400_000;
-
-function instantOf(at: unknown, days: unknown, sign: 1 | -1, now: Date): Date | null {
-  if (typeof at === "string" || typeof at === "number") {
-    const instant = new Date(at);
-    if (!Number.isNaN(instant.getTime())) return instant;
-  }
-  return typeof days === "number" ? new Date(now.getTime() + sign * days * DAY_MS) : null;
-}
-
-function textOf(value: unknown): string | null {
-  if (typeof value === "number") return String(value);
-  return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
-}
-
-function recordOf(value: unknown): Line {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : {};
-}
-
-/** A list as it is, an object's values, a single thing as a list of one. */
-function listOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  if (value === undefined || value === null) return [];
-  return typeof value === "object" ? Object.values(value) : [value];
-}
-
-/** Options and attributes: an object of words, or a list of `{name, value}`. */
-function wordsOf(value: unknown): Record<string, string> {
-  const pairs = Array.isArray(value)
-    ? value.map((item): [unknown, unknown] => [
-        recordOf(item)["name"] ?? recordOf(item)["key"],
-        recordOf(item)["value"],
-      ])
-    : Object.entries(recordOf(value));
-  return Object.fromEntries(
-    pairs.flatMap(([key, word]): [string, string][] => {
-      const name = textOf(key);
-      const text =
-        typeof word === "boolean"
-          ? word
-            ? "yes"
-            : "no"
-          : Array.isArray(word)
-            ? word.join(", ")
-            : textOf(word);
-      return name === null || text === null ? [] : [[name, text]];
-    }),
-  );
 }

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Clock } from "../clock.ts";
 import { ServiceError } from "../errors.ts";
 import { NO_CURRENCY } from "./currency.ts";
-import { type FileUser, RecordFault, readOrder, readProduct, readUser } from "./file-records.ts";
+import { RecordFault } from "./file-fields.ts";
+import { type FileUser, readOrder, readProduct, readUser } from "./file-records.ts";
 import type { Order, Product } from "./shop.ts";
 import { parseJson } from "./wire/json.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import type { Capability, CapabilityName } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
 import type { Failure } from "../result.ts";
 import type { DoudianCall, DoudianMethod } from "./call.ts";
 
@@ -13,16 +13,14 @@ const NEVER: readonly Capability[] = [
     "order.by_phone",
     "Doudian keeps phones encrypted: a customer names the order and the phone's last digits",
   ),
-  {
-    name: "coupon.list",
-    state: "needs_grant",
-    reason: "Doudian opens coupons only to applications on its whitelist, and they are not connected yet",
-  },
-  {
-    name: "coupon.issue",
-    state: "needs_grant",
-    reason: "Doudian opens coupons only to applications on its whitelist, and they are not connected yet",
-  },
+  needsGrant(
+    "coupon.list",
+    "Doudian opens coupons only to applications on its whitelist, and they are not connected yet",
+  ),
+  needsGrant(
+    "coupon.issue",
+    "Doudian opens coupons only to applications on its whitelist, and they are not connected yet",
+  ),
   off(
     "after_sale.create",
     "no shop on Douyin may file a case for its buyer: the bot tells customers the steps in the app",
@@ -64,20 +62,7 @@ export async function askForGrants(
 
 function without(name: CapabilityName, { kind, reason }: Failure, method: string): Capability {
   if (kind === "permission")
-    return {
-      name,
-      state: "needs_grant",
-      reason: `${reason}: ask for the permission package of ${method} in Doudian's console`,
-    };
-  if (kind === "auth_revoked")
-    return { name, state: "needs_grant", reason: `${reason}: authorise the application in Doudian` };
+    return needsGrant(name, `${reason}: ask for the permission package of ${method} in Doudian's console`);
+  if (kind === "auth_revoked") return needsGrant(name, `${reason}: authorise the application in Doudian`);
   return off(name, `Doudian could not be asked (${kind}): ${reason}`);
-}
-
-function on(name: CapabilityName): Capability {
-  return { name, state: "on", reason: null };
-}
-
-function off(name: CapabilityName, reason: string): Capability {
-  return { name, state: "off", reason };
 }

@@ -1,12 +1,8 @@
 import { z } from "zod";
-import type { Capability, CapabilityName } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
 import type { Result } from "../result.ts";
 import type { HubspotCall } from "./call.ts";
 import { OUR_PROPERTY, PROPERTY_NEEDED } from "./contacts.ts";
-
-const off = (name: CapabilityName, reason: string): Capability => ({ name, state: "off", reason });
-const on = (name: CapabilityName): Capability => ({ name, state: "on", reason: null });
-const needs = (name: CapabilityName, reason: string): Capability => ({ name, state: "needs_grant", reason });
 
 /** What the private app may read, and whether our property is there. Whether it may write shows when it does. */
 export async function askForGrants(call: HubspotCall, signal: AbortSignal): Promise<readonly Capability[]> {
@@ -20,14 +16,14 @@ export async function askForGrants(call: HubspotCall, signal: AbortSignal): Prom
   const unless = (told: Result<unknown>, name: CapabilityName, scopes: string): Capability => {
     if (told.ok) return on(name);
     return told.kind === "permission"
-      ? needs(name, `the private app needs the scopes ${scopes}`)
+      ? needsGrant(name, `the private app needs the scopes ${scopes}`)
       : off(name, `HubSpot could not be asked (${told.kind}): ${told.reason}`);
   };
   const scopes = "crm.objects.contacts.read and crm.objects.contacts.write";
   const contact = unless(contacts, "crm.contact", scopes);
   return [
     contact.state === "on" && !property.ok && property.kind === "not_found"
-      ? needs("crm.contact", PROPERTY_NEEDED)
+      ? needsGrant("crm.contact", PROPERTY_NEEDED)
       : contact,
     unless(contacts, "crm.note", scopes),
     unless(deals, "crm.lead", "crm.objects.deals.read and crm.objects.deals.write"),

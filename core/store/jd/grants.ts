@@ -1,11 +1,9 @@
 import type { Clock } from "../../clock.ts";
-import type { Capability, CapabilityName } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
 import type { Failure, Result } from "../result.ts";
 import type { JdCall } from "./call.ts";
 import { changedRouterOrders } from "./router-orders.ts";
 import { changedOrders } from "./sp-orders.ts";
-
-const off = (name: CapabilityName, reason: string): Capability => ({ name, state: "off", reason });
 
 const NEVER: readonly Capability[] = [
   off("order.by_phone", "JD finds no orders by a phone number"),
@@ -77,9 +75,7 @@ export async function askForGrants(
   const asked = await Promise.all(
     probesOf(reader, gateway, signal).map(async ({ ask, gives, grant }) => {
       const reply = await ask();
-      return gives.map(
-        (name): Capability => (reply.ok ? { name, state: "on", reason: null } : notOn(name, reply, grant)),
-      );
+      return gives.map((name): Capability => (reply.ok ? on(name) : notOn(name, reply, grant)));
     }),
   );
   const missing =
@@ -89,10 +85,9 @@ export async function askForGrants(
 
 function notOn(name: CapabilityName, { kind, reason }: Failure, grant: string): Capability {
   if (kind === "permission")
-    return {
+    return needsGrant(
       name,
-      state: "needs_grant",
-      reason: `${reason}: apply for ${grant} on JD's open platform, then let the shop authorise again`,
-    };
+      `${reason}: apply for ${grant} on JD's open platform, then let the shop authorise again`,
+    );
   return off(name, `JD could not be asked (${kind}): ${reason}`);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Capability, CapabilityName } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
 import type { Failure } from "../result.ts";
 import type { AskJushuitan, JushuitanQuery } from "./call.ts";
 
@@ -45,19 +45,10 @@ function probe(path: string, biz: Readonly<Record<string, unknown>>): JushuitanQ
 
 function without(name: CapabilityName, { kind, reason, platformCode }: Failure, path: string): Capability {
   if (kind === "permission" && platformCode === "190")
-    return {
+    return needsGrant(
       name,
-      state: "needs_grant",
-      reason: `${reason}: ask for /${path} among the API permissions of your application at Jushuitan`,
-    };
-  if (kind === "permission" || kind === "auth_revoked") return { name, state: "needs_grant", reason };
+      `${reason}: ask for /${path} among the API permissions of your application at Jushuitan`,
+    );
+  if (kind === "permission" || kind === "auth_revoked") return needsGrant(name, reason);
   return off(name, `Jushuitan could not be asked (${kind}): ${reason}`);
-}
-
-function on(name: CapabilityName): Capability {
-  return { name, state: "on", reason: null };
-}
-
-function off(name: CapabilityName, reason: string): Capability {
-  return { name, state: "off", reason };
 }

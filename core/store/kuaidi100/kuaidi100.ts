@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { off, on } from "../capability.ts";
 import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connection.ts";
 import type { CallLimits } from "../wire/platform-call.ts";
 import { createKuaidi100Call } from "./call.ts";
@@ -23,15 +24,13 @@ export function openKuaidi100(
     events: salt === null ? null : kuaidi100Events(salt),
     // Asking whether it may be asked would cost a query.
     capabilities: async () => [
-      { name: "parcel.track", state: "on", reason: null },
+      on("parcel.track"),
       salt === null
-        ? {
-            name: "events",
-            state: "off",
-            reason:
-              "no salt is given: set it where you subscribe numbers at kuaidi100, and in the environment",
-          }
-        : { name: "events", state: "on", reason: null },
+        ? off(
+            "events",
+            "no salt is given: set it where you subscribe numbers at kuaidi100, and in the environment",
+          )
+        : on("events"),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Capability, CapabilityName } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
 import type { Result } from "../result.ts";
 import type { OdooCall } from "./call.ts";
 
@@ -59,16 +59,11 @@ export async function askForGrants(call: OdooCall, signal: AbortSignal): Promise
       const told = answers.get(right);
       if (told?.ok && told.value) continue;
       if (told?.ok || told?.kind === "permission") missing.push(right);
-      else if (told?.kind === "unsupported")
-        return { name, state: "off", reason: `install the app ${app} in Odoo` };
-      else return { name, state: "off", reason: `Odoo could not be asked (${told?.kind}): ${told?.reason}` };
+      else if (told?.kind === "unsupported") return off(name, `install the app ${app} in Odoo`);
+      else return off(name, `Odoo could not be asked (${told?.kind}): ${told?.reason}`);
     }
-    if (missing.length === 0) return { name, state: "on", reason: null };
+    if (missing.length === 0) return on(name);
     const words = missing.join(", ");
-    return {
-      name,
-      state: "needs_grant",
-      reason: `the groups of the key's user in Odoo must allow: ${words}`,
-    };
+    return needsGrant(name, `the groups of the key's user in Odoo must allow: ${words}`);
   });
 }

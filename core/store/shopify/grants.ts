@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import type { Capability, CapabilityName } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
 import { ok, type Result } from "../result.ts";
 import { id, listOf } from "../wire/fields.ts";
 import type { ShopifyCall } from "./call.ts";
@@ -57,16 +57,12 @@ export async function askForGrants(
   signal: AbortSignal,
 ): Promise<readonly Capability[]> {
   const events: Capability = hasEvents
-    ? { name: "events", state: "on", reason: null }
-    : {
-        name: "events",
-        state: "off",
-        reason: "no webhook secret is given: orders are read again on a schedule",
-      };
+    ? on("events")
+    : off("events", "no webhook secret is given: orders are read again on a schedule");
   const scopes = await askScopes(signal);
   if (!scopes.ok) {
     const reason = `Shopify could not be asked (${scopes.kind}): ${scopes.reason}`;
-    return [...NEEDS.map(([name]): Capability => ({ name, state: "off", reason })), events];
+    return [...NEEDS.map(([name]): Capability => off(name, reason)), events];
   }
   return [...NEEDS.map(([name, ...needed]) => capabilityOf(name, needed, scopes.value)), events];
 }
@@ -77,12 +73,11 @@ function capabilityOf(
   scopes: ReadonlySet<string>,
 ): Capability {
   const missing = needed.filter((scope) => !hasScope(scopes, scope));
-  if (missing.length === 0) return { name, state: "on", reason: null };
+  if (missing.length === 0) return on(name);
   if (missing.length === 1 && missing[0] === "read_all_orders")
-    return {
+    return needsGrant(
       name,
-      state: "needs_grant",
-      reason: "only orders of the last 60 days are read: older ones need the access scope read_all_orders",
-    };
-  return { name, state: "needs_grant", reason: `the app needs the access scope ${missing.join(" and ")}` };
+      "only orders of the last 60 days are read: older ones need the access scope read_all_orders",
+    );
+  return needsGrant(name, `the app needs the access scope ${missing.join(" and ")}`);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Capability, CapabilityName } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
 import type { Failure } from "../result.ts";
 import type { TopCall, TopMethod } from "./call.ts";
 
@@ -17,10 +17,6 @@ const NEVER: readonly Capability[] = [
     "Taobao sends its messages over a channel of its own, not HTTP: orders are read again on a schedule",
   ),
 ];
-
-function off(name: CapabilityName, reason: string): Capability {
-  return { name, state: "off", reason };
-}
 
 /** A call that shows whether the application has the package of methods that the capabilities need. */
 interface Probe {
@@ -66,16 +62,11 @@ export async function askForGrants(call: TopCall, signal: AbortSignal): Promise<
   return [...asked.flat(), ...NEVER];
 }
 
-function on(name: CapabilityName): Capability {
-  return { name, state: "on", reason: null };
-}
-
 function notOn(name: CapabilityName, { kind, reason }: Failure, grant: string): Capability {
   if (kind === "permission")
-    return {
+    return needsGrant(
       name,
-      state: "needs_grant",
-      reason: `${reason}: apply for ${grant} on the Taobao Open Platform, then let the seller authorise again`,
-    };
+      `${reason}: apply for ${grant} on the Taobao Open Platform, then let the seller authorise again`,
+    );
   return off(name, `Taobao could not be asked (${kind}): ${reason}`);
 }

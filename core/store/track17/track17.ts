@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { on } from "../capability.ts";
 import { type ConnectorDeps, NO_PARTS, type StoreConnection } from "../connection.ts";
 import type { CallLimits } from "../wire/platform-call.ts";
 import { createTrack17Call } from "./call.ts";
@@ -19,9 +20,6 @@ export function openTrack17(
     kind,
     carrier: createTrack17Carrier(call, deps.clock),
     events: track17Events(deps.secrets["token"] ?? ""),
-    capabilities: async () => [
-      { name: "parcel.track", state: "on", reason: null },
-      { name: "events", state: "on", reason: null },
-    ],
+    capabilities: async () => [on("parcel.track"), on("events")],
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Capability, CapabilityName } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
 import type { Failure } from "../result.ts";
 import type { TrytonCall } from "./call.ts";
 
@@ -50,7 +50,6 @@ const access = z.record(z.string(), z.record(z.string(), z.union([z.boolean(), z
 
 /** What the connection's user may do, by the modules that are there and the rights of its groups. */
 export async function askForGrants(call: TrytonCall, signal: AbortSignal): Promise<readonly Capability[]> {
-  const off = (name: CapabilityName, reason: string): Capability => ({ name, state: "off", reason });
   const unasked = ({ kind, reason }: Failure) =>
     NEEDS.map(({ name }) => off(name, `Tryton could not be asked (${kind}): ${reason}`));
   const models = [...new Set(NEEDS.flatMap((need) => need.models.map(([model]) => model)))];
@@ -73,8 +72,8 @@ export async function askForGrants(call: TrytonCall, signal: AbortSignal): Promi
     if (needed.some(([model]) => !there.value.includes(model)))
       return off(name, `activate the module ${module} in Tryton`);
     const missing = needed.filter(([model, mode]) => !granted.value[model]?.[mode]);
-    if (missing.length === 0) return { name, state: "on", reason: null };
+    if (missing.length === 0) return on(name);
     const words = missing.map(([model, mode]) => `${mode} ${model}`).join(", ");
-    return { name, state: "needs_grant", reason: `the user's groups in Tryton must allow: ${words}` };
+    return needsGrant(name, `the user's groups in Tryton must allow: ${words}`);
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Capability, CapabilityName } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
 import { listOf, text } from "../wire/fields.ts";
 import type { VendureCall } from "./call.ts";
 
@@ -18,17 +18,14 @@ const NEEDS: readonly (readonly [CapabilityName, ...(readonly string[])[]])[] = 
 ];
 
 const NEVER: readonly Capability[] = [
-  {
-    name: "after_sale.create",
-    state: "off",
-    reason:
-      "Vendure keeps no cases after the sale: they become tickets here, and refunds are made in Vendure",
-  },
-  {
-    name: "events",
-    state: "off",
-    reason: "Vendure sends no events without a plugin of the shop's own: orders are read again on a schedule",
-  },
+  off(
+    "after_sale.create",
+    "Vendure keeps no cases after the sale: they become tickets here, and refunds are made in Vendure",
+  ),
+  off(
+    "events",
+    "Vendure sends no events without a plugin of the shop's own: orders are read again on a schedule",
+  ),
 ];
 
 /** What the connection's user may do, by asking for the permissions of its roles. */
@@ -44,11 +41,7 @@ export async function askForGrants(call: VendureCall, signal: AbortSignal): Prom
   );
   if (!reply.ok)
     return [
-      ...NEEDS.map(([name]) => ({
-        name,
-        state: "off" as const,
-        reason: `Vendure could not be asked (${reply.kind}): ${reply.reason}`,
-      })),
+      ...NEEDS.map(([name]) => off(name, `Vendure could not be asked (${reply.kind}): ${reply.reason}`)),
       ...NEVER,
     ];
 
@@ -56,13 +49,9 @@ export async function askForGrants(call: VendureCall, signal: AbortSignal): Prom
   return [
     ...NEEDS.map(([name, ...groups]): Capability => {
       const missing = groups.filter((group) => !group.some((permission) => granted.has(permission)));
-      if (missing.length === 0) return { name, state: "on", reason: null };
+      if (missing.length === 0) return on(name);
       const words = missing.map((group) => group.join(" or ")).join(" and ");
-      return {
-        name,
-        state: "needs_grant",
-        reason: `the user's role needs the permission ${words} in Vendure`,
-      };
+      return needsGrant(name, `the user's role needs the permission ${words} in Vendure`);
     }),
     ...NEVER,
   ];

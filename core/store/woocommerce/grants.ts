@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Capability, CapabilityName } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
 import type { WooCall } from "./call.ts";
 
 /** What each list shows that the key may read. Whether it may write as well only shows when it does. */
@@ -20,12 +20,10 @@ const PROBES: readonly { path: string; gives: readonly CapabilityName[] }[] = [
   { path: "coupons", gives: ["coupon.list", "coupon.issue"] },
 ];
 
-const NEVER: Capability = {
-  name: "after_sale.create",
-  state: "off",
-  reason:
-    "WooCommerce keeps no cases after the sale: they become tickets here, and refunds are made in WooCommerce",
-};
+const NEVER = off(
+  "after_sale.create",
+  "WooCommerce keeps no cases after the sale: they become tickets here, and refunds are made in WooCommerce",
+);
 
 /** What the key may do, by asking for one of each. */
 export async function askForGrants(
@@ -37,23 +35,15 @@ export async function askForGrants(
     PROBES.map(async ({ path, gives }) => {
       const reply = await call.get(path, { per_page: 1, _fields: "id" }, z.array(z.unknown()), signal);
       return gives.map((name): Capability => {
-        if (reply.ok) return { name, state: "on", reason: null };
+        if (reply.ok) return on(name);
         if (reply.kind === "permission")
-          return { name, state: "needs_grant", reason: `the key's user may not see ${path} in WooCommerce` };
-        return {
-          name,
-          state: "off",
-          reason: `WooCommerce could not be asked (${reply.kind}): ${reply.reason}`,
-        };
+          return needsGrant(name, `the key's user may not see ${path} in WooCommerce`);
+        return off(name, `WooCommerce could not be asked (${reply.kind}): ${reply.reason}`);
       });
     }),
   );
   const events: Capability = hasEvents
-    ? { name: "events", state: "on", reason: null }
-    : {
-        name: "events",
-        state: "off",
-        reason: "no webhook secret is given: orders are read again on a schedule",
-      };
+    ? on("events")
+    : off("events", "no webhook secret is given: orders are read again on a schedule");
   return [...asked.flat(), NEVER, events];
 }
