@@ -11,6 +11,11 @@ export function productOf(shop: Pick<Shop, "products">, sku: string): Product | 
   return shop.products().find(({ variants }) => variants.some((variant) => variant.sku === sku)) ?? null;
 }
 
+/** What an order holds and the catalogue doesn't (any more), as a product that has no more than its name. */
+export function unlisted(sku: string, name: string): Product {
+  return { id: sku, name, names: {}, url: null, imageUrl: null, attributes: {}, variants: [] };
+}
+
 /** A thing in the customer's words where the catalogue has them, else in the order's. */
 export function itemName(
   shop: Pick<Shop, "products">,

@@ -16,6 +16,25 @@ export type OrderAspect =
   | "notify"
   | "list";
 
+/** What only orders on their way, or before it, are asked about. */
+export const ABOUT_ITS_WAY: ReadonlySet<OrderAspect> = new Set([
+  "status",
+  "ship",
+  "arrival",
+  "tracking",
+  "change_address",
+  "cancel",
+  "notify",
+]);
+
+const LATEST =
+  /\b(?:last|latest|most recent|newest|recent) (?:order|purchase|package|parcel|delivery)\b|最近(?:一单|一个|的订单|那单|买)|最新|上(?:一单|次|个订单)|刚(?:刚|才)?(?:买|下|拍)/i;
+
+/** Whether a text tells of the customer's latest order. */
+export function meansLatest(text: string): boolean {
+  return LATEST.test(text);
+}
+
 export interface OrderQuestion {
   /** What is asked, the first being answered first. */
   aspects: readonly OrderAspect[];

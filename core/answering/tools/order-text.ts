@@ -3,7 +3,7 @@ import type { AfterSaleCase, Order, Parcel, Shop } from "../../store/shop.ts";
 import type { Evidence } from "../decision.ts";
 import { dayText, inLine, momentText, moneyText } from "./format.ts";
 import { itemsText } from "./order-items.ts";
-import type { OrderAspect } from "./order-question.ts";
+import { ABOUT_ITS_WAY, type OrderAspect } from "./order-question.ts";
 import { isToBeSent, stageOf } from "./order-stage.ts";
 import type { Voice } from "./tool.ts";
 
@@ -25,7 +25,7 @@ const sayWith =
 /** The answer first, then the order's state, its parcels and its things. */
 export function describeOrder(order: Order, aspects: readonly OrderAspect[], teller: Teller): string {
   const say = sayWith(teller);
-  const isWay = aspects.some((aspect) => WAY.has(aspect));
+  const isWay = aspects.some((aspect) => ABOUT_ITS_WAY.has(aspect));
   const lines = [
     ...aspects.flatMap((aspect) => aspectLines(order, aspect, teller)),
     inLine([statusLine(order, teller), ...ageOf(order.asOf, teller)], teller),
@@ -37,16 +37,6 @@ export function describeOrder(order: Order, aspects: readonly OrderAspect[], tel
   ];
   return [...new Set(lines)].join("\n");
 }
-
-const WAY: ReadonlySet<OrderAspect> = new Set([
-  "status",
-  "ship",
-  "arrival",
-  "tracking",
-  "change_address",
-  "cancel",
-  "notify",
-]);
 
 function aspectLines(order: Order, aspect: OrderAspect, teller: Teller): string[] {
   const say = sayWith(teller);

@@ -1,7 +1,7 @@
-import type { Order, Product, Shop, VerifiedUser } from "../../store/shop.ts";
+import type { Order, Shop, VerifiedUser } from "../../store/shop.ts";
 import { orderChoiceKey } from "./order-choice.ts";
-import { productOf } from "./order-items.ts";
-import type { OrderAspect } from "./order-question.ts";
+import { productOf, unlisted } from "./order-items.ts";
+import { ABOUT_ITS_WAY, meansLatest, type OrderAspect } from "./order-question.ts";
 import { isToBeSent } from "./order-stage.ts";
 import { createCatalogue } from "./product-mention.ts";
 
@@ -48,7 +48,7 @@ function withParcel(orders: readonly Order[], numbers: readonly string[]): Order
 function ordersWithNamed(shop: Shop, orders: readonly Order[], text: string): Order[] {
   const things = orders
     .flatMap(({ lines }) => lines)
-    .map((line) => productOf(shop, line.sku) ?? { ...UNLISTED, id: line.sku, name: line.name });
+    .map((line) => productOf(shop, line.sku) ?? unlisted(line.sku, line.name));
   const named = new Set(
     createCatalogue([...new Map(things.map((thing) => [thing.name, thing])).values()])
       .mentioned(text)
@@ -59,16 +59,6 @@ function ordersWithNamed(shop: Shop, orders: readonly Order[], text: string): Or
   );
 }
 
-const UNLISTED: Omit<Product, "id" | "name"> = {
-  names: {},
-  url: null,
-  imageUrl: null,
-  attributes: {},
-  variants: [],
-};
-
-const LATEST =
-  /\b(?:last|latest|most recent|newest|recent) (?:order|purchase|package|parcel|delivery)\b|最近(?:一单|一个|的订单|那单|买)|最新|上(?:一单|次|个订单)|刚(?:刚|才)?(?:买|下|拍)/i;
 const OVER: ReadonlySet<Order["status"]> = new Set([
   "delivered",
   "completed",
@@ -76,21 +66,11 @@ const OVER: ReadonlySet<Order["status"]> = new Set([
   "refunding",
   "refunded",
 ]);
-const UNDER_WAY: ReadonlySet<OrderAspect> = new Set([
-  "status",
-  "ship",
-  "arrival",
-  "tracking",
-  "change_address",
-  "cancel",
-  "notify",
-]);
-
 /** The orders the question can mean: the ones under way for «where is it», the refunds for «my refund», else the latest ones. */
 function narrowTo(orders: readonly Order[], aspects: readonly OrderAspect[], text: string): Order[] {
   const [first = "status"] = aspects;
   if (aspects.includes("list")) return [...orders];
-  if (LATEST.test(text)) return orders.slice(0, 1);
+  if (meansLatest(text)) return orders.slice(0, 1);
   const cancelled = orders.filter(({ status }) => status === "cancelled");
   if (first !== "cancel" && /\bcancel|取消/i.test(text) && cancelled.length > 0) return cancelled;
   if (first === "refund") {
@@ -98,7 +78,7 @@ function narrowTo(orders: readonly Order[], aspects: readonly OrderAspect[], tex
     // Without a refund anywhere, a cancelled order is the one where it is missed.
     return refunds.length > 0 ? refunds : (cancelled.length > 0 ? cancelled : orders).slice(0, 1);
   }
-  if (!UNDER_WAY.has(first)) return orders.slice(0, 1);
+  if (!ABOUT_ITS_WAY.has(first)) return orders.slice(0, 1);
   const unsent = first === "notify" ? orders.filter(isToBeSent) : [];
   if (unsent.length > 0) return unsent;
   const open = orders.filter(({ status }) => !OVER.has(status));

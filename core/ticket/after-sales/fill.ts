@@ -1,5 +1,7 @@
+import { productOf, unlisted } from "../../answering/tools/order-items.ts";
+import { meansLatest } from "../../answering/tools/order-question.ts";
 import { createCatalogue, nameOf } from "../../answering/tools/product-mention.ts";
-import type { Order, OrderLine, Product, Shop, VerifiedUser } from "../../store/shop.ts";
+import type { Order, OrderLine, Shop, VerifiedUser } from "../../store/shop.ts";
 import { read } from "../../understanding/understand.ts";
 import { countAnswered, countRequested } from "./count.ts";
 import { type AfterSalesForm, countedNext, type FormItem, REASONS, type Step, WISHES } from "./form.ts";
@@ -103,10 +105,6 @@ export async function orderOf(shop: Shop, { order }: Pick<AfterSalesForm, "order
   return order ? shop.findOrder({ id: order.userId }, order.id) : null;
 }
 
-export function productOf(shop: Pick<Shop, "products">, sku: string): Product | null {
-  return shop.products().find(({ variants }) => variants.some((variant) => variant.sku === sku)) ?? null;
-}
-
 function withOrder(form: AfterSalesForm, order: Order, userId: string): AfterSalesForm {
   if (form.order?.id === order.id) return form;
   return { ...form, order: { id: order.id, userId }, claimedOrder: null, items: [] };
@@ -117,9 +115,6 @@ function withOnlyItem(shop: Shop, form: AfterSalesForm, { lines }: Order): After
   const [only, ...others] = lines;
   return only && others.length === 0 ? { ...form, items: [itemOf(shop, only)] } : form;
 }
-
-const LATEST =
-  /\b(?:last|latest|most recent|newest|recent) (?:order|purchase|package|parcel|delivery)\b|最近(?:一单|一个|的订单|那单|买)|最新|上(?:一单|次|个订单)|刚(?:刚|才)?(?:买|下|拍)/i;
 
 async function findOwnOrder(
   shop: Shop,
@@ -153,7 +148,7 @@ async function findOwnOrder(
 
   const holding = own.filter((order) => linesNamed(shop, order.lines, text).length > 0);
   const [only, ...others] = holding.length > 0 ? holding : own;
-  const isMeant = only && (others.length === 0 || LATEST.test(text));
+  const isMeant = only && (others.length === 0 || meansLatest(text));
   return isMeant ? { order: only, userId: user.id } : { order: null, claimed: form.claimedOrder };
 }
 
@@ -193,10 +188,6 @@ function linesNamed(shop: Shop, lines: readonly OrderLine[], text: string): Orde
       .map(({ id }) => id),
   );
   return lines.filter((_line, at) => mentioned.has(things[at]?.id ?? ""));
-}
-
-function unlisted(sku: string, name: string): Product {
-  return { id: sku, name, names: {}, url: null, imageUrl: null, attributes: {}, variants: [] };
 }
 
 function saysWord(text: string, word: string): boolean {

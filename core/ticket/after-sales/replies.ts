@@ -1,10 +1,11 @@
 import type { Reply } from "../../answering/decision.ts";
 import { optionsText } from "../../answering/tools/format.ts";
 import { orderLabel } from "../../answering/tools/order-choice.ts";
+import { productOf } from "../../answering/tools/order-items.ts";
 import { nameOf } from "../../answering/tools/product-mention.ts";
 import type { Voice } from "../../answering/tools/tool.ts";
 import type { Shop, VerifiedUser } from "../../store/shop.ts";
-import { orderOf, productOf } from "./fill.ts";
+import { orderOf } from "./fill.ts";
 import {
   type AfterSalesForm,
   countedNext,
