@@ -8,11 +8,12 @@ import type {
   StaffWorked,
   TurnTaken,
 } from "../core/insight/ledger/ledger-event.ts";
+import { readAssistedOrders } from "./ledger-orders.ts";
 import type { Database } from "./open-database.ts";
 
 /**
- * Reads the ledger's events out of what the product keeps anyway, in one snapshot: turns, what happened to tickets, and
- * offers that were used.
+ * Reads the ledger's events out of what the product keeps anyway, in one snapshot: turns, what happened to tickets,
+ * offers that were used, and orders.
  *
  * A ticket's work belongs to the conversation its customer was in when that work began: reopening moves the ticket's
  * row, not its history.
@@ -30,6 +31,7 @@ export function createLedgerEventStore({ sql }: Pick<Database, "sql">): LedgerEv
           ...(await requests(snapshot, span)),
           ...(await staffTime(snapshot, span, asOf)),
           ...(await discounts(snapshot, span)),
+          ...(await readAssistedOrders(snapshot, span)),
         ];
       }),
   };

@@ -117,17 +117,8 @@ async function attribute(
         (array_agg(conversation_id order by at desc, conversation_id desc))[1] as conversation_id,
         (array_agg(conversation_id order by at, conversation_id))[1] as first_conversation_id
       from claims group by connection, number
-    ), articles as (
-      select s.connection, v ->> 'sku' as sku, v -> 'cost' ->> 'currency' as currency,
-        max((v -> 'cost' ->> 'minor')::int8) as minor
-      from store_products s cross join lateral jsonb_array_elements(s.data -> 'variants') v
-      where v ? 'cost' group by 1, 2, 3
-    ), kept as (
-      select c.*, o.currency, o.net_minor, o.discount_minor, (
-          select case when bool_and(a.minor is not null) then sum(a.minor * (l ->> 'quantity')::numeric)::int8 end
-          from jsonb_array_elements(o.lines) l left join articles a on a.connection = o.connection
-            and a.sku = l ->> 'sku' and a.currency = o.currency
-        ) as cost_minor
+    ), ${articles(sql)}, kept as (
+      select c.*, o.currency, o.net_minor, o.discount_minor, ${costOfGoods(sql)} as cost_minor
       from credited c join good_orders o using (connection, number) join presale using (conversation_id)
     )
     select count(*) as conversations, count(*) filter (where is_converted) as converted,
@@ -144,14 +135,30 @@ async function attribute(
   return row;
 }
 
+/** `articles`: what each costs the shop, where the catalogue says so. */
+export const articles = (sql: ISql) => sql`
+  articles as (
+    select s.connection, v ->> 'sku' as sku, v -> 'cost' ->> 'currency' as currency,
+      max((v -> 'cost' ->> 'minor')::int8) as minor
+    from store_products s cross join lateral jsonb_array_elements(s.data -> 'variants') v
+    where v ? 'cost' group by 1, 2, 3
+  )`;
+
+/** What the articles of the good order `o` cost the shop; null where one of them is not known. */
+export const costOfGoods = (sql: ISql) => sql`(
+  select case when bool_and(a.minor is not null) then sum(a.minor * (l ->> 'quantity')::numeric)::int8 end
+  from jsonb_array_elements(o.lines) l left join articles a on a.connection = o.connection
+    and a.sku = l ->> 'sku' and a.currency = o.currency
+)`;
+
 /** `people`: every customer, under the one name of the buyer they have proven to be. */
-const people = (sql: ISql) => sql`
+export const people = (sql: ISql) => sql`
   people as (
     select id as customer_id, user_id, coalesce('buyer ' || user_id, 'customer ' || id) as person from customers
   )`;
 
 /** When conversations turned to the shop's goods: see above. */
-const touches = (sql: ISql, since: Part, until: Date) => sql`
+export const touches = (sql: ISql, since: Part, until: Date) => sql`
   select c.customer_id, t.conversation_id, t.created_at as at
   from turns t join conversations c on c.id = t.conversation_id
   where t.created_at ${since} and t.created_at <= ${until} and (
@@ -172,9 +179,9 @@ const touches = (sql: ISql, since: Part, until: Date) => sql`
 
 /**
  * `good_orders`: paid and kept, with the names (`customers.user_id`) under which a buyer may have proven to own them, the
- * one customer whose code was entered, and what our offers took off.
+ * one customer whose code was entered, and what our offers took off. `stays`: which of the orders were paid and kept.
  */
-const goodOrders = (sql: ISql, which: Part) => sql`
+export const goodOrders = (sql: ISql, which: Part, stays = hasStayed(sql)) => sql`
   codes as (
     select upper(code) as code, max(customer_id) as customer_id from offers_made where code is not null
     group by upper(code) having count(distinct customer_id) = 1 and count(*) = count(customer_id)
@@ -188,7 +195,7 @@ const goodOrders = (sql: ISql, which: Part) => sql`
         select c.customer_id from jsonb_array_elements_text(o.data -> 'couponCodes') entered
           join codes c on c.code = upper(entered)
       ) as by_code,
-      coalesce(t.minor, 0) as discount_minor, money.paid - money.given_back as net_minor
+      coalesce(t.minor, 0) as discount_minor, money.paid as paid_minor, money.given_back as given_back_minor, money.paid - money.given_back as net_minor
     from store_orders o left join takings t using (connection, number) cross join lateral (
       select case when bool_or(p ->> 'type' = 'payment')
           then sum((p -> 'amount' ->> 'minor')::int8) filter (where p ->> 'type' = 'payment')
@@ -207,8 +214,11 @@ const goodOrders = (sql: ISql, which: Part) => sql`
         )::int8 as given_back
       from jsonb_array_elements(o.data -> 'payments') p where p -> 'amount' ->> 'currency' = o.currency
     ) money
-    where ${which} and o.status not in ('unpaid', 'cancelled', 'refunded') and money.paid > money.given_back
+    where ${which} and ${stays}
   )`;
+
+const hasStayed = (sql: ISql) =>
+  sql`o.status not in ('unpaid', 'cancelled', 'refunded') and money.paid > money.given_back`;
 
 /** A platform's buyer, as `userIdOf` writes one. */
 const buyer = (sql: ISql) => sql`

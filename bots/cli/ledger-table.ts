@@ -41,7 +41,7 @@ export function renderLedger(ledger: Ledger): string[] {
       ...bothOf(ledger, "  machine", ({ costs, quantities }) => {
         const { turns, computeMs, promptTokens, outputTokens, modelTurns } = quantities;
         const tokens = modelTurns === 0 ? "" : `, ${promptTokens} + ${outputTokens} tokens`;
-        return `${amount(costs.compute)} (${turns} turns, ${duration(computeMs)}${tokens})`;
+        return `${amount(costs.compute)} (${count(turns, "turns")}, ${duration(computeMs)}${tokens})`;
       }),
       ...bothOf(
         ledger,
@@ -53,10 +53,15 @@ export function renderLedger(ledger: Ledger): string[] {
         const minor = discountsByBot.minor + discountsByStaff.minor;
         return `${amount({ ...discountsByBot, minor })} (${quantities.discounts} used)`;
       }),
-      ...bothOf(ledger, "Assisted margin", ({ assistedMargin: { margin, takenBack, orders } }) => {
-        const back = takenBack.minor === 0 ? "" : `, less ${amount(takenBack)} taken back`;
-        return `${amount(margin)} (${orders} orders${back})`;
-      }),
+      ...bothOf(
+        ledger,
+        "Assisted margin",
+        ({ assistedMargin: { margin, takenBack, orders, withoutMargin } }) => {
+          const back = takenBack.minor === 0 ? "" : `, less ${amount(takenBack)} taken back`;
+          const unknown = withoutMargin === 0 ? "" : `, ${withoutMargin} of unknown margin`;
+          return `${amount(margin)} (${count(orders, "orders")}${unknown}${back})`;
+        },
+      ),
       ...bothOf(ledger, "Result", ({ result }) => amount(result)),
       ...bothOf(ledger, "Cost of a conversation", (of) => unit(of.costOfConversation, "conversations")),
       ...bothOf(ledger, "Cost per resolution", (of) => unit(of.costPerResolution.together, "resolutions")),
@@ -78,8 +83,8 @@ function byHand({ byHand, prices }: Ledger, memo: readonly AccountTotal[]): stri
   return [
     "Memo, no money: the same conversations by hand",
     ...(memo.length === 0 ? [] : accounts(memo)),
-    `${conversations} conversations with a request × ${minutesEach} min × ${amount(prices.wagePerHour)} an hour (${minutesEach} min: ${whose})`,
-    `Measured beside it: ${measured.count} tickets resolved by people${each}`,
+    `${count(conversations, "conversations")} with a request × ${minutesEach} min × ${amount(prices.wagePerHour)} an hour (${minutesEach} min: ${whose})`,
+    `Measured beside it: ${count(measured.count, "tickets")} resolved by people${each}`,
   ];
 }
 
@@ -131,11 +136,13 @@ function bothOf(ledger: Ledger, name: string, tell: (of: LedgerFigures) => strin
 /** Under 20 cases an average says more than is known: the sum and the count stand then. */
 function unit({ cost, of, each }: UnitCost, what: string): string {
   if (each === null) return `${amount(cost)} for no ${what}`;
-  if (!isPercentFair(of)) return `${amount(cost)} for ${of} ${of === 1 ? what.slice(0, -1) : what}`;
+  if (!isPercentFair(of)) return `${amount(cost)} for ${count(of, what)}`;
   const average =
     each.minor === 0 && cost.minor > 0 ? `under ${amount({ ...cost, minor: 1 })}` : amount(each);
   return `${average} over ${of} ${what}`;
 }
+
+const count = (of: number, what: string): string => `${of} ${of === 1 ? what.slice(0, -1) : what}`;
 
 const amount = (money: Money): string => `${plain(money)} ${money.currency}`;
 

@@ -1,6 +1,7 @@
 import type { StoreConfig } from "../../store-config.ts";
 import { ACCOUNTS, type AccountId } from "./accounts.ts";
 import type { LedgerEvent } from "./ledger-event.ts";
+import { orderMargin } from "./order-margin.ts";
 import { roundShares } from "./round-shares.ts";
 import type { StoreDays } from "./store-days.ts";
 
@@ -32,7 +33,7 @@ export interface LedgerLine {
 }
 
 /** What of the store's configuration puts a price on events. */
-export type LedgerPrices = Pick<StoreConfig, "compute" | "staff" | "currency">;
+export type LedgerPrices = Pick<StoreConfig, "compute" | "staff" | "selling" | "currency">;
 
 type Posting = Omit<LedgerLine, "side" | "account" | "minor"> & { debit: AccountId; credit: AccountId };
 
@@ -100,9 +101,11 @@ function post(event: LedgerEvent, days: StoreDays, prices: LedgerPrices): Postin
     case "order": {
       const source = { table: "store_orders" as const, id: event.id };
       const rest = { day, currency: event.currency, conversationId, source, ms: null, tokens: null };
+      const margin = orderMargin(event, prices.selling.usualMarginRatio);
+      if (margin === null) return [];
       return [
-        ...moved("till", "assisted_margin", event.marginMinor + event.discountMinor, rest),
-        ...moved("margin_taken_back", "till", event.takenBackMinor, rest),
+        ...moved("till", "assisted_margin", margin.beforeDiscount, rest),
+        ...moved("margin_taken_back", "till", margin.takenBack, rest),
       ];
     }
   }

@@ -16,8 +16,11 @@ export interface LedgerFigures extends DayRange {
   costs: Readonly<
     Record<"compute" | "discountsByBot" | "staff" | "discountsByStaff" | "ai" | "human" | "total", Money>
   >;
-  /** What orders after a conversation left, before discounts; `takenBack` is the part of goods that came back. */
-  assistedMargin: { margin: Money; takenBack: Money; orders: number };
+  /**
+   * What orders after a conversation left, before discounts; `takenBack` is the part of goods that came back. Orders of
+   * which nobody knows what they leave are not in the sums.
+   */
+  assistedMargin: { margin: Money; takenBack: Money; orders: number; withoutMargin: number };
   /** Assisted margin, less what was taken back, less all costs. */
   result: Money;
   /** Over the conversations that have a cost in these days. */
@@ -48,9 +51,12 @@ export interface LedgerFigures extends DayRange {
 export function figuresOf(
   range: DayRange,
   lines: readonly LedgerLine[],
-  { conversations, handled, asOf }: Pick<Measures, "conversations" | "handled" | "asOf">,
+  counts: Pick<Measures, "conversations" | "handled" | "asOf"> & {
+    orders: { orders: number; withoutMargin: number };
+  },
   { currency, staff }: LedgerPrices,
 ): LedgerFigures {
+  const { conversations, handled, asOf } = counts;
   const own = lines.filter((line) => line.currency === currency);
   const money = (minor: number): Money => ({ minor, currency });
   /** Debit less credit. */
@@ -83,7 +89,7 @@ export function figuresOf(
     assistedMargin: {
       margin: money(-spent("assisted_margin")),
       takenBack: money(spent("margin_taken_back")),
-      orders: on("assisted_margin").length,
+      ...counts.orders,
     },
     result: money(-spent("assisted_margin", "margin_taken_back") - costs.total.minor),
     costOfConversation: unitCost(

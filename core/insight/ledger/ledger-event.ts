@@ -51,12 +51,13 @@ export interface OrderAssisted {
   /** When it was placed: what came back later is booked on that day, too. */
   at: Date;
   currency: string;
-  /** What was left of what was paid, after buying the goods and after our discounts, before anything was given back. */
-  marginMinor: number;
-  /** Discounts of ours in it: they have lines of their own, so the margin is booked before them. */
+  /** What was paid, and the part of it that was given back since. */
+  paidMinor: number;
+  givenBackMinor: number;
+  /** What our offers took off it. They have lines of their own, so the margin is booked before them. */
   discountMinor: number;
-  /** The part of `marginMinor` that goods given back took away. */
-  takenBackMinor: number;
+  /** What its articles cost the shop; null where the catalogue lacks one of them. */
+  costMinor: number | null;
 }
 
 /** A conversation's first turn that was no courtesy: the customer wanted something that people would have done by hand. */

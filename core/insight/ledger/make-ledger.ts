@@ -3,15 +3,16 @@ import type { Money } from "../../money.ts";
 import type { StoreConfig } from "../../store-config.ts";
 import type { MeasureStore } from "../measures.ts";
 import { type AccountTotal, isBalanced, totalsOf } from "./balance.ts";
-import { buildLedger, type LedgerLine } from "./build-ledger.ts";
+import { buildLedger, type LedgerLine, type LedgerPrices } from "./build-ledger.ts";
 import { figuresOf, type LedgerFigures } from "./figures.ts";
 import type { LedgerEventStore } from "./ledger-event.ts";
+import { orderMargin } from "./order-margin.ts";
 import { createStoreDays, type DayRange, rangeBefore } from "./store-days.ts";
 
 export interface LedgerDeps {
   events: LedgerEventStore;
   measures: MeasureStore;
-  store: Pick<StoreConfig, "timeZone" | "currency" | "compute" | "staff">;
+  store: LedgerPrices & Pick<StoreConfig, "timeZone">;
   clock: Clock;
 }
 
@@ -56,7 +57,15 @@ export async function makeLedger(
 async function bookOf({ events, measures, store }: LedgerDeps, range: DayRange, asOf: Date) {
   const days = createStoreDays(range, store.timeZone);
   const { start, end } = days;
-  const lines = buildLedger(await events.read({ start, end }, asOf), days, store);
-  const counts = await measures.measure({ start, end, timeZone: store.timeZone }, asOf);
-  return { end, lines, figures: figuresOf(range, lines, counts, store) };
+  const happened = await events.read({ start, end }, asOf);
+  const lines = buildLedger(happened, days, store);
+  const measured = await measures.measure({ start, end, timeZone: store.timeZone }, asOf);
+  const margins = happened
+    .filter((event) => event.kind === "order")
+    .map((order) => orderMargin(order, store.selling.usualMarginRatio));
+  const orders = {
+    orders: margins.length,
+    withoutMargin: margins.filter((margin) => margin === null).length,
+  };
+  return { end, lines, figures: figuresOf(range, lines, { ...measured, orders }, store) };
 }

@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import { isBalanced, totalsOf } from "../../../../core/insight/ledger/balance.ts";
 import { buildLedger, type LedgerLine } from "../../../../core/insight/ledger/build-ledger.ts";
 import type { LedgerEvent } from "../../../../core/insight/ledger/ledger-event.ts";
-import { createStoreDays, type DayRange, daysOf } from "../../../../core/insight/ledger/store-days.ts";
+import {
+  createStoreDays,
+  type DayRange,
+  daysOf,
+  type StoreDays,
+} from "../../../../core/insight/ledger/store-days.ts";
 import { parseStoreConfig } from "../../../../core/store-config.ts";
 
 /** In Berlin clocks go back in the night to 25 October 2026: the day has 25 hours. */
@@ -70,9 +75,10 @@ const happenings: fc.Arbitrary<LedgerEvent[]> = fc
         ...common,
         kind: fc.constant("order" as const),
         currency: fc.constantFrom("EUR", "USD"),
-        marginMinor: fc.integer({ min: -5000, max: 50_000 }),
-        discountMinor: minor,
-        takenBackMinor: fc.integer({ min: -100, max: 9000 }),
+        paidMinor: fc.integer({ min: 1, max: 50_000 }),
+        discountMinor: fc.nat(5000),
+        costMinor: fc.option(fc.nat(60_000)),
+        givenBackMinor: fc.nat(50_000),
       }),
     ),
     { maxLength: 60 },
@@ -195,15 +201,17 @@ describe("an assisted order", () => {
   } as const;
   const sides = (event: LedgerEvent) => book([event]).map((line) => [line.account, line.side, line.minor]);
 
+  const paid = { paidMinor: 10_000, givenBackMinor: 0, discountMinor: 0, costMinor: 8000 };
+
   it("is booked before our discount, which has a line of its own", () => {
-    expect(sides({ ...order, marginMinor: 2000, discountMinor: 500, takenBackMinor: 0 })).toEqual([
+    expect(sides({ ...order, ...paid, discountMinor: 500 })).toEqual([
       ["assisted_margin", "credit", 2500],
       ["till", "debit", 2500],
     ]);
   });
 
-  it("gives back what its goods took away, beside the margin", () => {
-    expect(sides({ ...order, marginMinor: 2000, discountMinor: 0, takenBackMinor: 800 })).toEqual([
+  it("gives back what came back, beside the margin", () => {
+    expect(sides({ ...order, ...paid, givenBackMinor: 800 })).toEqual([
       ["assisted_margin", "credit", 2000],
       ["margin_taken_back", "debit", 800],
       ["till", "debit", 2000],
@@ -212,10 +220,14 @@ describe("an assisted order", () => {
   });
 
   it("sold below its cost stands on the other side", () => {
-    expect(sides({ ...order, marginMinor: -300, discountMinor: 0, takenBackMinor: 0 })).toEqual([
+    expect(sides({ ...order, ...paid, costMinor: 10_300 })).toEqual([
       ["assisted_margin", "debit", 300],
       ["till", "credit", 300],
     ]);
+  });
+
+  it("of unknown cost has no line where no usual margin is named", () => {
+    expect(sides({ ...order, ...paid, costMinor: null })).toEqual([]);
   });
 });
 
