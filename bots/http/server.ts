@@ -5,8 +5,8 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import { ServiceError } from "../../core/errors.ts";
-import type { ReceiveEvents } from "../../core/store/events/receive-events.ts";
 import { isFollowedByPerson, isLinkToken } from "../../core/selling/tracked-link.ts";
+import type { ReceiveEvents } from "../../core/store/events/receive-events.ts";
 import type { Health } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
 

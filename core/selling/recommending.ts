@@ -52,7 +52,7 @@ export function createRecommending(deps: RecommendingDeps): Recommending {
 
     const standing = await deps.recommendations.standing(due.customer.id, due.conversationId);
     if (!standing.wantsPromotions) return result;
-    const found = await adviceFor(deps.advise, due, about, standing);
+    const found = await adviceFor(deps, due, about, standing);
     const product = found && deps.products().find(({ id }) => id === found.productId);
     const because = found && deps.products().find(({ id }) => id === found.becauseProductId);
     if (!found || !product || !because) return result;
@@ -92,7 +92,7 @@ function isTrouble(text: string): boolean {
 
 /** The one thing that fits whichever of the asked things is meant; null for nothing good enough, or nothing new. */
 async function adviceFor(
-  advise: Advise,
+  { advise, products }: Pick<RecommendingDeps, "advise" | "products">,
   due: DueTurn,
   { productIds, size, isRefused }: NonNullable<TurnResult["about"]>,
   { made, bought }: RecommendationStanding,
@@ -100,10 +100,14 @@ async function adviceFor(
   const known = new Set(made.map(({ productId }) => productId));
   const lookedAt = [...new Set(due.pastTurns.flatMap(({ cards = [] }) => cards))];
   const situation = { lookedAt: lookedAt.filter((id) => !known.has(id)), bought, size };
+  // The women's one goes with no men's one, though families buy both.
+  const family = familyOf(productIds, products());
   const each = await Promise.all(
-    productIds.map((id) =>
-      advise({ kind: "suggest", situation: { ...situation, asked: [id] }, limit: 1 }).then(([one]) => one),
-    ),
+    productIds.map(async (id) => {
+      const asked = [id, ...family.filter((other) => other !== id)];
+      const [one] = await advise({ kind: "suggest", situation: { ...situation, asked }, limit: 1 });
+      return one;
+    }),
   );
   const [first] = each;
   if (!first || each.some((one) => one?.productId !== first.productId)) return null;
@@ -112,6 +116,12 @@ async function adviceFor(
   // Beside «we don't have it» nothing goes with it.
   const isMadeBefore = made.some(({ reason }) => reason !== "alternative");
   return isRefused || isMadeBefore ? null : first;
+}
+
+/** All that are called the same as these, but for whom they are made for. */
+function familyOf(ids: readonly string[], products: readonly Product[]): string[] {
+  const names = new Set(products.flatMap((one) => (ids.includes(one.id) ? [familyNameOf(one, "en")] : [])));
+  return products.flatMap((one) => (names.has(familyNameOf(one, "en")) ? [one.id] : []));
 }
 
 function suggestionOf(
