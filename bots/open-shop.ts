@@ -67,6 +67,7 @@ import { openAdviser } from "./open-adviser.ts";
 import { openBots } from "./open-bots.ts";
 import { openFileMirror } from "./open-file-mirror.ts";
 import { type ModelTimings, openModel } from "./open-model.ts";
+import { openOffers, openPools } from "./open-offers.ts";
 import { crmsOf, openPushes } from "./open-pushes.ts";
 import { openStore } from "./open-store.ts";
 import { openStoreEvents } from "./open-store-events.ts";
@@ -405,6 +406,8 @@ async function openBehind(
   bell.onRing("deliveries", bots.refreshHomes);
   closing.push(() => deliveryWorker.stop(STOP_MS));
 
+  const pools = await openPools(opened, config.storeDir, log);
+  closing.push(pools.stop);
   const turnWorker: Worker = startWorker<DueTurn>({
     name: "turns",
     claim: (limit) => conversations.claimTurns(limit, LEASE_MS),
@@ -412,6 +415,7 @@ async function openBehind(
       conversations,
       confirmHelped,
       proofs,
+      offers: openOffers(opened, config.systems.key, log),
       notices: createNoticeStore(database),
       recommend: createRecommending({
         rules: store.selling,

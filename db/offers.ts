@@ -29,11 +29,11 @@ interface OfferRow {
 /** Offers made, their budgets and pools. Locks are always taken in one order: customer, offer, budgets, code. */
 export function createOfferStore({ sql }: Pick<Database, "sql">): OfferStore {
   return {
-    async customer(customerId) {
+    async customer({ channel, externalId }) {
       const [row] = await sql<[{ wantsPromotions: boolean; givenOn: string[] }?]>`
         select wants_promotions as "wantsPromotions",
           coalesce((select json_agg(day::text) from offers_made where customer_id = u.id), '[]') as "givenOn"
-        from customers u where id = ${customerId}`;
+        from customers u where channel = ${channel} and external_id = ${externalId}`;
       return row ?? { wantsPromotions: false, givenOn: [] };
     },
 

@@ -2,6 +2,7 @@ import { createAnswerer } from "../../core/answering/answer.ts";
 import type { TurnResult } from "../../core/answering/decision.ts";
 import type { CustomerRef, KnownCustomer } from "../../core/conversation/customer-store.ts";
 import { attemptsOf, type ProofStore } from "../../core/conversation/proof-store.ts";
+import type { OfferDesk } from "../../core/selling/offers/give-offer.ts";
 import { ServiceError } from "../../core/errors.ts";
 import type { OpenStore } from "../open-store.ts";
 import type { CommandResult } from "./command-result.ts";
@@ -9,6 +10,7 @@ import type { CommandResult } from "./command-result.ts";
 export interface AskDeps extends Pick<OpenStore, "knowledge" | "shop" | "say" | "store"> {
   findCustomer(customer: CustomerRef): Promise<KnownCustomer | null>;
   proofs: ProofStore;
+  offers: Pick<OfferDesk, "preview">;
 }
 
 /** A customer's id as the command line takes it: `telegram:4711`. Throws `usage`. */
@@ -40,7 +42,8 @@ export async function ask(
     timeZone: deps.store.timeZone,
     afterSales: deps.store.afterSales,
   });
-  const result = await answer({
+  const now = new Date();
+  const decided = await answer({
     messages: [{ kind: "text", text, choice: null }],
     history: [],
     chosenLanguage: customer?.chosenLanguage ?? null,
@@ -49,8 +52,10 @@ export async function ask(
     clarifications: 0,
     ...(ref && { proofs: attemptsOf(deps.proofs, ref) }),
     conversationId: "0",
-    now: new Date(),
+    now,
   });
+  const asking = customer && ref && { ...customer, ...ref };
+  const result = await deps.offers.preview({ customer: asking }, decided, now);
   return { output: options.json ? JSON.stringify(result) : describeTurn(result), exitCode: 0 };
 }
 
@@ -83,6 +88,8 @@ function describeDecision({ decision }: TurnResult): string {
       return `clarify between ${decision.choices.map(({ entryId }) => entryId).join(", ")}`;
     case "recommend":
       return `recommend ${decision.products.map(({ productId }) => productId).join(", ")}`;
+    case "offer":
+      return `offer ${decision.ruleId}`;
     case "collect":
       return `escalate: after_sales, once the form is filled in (${decision.form}; asks for ${decision.step})`;
     case "escalate":

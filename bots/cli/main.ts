@@ -25,6 +25,7 @@ import { createProofStore } from "../../db/proofs.ts";
 import { storeFolder } from "../../db/store-folder.ts";
 import { type Config, parseConfig } from "../config.ts";
 import { createLog } from "../log.ts";
+import { openOffers } from "../open-offers.ts";
 import { type OpenStore, openStore, readQuickReplies, readStoreConfig } from "../open-store.ts";
 import { showProgress } from "../progress.ts";
 import { systemLanguage } from "../system-language.ts";
@@ -60,7 +61,8 @@ program
     withStore(async (opened) => {
       await opened.knowledge.reload();
       const findCustomer = createCustomerStore(opened.database).find;
-      return ask({ ...opened, findCustomer, proofs: createProofStore(opened.database) }, text, options);
+      const offers = openOffers(opened, opened.config.systems.key, quietLog());
+      return ask({ ...opened, findCustomer, offers, proofs: createProofStore(opened.database) }, text, options);
     }),
   );
 

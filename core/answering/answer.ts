@@ -2,6 +2,7 @@ import { isValidAt } from "../knowledge/entry.ts";
 import type { KnowledgeIndex, Passage } from "../knowledge/passage.ts";
 import type { Embedder } from "../model/language-model.ts";
 import { withBulkCue } from "../selling/leads/bulk-words.ts";
+import { hesitationIn } from "../selling/offers/hesitation.ts";
 import type { Product, Shop } from "../store/shop.ts";
 import type { Language, Say } from "../texts/texts.ts";
 import type { AfterSalesPolicy } from "../ticket/after-sales/policy.ts";
@@ -139,6 +140,17 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
         : bulk;
     const decision = collected?.decision ?? decided;
 
+    const hesitation =
+      collected || input.forColleague
+        ? null
+        : hesitationIn({
+            understanding,
+            decision,
+            history: input.history,
+            isWithPeople: input.hasTicket === true,
+            mentioned: catalogue.mentioned,
+          });
+
     const replies = replyTo(decision, {
       say: deps.say,
       language,
@@ -205,6 +217,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       blocked,
       ...(collected?.form && { form: collected.form }),
       ...(notice && { notice }),
+      ...(hesitation && { hesitation }),
       ...(about && { about }),
     };
   };
@@ -425,6 +438,7 @@ function isConfident(decision: Decision): boolean {
   switch (decision.kind) {
     case "answer":
     case "tool":
+    case "offer":
     case "recommend":
     case "collect":
       return true;
@@ -449,6 +463,8 @@ function describe(decision: Decision, { whole }: Gathered): string {
       return `recommended ${decision.products.map(({ productId }) => productId).join(", ")}`;
     case "clarify":
       return `unclear: nearest was ${nearest}`;
+    case "offer":
+      return `offered ${decision.ruleId}`;
     case "collect":
       return `a form for people (${decision.form}): asks for ${decision.step}`;
     case "escalate":

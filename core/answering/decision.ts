@@ -51,6 +51,8 @@ export type Decision =
   | { kind: "answer"; entryIds: readonly string[] }
   | { kind: "tool"; tool: ToolName; facts: ToolFacts }
   | { kind: "clarify"; choices: readonly Choice[] }
+  /** A discount to one who hesitates. `offerId`: as it is reserved; null for what everybody gets. */
+  | { kind: "offer"; ruleId: string; offerId: number | null; code: string | null; productId: string | null }
   /** Products that the customer asked to have recommended, the best first. */
   | { kind: "recommend"; products: readonly Recommended[] }
   /** A form for people is being filled in; `step` is asked now. */
@@ -76,6 +78,14 @@ export interface AnsweredAbout {
   isRefused: boolean;
 }
 
+/** A customer hesitates to buy: an offer may take the decision's place. */
+export interface Hesitation {
+  /** What they hesitate over; null where they named nothing. */
+  productId: string | null;
+  /** Something is wrong beside the price: no moment to sell. */
+  isTroubled: boolean;
+}
+
 /** What staff read beside the reason, as a text's id and its values. */
 export interface StaffNote {
   id: string;
@@ -99,7 +109,7 @@ export interface Choice {
 /** Something a reply may lean on: where it came from, when, and its words. */
 export interface Evidence {
   id: string;
-  kind: "knowledge" | "order" | "product";
+  kind: "knowledge" | "order" | "product" | "offer";
   text: string;
   asOf: Date;
   score: number | null;
@@ -172,6 +182,8 @@ export interface TurnResult {
   form?: CollectedForm;
   /** What the replies promise to tell of later. */
   notice?: NoticeAsked;
+  /** Present where the customer hesitates. */
+  hesitation?: Hesitation;
   /** Present where an answer is about one thing of the catalogue. */
   about?: AnsweredAbout;
   /** Said after the replies, unasked, where nobody else gets the turn. */

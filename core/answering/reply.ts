@@ -57,6 +57,7 @@ export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
       const last = [...next, ...returnText(context)].join(language === "zh" ? "" : " ");
       return [plain(join([...known, last].filter((text) => text !== "")))];
     }
+    case "offer":
     case "collect":
       return [];
     case "none":

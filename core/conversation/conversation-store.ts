@@ -2,6 +2,7 @@ import type { CollectedForm, DraftFault, NoticeAsked, Reply } from "../answering
 import type { UnansweredMessage } from "../answering/turn-input.ts";
 import type { BulkForm } from "../selling/leads/bulk-form.ts";
 import type { MadeRecommendation } from "../selling/recommendation-store.ts";
+import type { ReservedOffer } from "../selling/offers/offer-store.ts";
 import type { Language } from "../texts/texts.ts";
 import type { AfterSalesForm } from "../ticket/after-sales/form.ts";
 import type { TicketPriority, TicketReason, TicketState } from "../ticket/ticket.ts";
@@ -115,6 +116,8 @@ export interface TurnCommit {
   form?: CollectedForm & { id: number | null };
   /** What the replies promise to tell of later: kept once for a customer and an order. */
   notice?: NoticeAsked;
+  /** What is reserved for the offer that the replies tell of: released where the turn is dropped. */
+  offer?: ReservedOffer;
   /** What the replies recommend, and what was only noted. */
   recommended?: readonly MadeRecommendation[];
   /** To the ticket's lane, in order; `ticketId` 0 stands for the ticket this commit opens. */

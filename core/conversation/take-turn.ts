@@ -6,6 +6,7 @@ import { ServiceError } from "../errors.ts";
 import type { Money } from "../money.ts";
 import type { Recommending } from "../selling/recommending.ts";
 import type { NoticeStore } from "../store/notices/notice-store.ts";
+import type { OfferDesk } from "../selling/offers/give-offer.ts";
 import type { Say } from "../texts/texts.ts";
 import { mayCompose } from "./budget.ts";
 import type { ConfirmHelped } from "./confirm-helped.ts";
@@ -39,6 +40,8 @@ export interface TakeTurnDeps {
   /** From this value on, trouble with an order is the senior team's; value makes no difference unless given. */
   highValueOrder?: Money | null;
   confirmHelped: ConfirmHelped;
+  /** Gives those who hesitate what the store's rules allow; nothing unless given. */
+  offers?: Pick<OfferDesk, "offer" | "release">;
   /** Limits how often a customer may try to prove that an order is theirs. */
   proofs?: ProofStore;
   /** Promises to tell of something later. */
@@ -79,6 +82,7 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
       const isCommitted = await conversations.commit(withForm(commit));
       deps.onCommitted();
       if (!isCommitted) {
+        if (commit.offer) await deps.offers?.release(commit.offer);
         log.debug({ conversationId: due.conversationId }, "draft dropped: something newer came in");
         deps.onHeld(0);
         return;
@@ -154,7 +158,15 @@ export function createTakeTurn(deps: TakeTurnDeps): (due: DueTurn) => Promise<vo
     if (waitMs > 0) return waitMs;
     // An entry ended while the answer was being made: what is decided now doesn't know it any more.
     if (result.replies.some(({ goodUntil }) => goodUntil && clock() >= goodUntil)) return decide(due);
-    return planTurn(due, await withRecommended(due, result, now), situation);
+    const { result: offered, reserved } = (await deps.offers?.offer(
+      { ...due, isToldBefore: due.pastTurns.some(({ action }) => action === "offer") },
+      result,
+      now,
+    )) ?? { result, reserved: null };
+    if (offered.decision.kind !== "offer")
+      return planTurn(due, await withRecommended(due, offered, now), situation);
+    const commit = planTurn(due, offered, situation);
+    return reserved ? { ...commit, offer: reserved } : commit;
   }
 
   async function withRecommended(due: DueTurn, result: TurnResult, now: Date): Promise<TurnResult> {

@@ -63,7 +63,7 @@ function entryOf(
   language: Language,
   say: Say,
 ): WrittenEntry {
-  const lines = running.map((offer) => lineOf(offer, language, say));
+  const lines = running.map((offer) => offerLine(offer, language, say));
   return {
     title: say(language, "offers-title"),
     questions: say(language, "offers-asked").split(" | "),
@@ -74,13 +74,11 @@ function entryOf(
   };
 }
 
-function lineOf(offer: OfferRule, language: Language, say: Say): string {
-  const { code, discount, discountRatio, minOrder, validFrom, validUntil } = offer;
-  const percent = Math.round((discountRatio ?? 0) * 100);
+/** What the offer takes off, and all it depends on. */
+export function offerLine(offer: OfferRule, language: Language, say: Say): string {
+  const { code, minOrder, validFrom, validUntil } = offer;
   return say(language, "offer", {
-    what: discount
-      ? say(language, "offer-amount", { amount: moneyText(discount, { language }) })
-      : say(language, "offer-percent", { percent: String(percent), tenths: String((100 - percent) / 10) }),
+    what: discountText(offer, language, say),
     minOrder: minOrder && minOrder.minor > 0 ? moneyText(minOrder, { language }) : "none",
     code: code ?? "none",
     days: validUntil ? (validFrom ? "span" : "until") : "open",
@@ -89,6 +87,17 @@ function lineOf(offer: OfferRule, language: Language, say: Say): string {
     hasExceptions: offer.minMarginRatio > 0 ? "yes" : "no",
     hasBudget: offer.budget ? "yes" : "no",
   });
+}
+
+/** What a discount takes off, in a few words. */
+export function discountText(
+  { discount, discountRatio }: Pick<OfferRule, "discount" | "discountRatio">,
+  language: Language,
+  say: Say,
+): string {
+  if (discount) return say(language, "offer-amount", { amount: moneyText(discount, { language }) });
+  const percent = Math.round((discountRatio ?? 0) * 100);
+  return say(language, "offer-percent", { percent: String(percent), tenths: String((100 - percent) / 10) });
 }
 
 function dayText(day: string, language: Language): string {

@@ -38,6 +38,22 @@ const RULES: readonly CueRule[] = [
     ],
   },
   {
+    cue: "hesitates",
+    not: /(?:do|don'?t|did|would) you think|what (?:do|would|did) you think|(?:你们?|您|商家|老板)(?:再|先)?(?:考虑|想想|看看)|(?:帮|麻烦|请|给)(?:我|忙)?(?:再|先)?(?:看看|查|想想)|购物车(?:里)?(?:的)?\S{0,6}(?:不见|没了|没有了|消失|打不开|清空|结算不了)|(?:不用|不需要|不必)(?:再)?(?:考虑|想)/gi,
+    any: [
+      /(?:^|[,。;!?\s]|我|那|还是|那我)(?:还?(?:得|要|想)|先|就)?(?:再|先)(?:考虑|想想|想一想|看看|比较|对比|琢磨|犹豫|缓缓)(?:一下|考虑|看|吧|再说|了|先|比较|几家|别家|别的)*(?:$|[,。;!?~\s])|(?:^|[,。;!?\s]|我)(?:要|想|得|先|还在)?考虑(?:一下|考虑|下|中)(?:$|[吧再先,。;!?~\s])|(?:先|暂时|还是|今天|这次)(?:先)?(?:不|别)(?:买|要|下单|拍)(?:了|吧|先|$|[,。!~\s])|不(?:想|打算)买了|(?:有点|还在|很|好)?(?:犹豫|纠结)(?:$|[中着要不,。!~\s])|下不了(?:手|决心)|拿不定主意|买不起|(?:超|超出|超过|高于|高出)了?(?:我的?)?预算|预算(?:不够|有限|不足|没(?:有)?(?:那么|这么)多)|价(?:格|钱|位)(?:还是|确实|真的)?(?:有点|有些|偏|太|比较|略)(?:高|贵)|(?:有点|有些|偏|略|略微|小)(?:小)?贵|(?:好|真|真的|确实)贵|(?:先|暂时)(?:加|放|存|收藏)(?:到|在|进|着|个|入|一下)?(?:了)?(?:购物车|收藏夹?)|(?:等|到)\S{0,6}(?:打折|降价|双十一|双11|618|大促|搞活动|做活动|有活动)(?:的时候|时|了|以后|之后)?(?:再|我再)/,
+      /\b(?:(?:i(?:'ll| will|'d|'m going to| am going to| need to| have to| want to|'ve got to| should| would)|let me|gonna|got to|will|need to|have to)(?: \w+){0,2} (?:think (?:about|on|over|it|this|some more)|sleep on it|consider (?:it|this|that)|mull)|let me think\b|think it over|(?:need|want|take) (?:some |more |a bit (?:of|more) |a little )?time to (?:think|decide|consider)|not (?:so |really |quite |totally )?sure (?:if|whether|that) (?:i|it'?s|it is|this is) (?:(?:should|want|need|really|would|even) )*(?:buy|get|order|want|need|worth)|not (?:quite |really )?(?:ready|convinced)(?: to (?:buy|order|commit|pay))?\b|on the fence|can'?t (?:quite )?(?:decide|make up my mind)|maybe (?:later|another time|next (?:time|month|week|year|payday))|i(?:'ll| will|'ll just) (?:pass|come back later|hold off|leave it (?:for now|in (?:the|my) (?:cart|basket|bag))|wait (?:for (?:a|the|some|your|black friday)\b.{0,15}\bsales?|for black friday|until it'?s (?:on sale|cheaper)))|(?:leave|leaving|left|keep|keeping) (?:it|this|them|that|everything|the \w+) in (?:the|my) (?:cart|basket|bag)|(?:over|above|beyond|out of|outside|exceeds|more than) (?:of )?my (?:budget|price range)|can(?:'?t|not) (?:really |quite )?afford|more than i (?:(?:wanted|planned|hoped|expected|can|want|was (?:hoping|planning|looking|expecting|going))(?: to)? )(?:spend|pay|afford)|(?:bit|little|rather|quite|pretty) (?:steep|much for me)|lot of money for|shop(?:ping)? around|compare (?:some )?(?:prices|shops|with other)|(?:won'?t|not going to|not gonna|don'?t think i(?:'ll| will)) (?:buy|order|get) (?:it|this|that|them|anything)?(?: (?:now|today|yet|for now|right now|after all))?)/i,
+    ],
+  },
+  {
+    cue: "asks_discount",
+    not: /\b(?:student|military|senior|teacher|employee|staff|nhs|birthday|loyalty|member\w*|newsletter|first[ -](?:order|time)|veteran|trade)s?'? (?:discounts?|prices?|deals?|coupons?|offers?)|\b(?:gift|voucher) cards?\b|\b(?:use|enter|apply|redeem|add|forgot|missed|combine|stack|input|lost|put in|insert)\w*\b[^.?!]{0,25}\b(?:codes?|coupons?|vouchers?|discounts?|promos?)\b|\b(?:codes?|coupons?|vouchers?|discounts?|promos?)\b[^.?!]{0,30}(?:n'?t|not|never|fail\w*|invalid|expired|error|rejected)\b|(?:n'?t|not|never)\b[^.?!]{0,15}\b(?:get|got|receiv\w*|see)\b[^.?!]{0,20}\b(?:codes?|coupons?|vouchers?|discounts?)\b|(?:学生|军人|老师|教师|生日|会员|老客户?|新人|新客|首单|员工)\S{0,5}(?:优惠|折扣|打折|券)|(?:优惠|折扣|券|码|活动)\S{0,8}(?:用不了|不能用|怎么用|没减|没有减|失效|过期|忘了|叠加|无法|无效|规则|没用上|不生效|哪里)|(?:用不了|忘了用|没用上|叠加|怎么用|领了)\S{0,6}(?:优惠|折扣|券|码)/gi,
+    any: [
+      /(?:有|还有|能有|搞|做)(?:没有|什么|啥|没|无|点|个|些)*(?:优惠|折扣|打折|促销|特价|活动|满减|优惠券|优惠码|折扣码|红包)|(?:有没有|有|能领|可以领)(?:什么|啥)?券|(?:现在|最近|今天|这个|这款|能|可以|会)?(?:打折|优惠|打几折)(?:吗|么|嘛|不|没|$)/,
+      /\b(?:any|have|got|offer|offering|is there|are there|running|know of|a|some)\b(?: \w+){0,3} (?:discounts?|coupons?|promo(?:tion)?s?|promo codes?|vouchers?|deals|special offers?|sales?)\b(?: (?:codes?|going|on|for|at|right|available|running|now|today|this|that|it|the|currently|i can use|please)\b|[ ?!.,]|$)|\b(?:on sale|discounted)(?: (?:now|today|soon|at the moment|anywhere))?\?/i,
+    ],
+  },
+  {
     cue: "bulk_deal",
     not: /\b\d+[ -]?(?:piece|pc|pcs|pieces) (?:jigsaw|puzzle|set|luggage)\w*/gi,
     any: [

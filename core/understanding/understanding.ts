@@ -7,6 +7,10 @@ export type Mood = "calm" | "unhappy" | "angry";
 export type Cue =
   | "asks_for_person"
   | "bargains"
+  /** Would buy, but not at this price or not yet: «I'll think about it». */
+  | "hesitates"
+  /** Asks what is taken off, of the shop's own accord: «any discounts?» */
+  | "asks_discount"
   | "bulk_deal"
   | "complaint"
   | "thanks"

@@ -116,9 +116,10 @@ export function chooseOffer(
   return { kind: "offer", ...best, productId };
 }
 
-const isRescue = (rule: OfferRule): rule is RescueOffer => rule.rescue !== null;
+/** Whether a rule may be offered to one who hesitates. */
+export const isRescue = (rule: OfferRule): rule is RescueOffer => rule.rescue !== null;
 
-export const runsOn = ({ validFrom, validUntil }: OfferRule, day: string): boolean =>
+const runsOn = ({ validFrom, validUntil }: OfferRule, day: string): boolean =>
   (validFrom === null || validFrom <= day) && (validUntil === null || day <= validUntil);
 
 /** What the rule may come to, or why it is none for them. */

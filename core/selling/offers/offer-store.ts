@@ -45,7 +45,10 @@ export type ReserveOutcome =
 /** Offers made to customers, and what they may still cost. Every method is one transaction. */
 export interface OfferStore {
   /** What bears on offers to a customer: whether they want promotions, and the days on which they were given one. */
-  customer(customerId: number): Promise<{ wantsPromotions: boolean; givenOn: readonly string[] }>;
+  customer(customer: { channel: string; externalId: string }): Promise<{
+    wantsPromotions: boolean;
+    givenOn: readonly string[];
+  }>;
   /** The offer of an earlier try; null where there is none. It is this try's now. */
   takeUp(idempotencyKey: string, now: Date): Promise<ReservedOffer | null>;
   /**

@@ -42,6 +42,7 @@ async function decided(text: string, customer?: string) {
       store: parseStoreConfig("", "store.yaml"),
       findCustomer: createCustomerStore(database).find,
       proofs: createProofStore(database),
+      offers: { preview: async (_asked, result) => result },
     },
     text,
     { customer, json: true },

@@ -1,0 +1,76 @@
+import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Logger } from "pino";
+import { createOfferDesk, type OfferDesk } from "../core/selling/offers/give-offer.ts";
+import { readPoolFile } from "../core/selling/offers/pool-file.ts";
+import { createCouponPool } from "../db/coupon-pool.ts";
+import { createExposureStore } from "../db/exposures.ts";
+import { createOfferStore } from "../db/offers.ts";
+import { storeFolder } from "../db/store-folder.ts";
+import type { OpenStore } from "./open-store.ts";
+
+/** Gives customers who hesitate what `store.yaml` allows. `storeKey` null: the holdout is drawn by the schema's name. */
+export function openOffers(
+  { database, store, shop, systems, say }: OpenStore,
+  storeKey: string | null,
+  log: Logger,
+): OfferDesk {
+  return createOfferDesk({
+    store,
+    offers: createOfferStore(database),
+    exposures: createExposureStore(database),
+    products: shop.products,
+    connections: systems.connections,
+    seed: storeKey ?? database.schema,
+    say,
+    log,
+  });
+}
+
+/** How often the files of codes are looked at for a change, ms. */
+const EVERY_MS = 60_000;
+
+/** Takes up the owner's files of codes now, and again when they change. */
+export async function openPools(
+  { database, store }: Pick<OpenStore, "database" | "store">,
+  storeDir: string | null,
+  log: Logger,
+): Promise<{ stop(): Promise<void> }> {
+  const { root } = storeFolder(storeDir);
+  const pool = createCouponPool(database);
+  const files = store.offers.flatMap(({ id, rescue }) =>
+    rescue?.codes?.kind === "pool" ? [{ ruleId: id, file: rescue.codes.file }] : [],
+  );
+  const seen = new Map<string, string>();
+
+  const look = async () => {
+    for (const { ruleId, file } of files) {
+      const path = resolve(root, file);
+      try {
+        const { mtimeMs, size } = await stat(path);
+        const version = `${mtimeMs} ${size}`;
+        if (seen.get(ruleId) === version) continue;
+        const { codes, faults } = readPoolFile(await readFile(path, "utf8"), file);
+        const changed = await pool.sync(ruleId, codes);
+        seen.set(ruleId, version);
+        // Places alone: a code is as good as money.
+        for (const fault of faults) log.warn({ ruleId, fault }, "a line of the file of codes is left out");
+        log.info({ ruleId, codes: codes.length, ...changed }, "codes read");
+      } catch (error) {
+        log.error({ err: error, ruleId, file }, "the file of codes can't be read: what was read before counts");
+      }
+    }
+  };
+  await look();
+  if (files.length === 0) return { stop: async () => {} };
+  let running: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    running = running.then(look);
+  }, EVERY_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
