@@ -58,11 +58,7 @@ export interface OfferDesk {
   /** The result as it is, its reason saying why nothing was offered; or with an offer in its place, reserved and issued. */
   offer(asked: OfferAsked, result: TurnResult, now: Date): Promise<OfferedTurn>;
   /** What would be offered; nothing is reserved, nobody exposed. Without a customer: to nobody in particular. */
-  preview(
-    asked: { customer: AskingCustomer | null },
-    result: TurnResult,
-    now: Date,
-  ): Promise<TurnResult>;
+  preview(asked: { customer: AskingCustomer | null }, result: TurnResult, now: Date): Promise<TurnResult>;
   /** The turn was dropped: its offer was never told. */
   release(offer: ReservedOffer): Promise<void>;
 }

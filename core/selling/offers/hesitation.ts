@@ -23,7 +23,7 @@ const NOT_TO_SELL: readonly Cue[] = ["complaint", "bulk_deal", "asks_for_person"
 
 /** What costs beside the thing, and what is bought already: no discount on a thing answers that. */
 const ABOUT_SOMETHING_ELSE =
-  /\b(?:shipping|postage|deliver(?:y|ies)|customs|dut(?:y|ies)|tax(?:es)?|vat|returns?|returning|refund\w*|exchange|repair\w*|warranty|price[ -]?(?:match|adjust|drop|protect)\w*|difference|already (?:bought|paid|ordered)|i(?:'ve| have)?(?: just| already)? (?:bought|paid|ordered|purchased)|my (?:last |previous |recent )?(?:orders?|purchase|parcel|package)|cancel\w*|subscription|invoice)\b|运费|邮费|邮资|快递费|配送费|关税|税费|手续费|安装费|维修|保修|退货|退款|退换|换货|差价|保价|补差|退差|降价了|已经?(?:买|下单|付款|拍下)|(?:刚|昨天|上周|前几天|之前)(?:才|刚)?(?:买|下单|拍)|买了|下单了|付款了|我的订单|取消|发票/i;
+  /\b(?:shipping|postage|deliver(?:y|ies)|customs|dut(?:y|ies)|tax(?:es)?|vat|returns?|returning|refund\w*|exchange|repair\w*|warranty|price[ -]?(?:match|adjust|drop|protect)\w*|difference|already (?:bought|paid|ordered)|i(?:'ve| have)?(?: just| already)? (?:bought|paid|ordered|purchased)|my (?:last |previous |recent )?(?:orders?|purchase|parcel|package)|cancel\w*|subscription|invoice)\b|运费|邮费|邮资|快递费|配送费|关税|税费|手续费|安装费|维修|保修|退货|退款|退换|换货|差价|保价|补差|退差|降价了|已经?(?:买|下单|付款|拍下)|(?:刚|昨天|上周|前几天|之前)(?:才|刚)?(?:买|下单|拍)|(?<![不别先])买了|(?<![不别])下单了|付款了|我的订单|取消|发票/i;
 
 /** So many of them make it a deal for people, whatever the words for it. */
 const BY_THE_DOZEN =

@@ -52,7 +52,8 @@ export function misfitOfAny(
 const ANY_PRICE = 1_000_000;
 
 function offOf({ discount, discountRatio, rescue }: Discount, price: Money): number {
-  const off = discount?.minor ?? Math.round(price.minor * (discountRatio ?? 0));
+  if (discount) return discount.minor;
+  const off = Math.round(price.minor * (discountRatio ?? 0));
   return Math.min(off, rescue?.maxDiscount?.minor ?? off);
 }
 
