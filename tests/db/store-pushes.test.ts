@@ -74,7 +74,7 @@ describe("a note of a resolved ticket", () => {
     const [push] = await createPushStore(database).claim(1, 1000);
     const story =
       push && push.kind !== "erp_alert" ? await createPushStore(database).storyOf(push.about) : null;
-    expect(story?.forms).toEqual([{ kind: "refund", state: "approved", order: "ZG-1" }]);
+    expect(story?.forms).toMatchObject([{ kind: "refund", state: "approved", order: "ZG-1" }]);
   });
 
   it("is none where there is no CRM", async () => {

@@ -130,9 +130,16 @@ const ENDS_PLACE = new RegExp(
   "i",
 );
 
+/** What ends the name of a thing, or looks like many of it. */
+const NOT_IN_THING =
+  "(?:in|on|at|to|of|for|by|and|or|with|as|is|was|has|does|it|its|this|these|us|plus|less|yes|that|what|when|if|from|the|a|an|i|we|you|please|thanks|percent|others?|colou?rs|sizes|times|stars|reviews)";
 /** What is ordered, behind its number: «60 fleece jackets with our logo». */
-const EN_THING =
-  /^(?: ?(?:pieces?|pcs|units?|pairs?|sets?|items?|x))*(?: of)?(?: (?:the|your|these|those))? ?((?:[\p{L}'’&-]+ ){0,5}?[\p{L}'’&-]+?s)\b( with (?:our|a|my|the) (?:own )?(?:\w+ )?(?:logo|name|print|embroidery))?/iu;
+const EN_THING = new RegExp(
+  "^(?: ?(?:pieces?|pcs|units?|pairs?|sets?|items?|x))*(?: of)?(?: (?:the|your|these|those))? ?" +
+    `((?:(?!${NOT_IN_THING}\\b)[\\p{L}'’&-]+ ){0,5}?(?!${NOT_IN_THING}\\b)[\\p{L}'’&-]+?s)\\b` +
+    "( with (?:our|a|my|the) (?:own )?(?:\\w+ )?(?:logo|name|print|embroidery))?",
+  "iu",
+);
 const ZH_THING =
   /^(?:来|多|左右)*(?:件|个|套|条|双|只|箱|份|台|瓶|盒|本|把|支|顶|块|袋|副|对|床|杯|张|根|部|辆)(?:左右)?(?:的)?([\p{Script=Han}A-Za-z0-9]{2,16}?)(?=$|[,，。;；!！?？ 吗呢]|送|寄|发|运|要|有|能|可以|多少|怎么|价|给|做|印)/u;
 const MEASURED =
@@ -193,13 +200,14 @@ export const isPartnership = (text: string): boolean => PARTNER.test(text);
 const PAST =
   /\b(?:my|our|the) (?:last |\w+ )?(?:order|parcel|package|delivery)\b|\bwhere\b|\b(?:my|these|those) \d|\border (?:#|no|number|\d)|\b(?:ordered|bought|received|arrived|return\w*|refund\w*|exchang\w+|broken|missing|cancel\w*)\b|订单|包裹|快递|退|换货|买了|收到|坏|少发/i;
 const WANTED =
-  /\b(?:need|want|order|buy|purchase|get|quote|price|cost|much|offer|looking for|interested|like|take|require|supply|deliver\w*|ship\w*|send|stock|available)\b|要|需要|买|订|拿|采购|定|做|多少钱|价|报|现货|有货|送/i;
+  /\b(?:need|want|order|buy|purchase|get|quote|price|cost|much|offer|looking for|interested|like|take|require|supply|deliver\w*|ship\w*|send)\b|要|需要|买|订|拿|采购|定|做|多少钱|价|报|现货|有货|送/i;
 
 /** The cues of a text, with «bulk deal» where it is about that many pieces, and without where fewer are a customer's own. */
 export function withBulkCue(cues: readonly Cue[], text: string, bulkPieces: number): readonly Cue[] {
   // «Order 123456 is late» counts nothing.
   if (ORDER_NUMBER.test(text) && !BY_WORD.test(text)) return cues.filter((cue) => cue !== "bulk_deal");
-  const pieces = piecesIn(text);
+  // «Porter 45» is a thing's name, and its number counts nothing.
+  const pieces = piecesIn(text.replace(NAME_WITH_NUMBER, " "));
   if (pieces === null || PAST.test(text)) return cues;
   const has = cues.includes("bulk_deal");
   if (has && pieces < bulkPieces && !BY_WORD.test(text)) return cues.filter((cue) => cue !== "bulk_deal");
@@ -208,6 +216,7 @@ export function withBulkCue(cues: readonly Cue[], text: string, bulkPieces: numb
   return WANTED.test(text) || isShort ? [...cues, "bulk_deal"] : cues;
 }
 
+const NAME_WITH_NUMBER = /(?<!^|[.!?] )\b\p{Lu}\p{L}+ \d+/gu;
 const ORDER_NUMBER = /\border (?:#|no\.?|number)? ?[A-Z]*-?\d{5,}/i;
 /** A quantity alone is an enquiry where nothing else is said. Characters. */
 const SHORT_LENGTH = 40;

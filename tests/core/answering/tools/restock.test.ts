@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
-import { asksForRestock } from "../../../../core/answering/tools/restock.ts";
+import { createCatalogue } from "../../../../core/answering/tools/product-mention.ts";
+import { asksForRestock, restock } from "../../../../core/answering/tools/restock.ts";
+import { loadTexts } from "../../../../core/texts/texts.ts";
 
 it.each([
   ["Tell me when it's back in stock", true],
@@ -26,4 +28,58 @@ it.each([
   ["is it in stock?", false],
 ])("«%s» wants to be told of a product: %s", (text, isAsked) => {
   expect(asksForRestock(text)).toBe(isAsked);
+});
+
+const catalogue = createCatalogue([
+  {
+    id: "vendure/fleece",
+    connection: "vendure",
+    name: "Mist Fleece",
+    names: { zh: "晨雾抓绒" },
+    url: null,
+    imageUrl: null,
+    attributes: {},
+    variants: (
+      [
+        ["S", "black", true],
+        ["M", "black", false],
+        ["M", "blue", false],
+      ] as const
+    ).map(([size, colour, available]) => ({
+      sku: `F-${size}-${colour}`,
+      options: { size, colour },
+      price: { minor: 4900, currency: "USD" },
+      available,
+    })),
+  },
+]);
+const ask = (text: string, open = 0) =>
+  restock(
+    catalogue,
+    { language: "en", say: loadTexts(), timeZone: "UTC" },
+    { text, earlier: [], countOpen: async () => open },
+  );
+
+it("promises the versions that are meant: one, or whichever of several comes first", async () => {
+  const one = await ask("tell me when the Mist Fleece is back in M black");
+  expect(one?.notice).toEqual({
+    kind: "back_in_stock",
+    connection: "vendure",
+    subject: '["fleece","F-M-black"]',
+  });
+  const several = await ask("tell me when the Mist Fleece is back in M");
+  expect(several?.notice?.subject).toBe('["fleece","F-M-black","F-M-blue"]');
+});
+
+it("promises nothing of what can be had, doesn't exist, or comes on top of ten", async () => {
+  const had = await ask("tell me when the Mist Fleece is available again");
+  expect([had?.notice, had?.text]).toEqual([undefined, expect.stringMatching(/^Yes, in stock: Mist Fleece/)]);
+  const none = await ask("tell me when the Mist Fleece is back in XXL");
+  expect([none?.notice, none?.text]).toEqual([undefined, expect.stringMatching(/^No, there is no/)]);
+  expect((await ask("tell me when the Mist Fleece is back in M", 9))?.notice).toBeDefined();
+  const full = await ask("tell me when the Mist Fleece is back in M", 10);
+  expect([full?.notice, full?.text]).toEqual([
+    undefined,
+    expect.stringContaining("already watching 10 things"),
+  ]);
 });
