@@ -19,11 +19,14 @@ const EN_NUMBER =
 const COUNT = new RegExp(
   [
     "(?<![\\d.,:/$€£¥#-]|no\\. |size |eu |[a-z])(\\d{1,3}(?:,\\d{3})+|\\d{1,5})(?!\\d)(?: ?(?:-|–|to|到|至|~) ?\\d{1,5}(?!\\d))?(?: (dozen|hundred|thousand)\\b)?",
-    "(?![\\d.:/%$€£¥]|,\\d|-\\d| ?(?:%|percent|cm|mm|m|km|kg|g|lbs?|oz|ml|l|lit\\w+|inch\\w*|feet|ft|years?|months?|weeks?|days?|hours?|min\\w*|o'?clock|am|pm|dollars?|euros?|pounds?|bucks|usd|eur|gbp|yuan|rmb|cny|degrees?|persons?|people|employees|staff|th|st|nd|rd|jan\\w*|feb\\w*|mar\\w*|apr\\w*|may|june?|july?|aug\\w*|sep\\w*|oct\\w*|nov\\w*|dec\\w*)\\b| ?(?:元|块钱?|年|月|号|日|天|周|点|分钟|小时|折|码|厘米|公斤|斤|岁|个?人|个月|个?星期|楼|层|室))",
+    "(?![\\d.:/%$€£¥]|,\\d|-\\d| ?(?:%|percent|cm|mm|m|km|kg|v|w|mah|watts?|volts?|g|lbs?|oz|ml|l|lit\\w+|inch\\w*|feet|ft|years?|months?|weeks?|days?|hours?|min\\w*|o'?clock|am|pm|dollars?|euros?|pounds?|bucks|usd|eur|gbp|yuan|rmb|cny|degrees?|persons?|people|employees|staff|th|st|nd|rd|jan\\w*|feb\\w*|mar\\w*|apr\\w*|may|june?|july?|aug\\w*|sep\\w*|oct\\w*|nov\\w*|dec\\w*)\\b| ?(?:元|块钱?|年|月|号|日|天|周|点|分钟|小时|折|码|厘米|公斤|斤|岁|个?人|个月|个?星期|楼|层|室))",
   ].join(""),
   "gi",
 );
-const EN_WORDS = new RegExp(`\\b(${EN_NUMBER})\\b`, "gi");
+const EN_WORDS = new RegExp(
+  `\\b(${EN_NUMBER})\\b(?! (?:and |${EN_NUMBER}|five|percent|dollars?|euros?|pounds?|bucks|quid|cents|yuan|days?|weeks?|months?|years?|hours?|minutes?|people|persons?|guests|employees)\\b)`,
+  "gi",
+);
 const ZH_WORDS =
   /([一二两三四五六七八九]?[十百千万][一二三四五六七八九十百千]*|几[十百千]|上[百千])(?=来?多?(?:件|个(?!月|人|星期)|套|条|双|只|箱|份|台|瓶|盒|本|把|支|顶|块|袋|副|对|床|杯|张|根|部|辆|左右|$|[,。 ]))/g;
 
@@ -132,11 +135,11 @@ const ENDS_PLACE = new RegExp(
 
 /** What ends the name of a thing, or looks like many of it. */
 const NOT_IN_THING =
-  "(?:in|on|at|to|of|for|by|and|or|with|as|is|was|has|does|it|its|this|these|us|plus|less|yes|that|what|when|if|from|the|a|an|i|we|you|please|thanks|percent|others?|colou?rs|sizes|times|stars|reviews)";
+  "(?:in|on|at|to|of|for|by|and|or|with|as|is|was|has|does|it|its|this|these|us|plus|less|yes|that|what|when|if|from|the|a|an|i|we|you|please|thanks|percent|others?|colou?rs|sizes|times|stars|reviews|men'?s|women'?s|kids'?|[\\p{L}-]*ss)";
 /** What is ordered, behind its number: «60 fleece jackets with our logo». */
 const EN_THING = new RegExp(
   "^(?: ?(?:pieces?|pcs|units?|pairs?|sets?|items?|x))*(?: of)?(?: (?:the|your|these|those))? ?" +
-    `((?:(?!${NOT_IN_THING}\\b)[\\p{L}'’&-]+ ){0,5}?(?!${NOT_IN_THING}\\b)[\\p{L}'’&-]+?s)\\b` +
+    `((?:(?!${NOT_IN_THING}\\b)[\\p{Script=Latin}'’&-]+ ){0,5}?(?!${NOT_IN_THING}\\b)[\\p{Script=Latin}'’&-]+?s)\\b` +
     "( with (?:our|a|my|the) (?:own )?(?:\\w+ )?(?:logo|name|print|embroidery))?",
   "iu",
 );
