@@ -71,7 +71,7 @@ order-refund = 已有一笔 { $amount } 的退款记录{ $method ->
     [none] { "" }
    *[other] ，退到 { $method }
 }。
-order-refund-underway = 钱还没有退出。
+order-refund-underway = 钱还没有退回。
 order-refund-none = 没有查到退款记录。
 order-case = { $kind ->
     [refund] 退款申请
