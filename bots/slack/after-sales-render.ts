@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from "@slack/types";
+import { optionsText } from "../../core/answering/tools/format.ts";
 import type { BulkForm } from "../../core/selling/leads/bulk-form.ts";
 import { bulkLines, bulkOpen } from "../../core/selling/leads/bulk-replies.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
@@ -109,7 +110,9 @@ function factLines(form: AfterSalesForm, { say, language }: Spoken): string[] {
 }
 
 function itemText({ name, options, bought, quantity }: FormItem, { say, language }: Spoken): string {
-  const item = [name, ...Object.values(options)].join(", ");
+  const chosen = optionsText(options, null, { say, language });
+  const item =
+    chosen === "" ? name : say(language, "order-item-options", { name, options: chosen, quantity: 1 });
   if (!(bought > 1)) return item;
   return quantity === null
     ? say(language, "form-item-of-unknown", { item, bought })
