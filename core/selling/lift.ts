@@ -35,11 +35,11 @@ export type Lift =
     };
 
 /** Less than five more orders of a hundred customers no small shop could see: with a tenth held out, this takes some 4,000. A judgement. */
-export const WORTH_KNOWING = 0.05;
+const WORTH_KNOWING = 0.05;
 /** The first customers by whom it is planned, both arms as one, so that what they do says nothing of the effect. Source: Friede & Kieser (2006), Biometrical Journal 48, 537–555. */
 const PILOT = 200;
 /** What is thought of a shop before it has customers: as many of them ordered as of this many more. A judgement. */
-const GUESS = { ratio: 0.1, customers: 50 };
+const GUESS = { ratio: 0.1, customers: 10 };
 
 /** A shop where hardly anybody orders is planned for as if this part did. A judgement. */
 const LOWEST_BASE = 0.01;

@@ -36,7 +36,7 @@ export interface SellingDayDeps {
 }
 
 /** Days over which assisted orders are counted: one alone has too few, and its three days aren't over. */
-export const ASSISTED_DAYS = 30;
+const ASSISTED_DAYS = 30;
 
 /** The figures of a store day (`YYYY-MM-DD`), as things stand now. */
 export async function makeSellingDay(

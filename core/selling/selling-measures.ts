@@ -15,7 +15,7 @@ export interface SellingCounts {
 }
 
 /** Minor units that a rule's offers have reserved: in all, and on one store day. */
-export interface BudgetSpent {
+interface BudgetSpent {
   ruleId: string;
   allMinor: number;
   dayMinor: number;
