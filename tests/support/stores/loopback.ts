@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
 /** What a network does instead of answering. `odd` is JSON of no known shape. */
 export type NetworkFault = "500" | "html" | "hang" | "cut" | "odd";
@@ -36,11 +36,19 @@ export async function startLoopback(
       reply(response, answer({ method, path: url.pathname, query: url.searchParams, headers, body }));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
+  const { listen, close } = onThisMachine(server);
+  return { url: await listen(), close };
+}
+
+/** How a server is begun, at a port of its own, and ended with all that hangs on it. `listen` answers its address. */
+export function onThisMachine(server: Server): { listen(): Promise<string>; close(): Promise<void> } {
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    async listen() {
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const address = server.address();
+      if (address === null || typeof address === "string") throw new Error("no port");
+      return `http://127.0.0.1:${address.port}`;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -79,7 +87,7 @@ function numbersAsTheyStand(value: unknown): string {
   ).replace(/"@bigint:(-?\d+)@"/g, "$1");
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+export async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString("utf8");

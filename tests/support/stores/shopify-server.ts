@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type ServerResponse } from "node:http";
+import { bodyOf, onThisMachine } from "./loopback.ts";
 import { costOf, readDocument, readTypes, run, UnknownField } from "./shopify-graphql.ts";
 import { readSearch } from "./shopify-search.ts";
 
@@ -364,20 +364,7 @@ export function createShopifyServer({ now = new Date("2026-11-22T09:00:00Z") } =
     return reply(response, 200, answered);
   });
 
-  return {
-    state,
-    listen: () =>
-      new Promise<string>((resolve) =>
-        server.listen(0, "127.0.0.1", () =>
-          resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
-        ),
-      ),
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  return { state, ...onThisMachine(server) };
 }
 
 function broken(response: ServerResponse, fault: Fault) {
@@ -393,12 +380,6 @@ function broken(response: ServerResponse, fault: Fault) {
 function reply(response: ServerResponse, status: number, body: unknown) {
   response.writeHead(status, { "content-type": "application/json", "x-request-id": "req-1" });
   response.end(JSON.stringify(body));
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function sorted(things: Thing[], key: string, { reverse }: Thing): Thing[] {

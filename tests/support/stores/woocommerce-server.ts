@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { bodyOf, onThisMachine } from "./loopback.ts";
 
 type Thing = Record<string, unknown>;
 
@@ -208,20 +208,7 @@ export function createWooServer() {
     }
   });
 
-  return {
-    state,
-    listen: () =>
-      new Promise<string>((resolve) =>
-        server.listen(0, "127.0.0.1", () =>
-          resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
-        ),
-      ),
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  return { state, ...onThisMachine(server) };
 }
 
 function json(response: ServerResponse, status: number, body: unknown) {
@@ -231,12 +218,6 @@ function json(response: ServerResponse, status: number, body: unknown) {
 /** In the shop's language, with what was sent in it. */
 function refuse(response: ServerResponse, status: number, code: string) {
   json(response, status, { code, message: "抱歉, buyer@example.com", data: { status } });
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function at(thing: Thing, path: string): unknown {
