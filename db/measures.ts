@@ -210,14 +210,15 @@ async function readTickets(
     from openings o join tickets k on k.id = o.ticket_id
     where o.at >= ${start} and o.at < ${end} and o.actor in ('customer', 'bot') order by o.at`;
   // An agent who takes a resolved ticket up again is no handoff: nobody waits.
-  // A reopening that hands the ticket back to its last agent at once writes no claim of its own: `claimed_at` tells it.
+  // A reopening that hands the ticket back to its last agent at once writes no claim of its own: it says so itself, older ones by `claimed_at`.
   const handled = await sql<
     { isOfNewConversation: boolean; isResolvedInPeriod: boolean; events: { kind: string; at: number }[] }[]
   >`
     select coalesce(c.opened_at >= ${start} and c.opened_at < ${end}, false) as "isOfNewConversation",
       coalesce(bool_or(e.kind = 'resolved' and e.at >= ${start} and e.at < ${end}), false) as "isResolvedInPeriod",
       json_agg(json_build_object(
-        'kind', case when e.kind = 'reopened' and e.at = k.claimed_at then 'claimed' else e.kind end,
+        'kind', case when e.kind = 'reopened' and (e.data ? 'handedBack' or e.at = k.claimed_at)
+            then 'claimed' else e.kind end,
         'at', extract(epoch from e.at) * 1000
       ) order by e.id) as events
     from tickets k join conversations c on c.id = k.conversation_id join ticket_events e on e.ticket_id = k.id

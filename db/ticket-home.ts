@@ -22,13 +22,14 @@ export function createHomeStore({ sql }: Pick<Database, "sql">): HomeStore {
     },
   };
 
-  /** A reopening that hands the ticket back to its last agent at once writes no claim of its own: `claimed_at` tells it. */
+  /** A reopening that hands the ticket back to its last agent at once writes no claim of its own: it says so itself, older ones by `claimed_at`. */
   async function resolvedSince(start: Date): Promise<ResolvedTicket[]> {
     const rows = await sql<ResolvedRow[]>`
       select k.state in ('resolved', 'closed') as "isStillResolved", k.priority, k.first_reply_at as "firstReplyAt",
         k.owed_before as owed,
         json_agg(json_build_object(
-          'kind', case when e.kind = 'reopened' and e.at = k.claimed_at then 'claimed' else e.kind end,
+          'kind', case when e.kind = 'reopened' and (e.data ? 'handedBack' or e.at = k.claimed_at)
+            then 'claimed' else e.kind end,
           'at', extract(epoch from e.at) * 1000, 'actor', e.actor, 'to', e.data ->> 'to'
         ) order by e.id) as events
       from tickets k join ticket_events e on e.ticket_id = k.id

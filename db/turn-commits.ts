@@ -216,7 +216,9 @@ export function createTurnCommits(
     ), event as (
       insert into ticket_events (ticket_id, kind, actor, data)
       select id, 'opened', 'bot', ${JSON.stringify({ reason: reasonOf(ticket) })}::text::jsonb from opened
-      union all select id, 'reopened', 'customer', ${JSON.stringify({ reason: reasonOf(ticket) })}::text::jsonb from reopened
+      -- Who has it again at once needs no claim: that it was handed back must not depend on what becomes of the row.
+      union all select id, 'reopened', 'customer',
+        ${JSON.stringify({ reason: reasonOf(ticket), ...(claims && { handedBack: true }) })}::text::jsonb from reopened
       union all select id, 'claimed', 'customer', '{}' from wrote where before = 'waiting'
       union all select id, 'priority_changed', 'bot', jsonb_build_object('from', priority_before, 'to', priority)
         from wrote where priority <> priority_before

@@ -207,6 +207,9 @@ describe("commit", () => {
     expect(await database.sql`select id, state, reason, reopenings, agent_id from tickets`).toEqual([
       { id: 1, state: "claimed", reason: "complaint", reopenings: 1, agent_id: "U1" },
     ]);
+    expect(await database.sql`select data from ticket_events where kind = 'reopened'`).toEqual([
+      { data: { reason: "complaint", handedBack: true } },
+    ]);
   });
 
   it("knows nothing any more of a ticket resolved over 7 days ago", async () => {
