@@ -2,7 +2,6 @@ import { loadTexts } from "../core/texts/texts.ts";
 import { quietUntil } from "../core/time/quiet-hours.ts";
 import { createOfferUpkeep } from "../db/offers.ts";
 import { createOffersTaken } from "../db/offers-taken.ts";
-import { createOfferUpkeep } from "../db/offers.ts";
 import { endStockNotices } from "../db/store-notices.ts";
 import { createUpkeep } from "../db/upkeep.ts";
 import { runJob, spanOf } from "./run-job.ts";
@@ -28,8 +27,6 @@ await runJob("close-conversations", {
       offersUntold: await offers.releaseUntold(now),
       // Before what wasn't used is given back.
       offersTaken: await createOffersTaken(pool).note(),
-      offersUnused: await offers.releaseUnused(now),
-      offersUntold: await offers.releaseUntold(now),
       offersUnused: await offers.releaseUnused(now),
       commandReplies: await upkeep.forgetCommandReplies(now),
       proofs: await upkeep.forgetProofs(now),
