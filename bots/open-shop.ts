@@ -189,6 +189,7 @@ async function openBehind(
   });
   closing.push(adviser.stop);
   const answering: AnswererDeps = {
+    advise: adviser.advise,
     knowledge: knowledge.index,
     shop,
     say,

@@ -3,6 +3,7 @@ import type { KnowledgeIndex, Passage } from "../knowledge/passage.ts";
 import type { Embedder } from "../model/language-model.ts";
 import { withBulkCue } from "../selling/leads/bulk-words.ts";
 import { hesitationIn } from "../selling/offers/hesitation.ts";
+import type { Advise } from "../selling/adviser.ts";
 import type { Product, Shop } from "../store/shop.ts";
 import type { Language, Say } from "../texts/texts.ts";
 import type { AfterSalesPolicy } from "../ticket/after-sales/policy.ts";
@@ -43,6 +44,8 @@ export interface AnswererDeps {
   timeZone?: string;
   /** Pieces from which an enquiry is a bulk deal, which is qualified step by step; absent: it goes to people as it is. */
   bulkPieces?: number;
+  /** Recommends what goes with a thing; absent: who asks for it is answered by people. */
+  advise?: Advise;
   /** Forms after the sale are taken down by these rules; absent: such matters go to people as they are. */
   afterSales?: AfterSalesPolicy;
 }
@@ -100,6 +103,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
               index,
               shop,
               catalogue,
+              advise: deps.advise ?? null,
               embed: embedOnce(index.hasVectors ? (deps.embedder ?? null) : null),
               earlier,
             },

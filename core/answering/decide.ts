@@ -55,6 +55,7 @@ export function decide(facts: TurnFacts): Decision {
   const isEachCovered = facts.questions.every(
     (question) => toolOf(question) || answerOf(question) || isCovered(question, entryIds, tool !== undefined),
   );
+  if (tool?.recommended && isEachCovered) return { kind: "recommend", products: tool.recommended };
   if (tool && isEachCovered) return { kind: "tool", tool: tool.tool, facts: tool.facts };
   if (entryIds.length > 0 && isEachCovered) return { kind: "answer", entryIds };
   if (tool || entryIds.length > 0) return { kind: "escalate", reason: "no_evidence" };

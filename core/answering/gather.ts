@@ -1,4 +1,5 @@
 import type { KnowledgeIndex, KnowledgeResult, Passage } from "../knowledge/passage.ts";
+import type { Advise } from "../selling/adviser.ts";
 import type { Shop } from "../store/shop.ts";
 import type { Language } from "../texts/texts.ts";
 import { type Reading, read } from "../understanding/understand.ts";
@@ -11,6 +12,7 @@ import { orderStatus } from "./tools/order-status.ts";
 import { type ProductFinding, productLookup } from "./tools/product-lookup.ts";
 import { type Catalogue, rememberingCatalogue } from "./tools/product-mention.ts";
 import { policyAsked } from "./tools/product-question.ts";
+import { recommend } from "./tools/recommend.ts";
 import { restock } from "./tools/restock.ts";
 import type { ToolOutcome, Voice } from "./tools/tool.ts";
 import type { TurnInput } from "./turn-input.ts";
@@ -20,6 +22,8 @@ export interface GatherDeps {
   /** Null where no shop is connected: then no tool has anything to say. */
   shop: Shop | null;
   catalogue: Catalogue;
+  /** Recommends what goes with a thing; null: nothing is recommended, whoever asks. */
+  advise: Advise | null;
   /** A text's vector; undefined where no model gives one, and the search goes by words alone. */
   embed(text: string): Promise<readonly number[] | undefined>;
   /** What the customer wrote before. */
@@ -133,7 +137,7 @@ interface Found {
 
 /** Runs the shop's tools over one question after the other of a turn. */
 function createToolRunner(
-  { shop, catalogue, earlier: readBefore }: GatherDeps,
+  { shop, catalogue, advise, earlier: readBefore }: GatherDeps,
   voice: Voice,
   whole: Reading,
   input: TurnInput,
@@ -156,8 +160,18 @@ function createToolRunner(
         })
       : null;
     if (promised) return { tool: promised, product: null };
+    const asksForOrder = readOrderQuestion(question);
+    const recommended =
+      advise && question.orderNumbers.length === 0 && !asksForOrder?.isSure
+        ? await recommend(catalogue, advise, voice, {
+            text: question.text,
+            earlier: [...saidNow(before), ...earlier],
+            now: input.now,
+          })
+        : null;
+    if (recommended) return { tool: recommended, product: null };
     const orderQuestion =
-      readOrderQuestion(question) ??
+      asksForOrder ??
       proof.question ??
       notifyInContext(question, readBefore()) ??
       (chosen === null ? null : { aspects: ["status" as const], isSure: true });

@@ -1,6 +1,7 @@
 import { createAnswerer } from "../../core/answering/answer.ts";
 import { type EvalLine, evaluateQuery } from "../../core/answering/eval.ts";
 import { buildKnowledgeIndex } from "../../core/knowledge/knowledge-index.ts";
+import { createAdvise } from "../../core/selling/adviser.ts";
 import { parseStoreConfig } from "../../core/store-config.ts";
 import { loadTexts } from "../../core/texts/texts.ts";
 import { type DecisionSet, EVAL_NOW, type LabelledMessage } from "./decision-set.ts";
@@ -32,6 +33,7 @@ export async function decideSet(
   const answer = createAnswerer({
     knowledge: () => index,
     shop: set.shop,
+    advise: createAdvise(() => set.shop?.products() ?? []),
     say: loadTexts(),
     storeName: { zh: "本店", en: "our shop" },
     afterSales: parseStoreConfig("", "store.yaml").afterSales,

@@ -200,7 +200,8 @@ function tellStock(fitting: readonly Fitting[], voice: Voice): Told {
   };
 }
 
-function evidenceOf(product: Product, voice: Voice, now: Date): Evidence {
+/** What may be said of a product: prices, versions and attributes, as the catalogue has them. */
+export function evidenceOf(product: Product, voice: Voice, now: Date): Evidence {
   const attributes = Object.entries(product.attributes).filter(
     ([key]) => (voice.language === "zh") === /\p{Script=Han}/u.test(key),
   );

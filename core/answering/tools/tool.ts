@@ -1,6 +1,6 @@
 import type { Product } from "../../store/shop.ts";
 import type { Language, Say } from "../../texts/texts.ts";
-import type { Choice, Evidence, NoticeAsked, StaffNote, ToolFacts, ToolName } from "../decision.ts";
+import type { Choice, Evidence, NoticeAsked, Recommended, StaffNote, ToolFacts, ToolName } from "../decision.ts";
 
 /** Who goes first, the tool or the knowledge: the tool always; unless an entry fits exactly; or after any entry that is sure enough. */
 export type Precedence = "first" | "unless_exact" | "last";
@@ -22,6 +22,8 @@ export interface ToolOutcome {
   settlesWish?: boolean;
   /** What `text` promises to tell of later. */
   notice?: NoticeAsked;
+  /** What it recommends, since it was asked to. */
+  recommended?: readonly Recommended[];
   /** The things of the catalogue it tells of; `isNamed`: the customer has just called it by its name. */
   things?: readonly { product: Product; isNamed: boolean }[];
 }
