@@ -2,8 +2,8 @@ import { createAnswerer } from "../../core/answering/answer.ts";
 import type { TurnResult } from "../../core/answering/decision.ts";
 import type { CustomerRef, KnownCustomer } from "../../core/conversation/customer-store.ts";
 import { attemptsOf, type ProofStore } from "../../core/conversation/proof-store.ts";
-import type { OfferDesk } from "../../core/selling/offers/give-offer.ts";
 import { ServiceError } from "../../core/errors.ts";
+import type { OfferDesk } from "../../core/selling/offers/give-offer.ts";
 import type { OpenStore } from "../open-store.ts";
 import type { CommandResult } from "./command-result.ts";
 
@@ -54,8 +54,11 @@ export async function ask(
     conversationId: "0",
     now,
   });
-  const asking = customer && ref && { ...customer, ...ref };
-  const result = await deps.offers.preview({ customer: asking }, decided, now);
+  const result = await deps.offers.preview(
+    { customer: customer && ref && { ...customer, ...ref } },
+    decided,
+    now,
+  );
   return { output: options.json ? JSON.stringify(result) : describeTurn(result), exitCode: 0 };
 }
 
@@ -86,10 +89,10 @@ function describeDecision({ decision }: TurnResult): string {
       return `tool ${decision.tool} ${JSON.stringify(decision.facts)}`;
     case "clarify":
       return `clarify between ${decision.choices.map(({ entryId }) => entryId).join(", ")}`;
-    case "recommend":
-      return `recommend ${decision.products.map(({ productId }) => productId).join(", ")}`;
     case "offer":
       return `offer ${decision.ruleId}`;
+    case "recommend":
+      return `recommend ${decision.products.map(({ productId }) => productId).join(", ")}`;
     case "collect":
       return `escalate: after_sales, once the form is filled in (${decision.form}; asks for ${decision.step})`;
     case "escalate":

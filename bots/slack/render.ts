@@ -103,6 +103,8 @@ export function handoffLines(
         return say(language, step.found === false ? "handoff-not-found" : "handoff-looked-up");
       case "clarify":
         return say(language, "handoff-asked-back");
+      case "offer":
+        return say(language, "handoff-offered", { told: quoted(step.title) });
       case "nearest":
         return say(language, "handoff-nearest", { entry: `${quoted(step.title)}${percent(step.score)}` });
     }

@@ -1,8 +1,8 @@
 import type { CollectedForm, DraftFault, NoticeAsked, Reply } from "../answering/decision.ts";
 import type { UnansweredMessage } from "../answering/turn-input.ts";
 import type { BulkForm } from "../selling/leads/bulk-form.ts";
-import type { MadeRecommendation } from "../selling/recommendation-store.ts";
 import type { ReservedOffer } from "../selling/offers/offer-store.ts";
+import type { MadeRecommendation } from "../selling/recommended.ts";
 import type { Language } from "../texts/texts.ts";
 import type { AfterSalesForm } from "../ticket/after-sales/form.ts";
 import type { TicketPriority, TicketReason, TicketState } from "../ticket/ticket.ts";

@@ -25,6 +25,8 @@ export type Tried =
   | { kind: "answer"; titles: readonly string[]; score: number | null; isCalledWrong: boolean }
   | { kind: "tool"; tool: string; found: boolean | null }
   | { kind: "clarify" }
+  /** Told a discount, in these words. */
+  | { kind: "offer"; title: string }
   /** Found nothing sure enough; the nearest entry. */
   | { kind: "nearest"; title: string; score: number | null };
 
@@ -90,6 +92,8 @@ function triedIn(turn: HandoffTurn, wrong: ReadonlySet<string>): Tried[] {
       return [{ kind: "tool", tool: tool ?? "", found }];
     case "clarify":
       return [{ kind: "clarify" }];
+    case "offer":
+      return evidence.flatMap(({ kind, title }) => (kind === "offer" ? [{ kind, title }] : []));
     case "escalate": {
       const [nearest] = known;
       return nearest && WAS_UNSURE.has(reason ?? "")

@@ -28,6 +28,7 @@ handoff-called-wrong = told { $told }, which the customer calls wrong
 handoff-looked-up = looked it up
 handoff-not-found = looked it up: not found
 handoff-asked-back = asked what is meant
+handoff-offered = offered { $told }
 handoff-nearest = nothing sure; nearest { $entry }
 mood-unhappy = 🙁 unhappy
 mood-angry = 😠 angry

@@ -24,6 +24,7 @@ handoff-called-wrong = 答过{ $told }，顾客说不对
 handoff-looked-up = 查询过
 handoff-not-found = 查询过，没有查到
 handoff-asked-back = 反问过想问什么
+handoff-offered = 给过优惠{ $told }
 handoff-nearest = 没有把握，最接近{ $entry }
 mood-unhappy = 🙁 不满
 mood-angry = 😠 生气
