@@ -160,7 +160,8 @@ describe("knowledge", () => {
     (language) => {
       const campaigns = inLanguage(language).filter((entry) => entry.source.file.includes("campaigns"));
       expect(campaigns.map((entry) => entry.validUntil !== null)).toEqual([true, true, true]);
-      for (const code of config.offers.flatMap((offer) => offer.code ?? [])) {
+      // What is only for those who hesitate is told of nowhere.
+      for (const code of config.offers.flatMap((offer) => (offer.rescue ? [] : (offer.code ?? [])))) {
         expect(campaigns.some((campaign) => campaign.answer.includes(code))).toBe(true);
       }
       const afterwards = new Date("2027-01-01T00:00:00+08:00");
