@@ -23,7 +23,7 @@ export function createGapStore({ sql }: Pick<Database, "sql">): GapStore {
           select * from steps
           where (action = 'escalate' and reason = any(${LACKED}))
             -- Asked back, and neither answered nor counted with what came after.
-            or (action = 'clarify' and coalesce(next_action, '') not in ('answer', 'tool', 'clarify')
+            or (action = 'clarify' and coalesce(next_action, '') not in ('answer', 'tool', 'recommend', 'clarify')
               and coalesce(next_reason, '') <> all(${LACKED}))
             or (action in ('answer', 'tool') and next_action = 'escalate' and next_reason = 'not_helped')
             or (action = 'answer' and helped = false and helped_at >= created_at

@@ -63,8 +63,8 @@ async function judgeConversations(
     ), seen as (
       select * from lives where opened_at >= ${start} and opened_at < ${end}
     ), tried as (
-      select conversation_id, coalesce(bool_or(action in ('answer', 'tool', 'clarify', 'collect')), false) as is_involved,
-        max(id) filter (where action in ('answer', 'tool')) as last_answer_id
+      select conversation_id, coalesce(bool_or(action in ('answer', 'tool', 'recommend', 'clarify', 'collect')), false) as is_involved,
+        max(id) filter (where action in ('answer', 'tool', 'recommend')) as last_answer_id
       from requests group by conversation_id
     ), answers as (
       select r.*, l.next_id from seen l join tried on tried.conversation_id = l.id

@@ -745,7 +745,7 @@ export const recommendationsMade = pgTable(
     productId: text("product_id").notNull(),
     /** The product it goes with. */
     becauseProductId: text("because_product_id"),
-    /** `bought_together | similar | alternative | asked`. */
+    /** `bought_together | goes_with | alternative | asked`. */
     reason: text("reason").notNull(),
     /** Whether it was shown: a held-out customer's is only noted. */
     isShown: boolean("is_shown").notNull(),

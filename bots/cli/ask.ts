@@ -4,6 +4,7 @@ import type { CustomerRef, KnownCustomer } from "../../core/conversation/custome
 import { attemptsOf, type ProofStore } from "../../core/conversation/proof-store.ts";
 import { ServiceError } from "../../core/errors.ts";
 import type { OfferDesk } from "../../core/selling/offers/give-offer.ts";
+import { createAdvise } from "../../core/selling/adviser.ts";
 import type { OpenStore } from "../open-store.ts";
 import type { CommandResult } from "./command-result.ts";
 
@@ -40,6 +41,7 @@ export async function ask(
     say: deps.say,
     storeName: deps.store.name,
     timeZone: deps.store.timeZone,
+    advise: createAdvise(deps.shop.products),
     afterSales: deps.store.afterSales,
   });
   const now = new Date();

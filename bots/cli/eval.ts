@@ -5,6 +5,7 @@ import { type EvalLine, type EvalQuery, evaluateQuery } from "../../core/answeri
 import { ServiceError } from "../../core/errors.ts";
 import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
 import { buildKnowledgeIndex } from "../../core/knowledge/knowledge-index.ts";
+import { createAdvise } from "../../core/selling/adviser.ts";
 import { createFileShop } from "../../core/store/file-shop.ts";
 import { parseStoreConfig } from "../../core/store-config.ts";
 import { type Language, loadTexts } from "../../core/texts/texts.ts";
@@ -79,9 +80,11 @@ export async function runEval(options: EvalOptions): Promise<void> {
   );
 
   const index = buildKnowledgeIndex(entries, { examples });
+  const shop = options.store === undefined ? null : openShop(options.store, now);
   const answer = createAnswerer({
     knowledge: () => index,
-    shop: options.store === undefined ? null : openShop(options.store, now),
+    shop,
+    advise: createAdvise(() => shop?.products() ?? []),
     say: loadTexts(),
     storeName: { zh: "本店", en: "our shop" },
     afterSales: parseStoreConfig("", "store.yaml").afterSales,

@@ -58,7 +58,7 @@ export function helpOf(
 }
 
 function isSubstantive({ action, found }: PastTurn): boolean {
-  return action === "answer" || (action === "tool" && found !== false);
+  return action === "answer" || action === "recommend" || (action === "tool" && found !== false);
 }
 
 /** The entries that «that's wrong» is said of: those of the last answer, where nothing else was said since. Newest first. */

@@ -89,6 +89,7 @@ function triedIn(turn: HandoffTurn, wrong: ReadonlySet<string>): Tried[] {
       ];
     }
     case "tool":
+    case "recommend":
       return [{ kind: "tool", tool: tool ?? "", found }];
     case "clarify":
       return [{ kind: "clarify" }];

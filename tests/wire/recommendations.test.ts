@@ -93,6 +93,41 @@ it("a held-out customer sees none, and it is noted that they would have", async 
   expect(await madeOf(mia)).toHaveLength(1);
 });
 
+describe("asked to recommend", () => {
+  it("the shop answers with what fits, each with its card and a link of its own", async () => {
+    const mia = world.customer();
+    const heard = await asks(mia, "Can you recommend a tent?");
+    expect(heard).toEqual(["These fit what you describe:", "Bamboo Grove 2 Tent", "Bamboo Grove 3 Tent"]);
+    expect(await madeOf(mia)).toMatchObject([
+      { productId: "bamboo-grove-2", reason: "asked", isShown: true, clickedAt: null },
+      { productId: "bamboo-grove-3", reason: "asked", isShown: true, clickedAt: null },
+    ]);
+    const links = mia.heard().flatMap(({ buttons }) => buttons.flat().map(({ url = "" }) => url));
+    expect(new Set(links.filter((url) => url.includes("/go/"))).size).toBe(2);
+    // What they asked for is enough of it: nothing is suggested on top.
+    await asks(mia, ASKED);
+    expect(await madeOf(mia)).toHaveLength(2);
+  });
+
+  it("also after /stop, in Chinese, and by another thing", async () => {
+    const chen = world.customer("陈");
+    await asks(chen, "/stop");
+    expect(await asks(chen, "推荐个帐篷")).toEqual([
+      "按您说的，这几款合适：",
+      "竹林 2 双人帐篷",
+      "竹林 3 三人帐篷",
+    ]);
+    expect((await asks(chen, "挑山 45 搭配什么好"))[0]).toMatch(/^和.+搭着用，可以看看这几款：$/);
+  });
+
+  it("what nothing in the catalogue fits goes to people", async () => {
+    const mia = world.customer();
+    await asks(mia, "recommend me a laptop");
+    await world.ticketOf(mia);
+    expect(await madeOf(mia)).toEqual([]);
+  });
+});
+
 describe("a tracked link", () => {
   it("leads to the product's page, and the first visit of a person counts", async () => {
     const mia = world.customer();

@@ -21,6 +21,10 @@ const GOES_WITH =
 const NO_THING =
   /\b(?:sizes?|sizing|ship\w*|deliver\w*|carrier|courier|payment|pay|method|return\w*|wash\w*|clean\w*|care|friends?|referral|restaurants?|hotels?|kids?|child(?:ren)?|bab(?:y|ies)|toddlers?|\d+[ -]years?[ -]old|dogs?|cats?|pets?|difference|better|versus|vs)\b|尺码|多大|码数|什么码|几码|哪个码|尺寸|推荐(?:码|人|官|奖|有礼|好友|朋友)|快递|物流|运费|洗|孩子|儿童|宝宝|小孩|\d岁|狗|猫|区别|差别|哪个好/i;
 
+/** «A camping stove», which the shop doesn't have: a tent is for camping, too, and is not what was asked for. */
+const NAMES_A_THING =
+  /\b(?:recommend|suggest)(?: me| us)? (?:an?|the|your|some|any) (?!thing\b|(?:good |nice |warm )?(?:gear|stuff|things|clothes|clothing|equipment|outfit)\b)[a-z]|\b(?:which|what) (?!gear|stuff|things|clothes|clothing|equipment|else|kind|would|do|can|could|should|did|is|are)[a-z-]+ (?:[\w-]+ ){0,3}(?:would|do|can|could|should|did) (?:you|u)\b|\bfor an? (?![^.?!]*\b(?:hik\w+|trek\w*|walk\w*|trips?|tours?|weekend|holiday|vacation|days?|week|nights?|run\w*|marathon|journey|flight|climate|winter|summer)\b)|推荐(?:给我|我)?一?(?:个|款|件|双|条|顶|把|副|只|套|台)(?![^,。?!]*的)/i;
+
 /** How customers speak of occasions, beside the words that things have in their names. */
 const SAID: Readonly<Record<string, RegExp>> = {
   rain: /\brain(?:y|s|ing)?\b|\bwet\b|\bdownpours?\b|下雨|雨天|雨季|淋雨/i,
@@ -53,6 +57,7 @@ export function readRecommendRequest(
     const others = madeForOf(Object.values(product.names).join(" "));
     return madeFor === null || others === null || others === madeFor;
   });
+  if (products.length === 0 && NAMES_A_THING.test(text)) return null;
   return products.length + occasions.length > 0 ? { kind: "fitting", products, occasions } : null;
 }
 

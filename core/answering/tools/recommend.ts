@@ -1,6 +1,6 @@
 import type { Advise } from "../../selling/adviser.ts";
+import type { Recommended } from "../../selling/recommended.ts";
 import type { Product } from "../../store/shop.ts";
-import type { Recommended } from "../decision.ts";
 import { attributesAsked, attributesOf } from "./product-attributes.ts";
 import { evidenceOf } from "./product-lookup.ts";
 import { type Catalogue, familyNameOf, kindsOf, nameOf } from "./product-mention.ts";
@@ -149,6 +149,7 @@ function whyOf(product: Product, text: string, request: RecommendRequest, { lang
       occasions.some((words) => words.test(value)),
     ),
     ...attributesOf(product, [TELLING], language),
+    ...attributesOf(product, [ANY], language),
   ].find(([key, value]) => !NO_REASON.test(key) && !AGAINST.test(value));
   if (!first) return "none";
   const [key, value] = first;
