@@ -1,9 +1,9 @@
 import { isValidAt } from "../knowledge/entry.ts";
 import type { KnowledgeIndex, Passage } from "../knowledge/passage.ts";
 import type { Embedder } from "../model/language-model.ts";
+import type { Advise } from "../selling/adviser.ts";
 import { withBulkCue } from "../selling/leads/bulk-words.ts";
 import { hesitationIn } from "../selling/offers/hesitation.ts";
-import type { Advise } from "../selling/adviser.ts";
 import type { Product, Shop } from "../store/shop.ts";
 import type { Language, Say } from "../texts/texts.ts";
 import type { AfterSalesPolicy } from "../ticket/after-sales/policy.ts";
@@ -11,9 +11,9 @@ import type { FormVoice } from "../ticket/after-sales/replies.ts";
 import { languageOf, understand } from "../understanding/understand.ts";
 import type { Understanding } from "../understanding/understanding.ts";
 import { saysUnhelped } from "../understanding/unhelped.ts";
+import { aboutOf } from "./about.ts";
 import { afterSalesOf } from "./after-sales.ts";
 import { answerOf, EXACT_SCORE, type JudgedQuestion, toolOf } from "./arbitrate.ts";
-import { aboutOf } from "./about.ts";
 import { cardsOf } from "./cards.ts";
 import { type Collected, collect, isOnlyForm } from "./collect.ts";
 import { collectBulk } from "./collect-bulk.ts";
@@ -221,10 +221,16 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
       blocked,
       ...(collected?.form && { form: collected.form }),
       ...(notice && { notice }),
-      ...(hesitation && { hesitation }),
       ...(about && { about }),
+      ...(hesitation && { hesitation }),
     };
   };
+}
+
+/** What is a bulk deal is the shop's to say, in pieces. */
+function withBulkDeal(understanding: Understanding, bulkPieces: number | undefined): Understanding {
+  if (bulkPieces === undefined) return understanding;
+  return { ...understanding, cues: withBulkCue(understanding.cues, understanding.text, bulkPieces) };
 }
 
 /** The language of the latest message that carries one: it outweighs a longer one before it. */
@@ -239,12 +245,6 @@ function afterFailures(decision: Decision, { failures = 0, user }: TurnInput, is
   if (decision.kind !== "tool" || decision.facts.found !== false) return decision;
   // Whoever has yet to prove who they are is asked for it first.
   const isToProve = !user || decision.facts.tried === true;
-/** What is a bulk deal is the shop's to say, in pieces. */
-function withBulkDeal(understanding: Understanding, bulkPieces: number | undefined): Understanding {
-  if (bulkPieces === undefined) return understanding;
-  return { ...understanding, cues: withBulkCue(understanding.cues, understanding.text, bulkPieces) };
-}
-
   if (!isSpent && failures < (isToProve ? 2 : 1)) return decision;
   return { kind: "escalate", reason: isToProve ? "unproven" : "no_evidence" };
 }
@@ -442,8 +442,8 @@ function isConfident(decision: Decision): boolean {
   switch (decision.kind) {
     case "answer":
     case "tool":
-    case "offer":
     case "recommend":
+    case "offer":
     case "collect":
       return true;
     case "escalate":

@@ -1,6 +1,6 @@
 import type { Money } from "../money.ts";
 import type { BulkForm, BulkStep } from "../selling/leads/bulk-form.ts";
-import type { MadeRecommendation } from "../selling/recommendation-store.ts";
+import type { MadeRecommendation, Recommended } from "../selling/recommended.ts";
 import type { AfterSalesForm, AfterSalesKind, Step } from "../ticket/after-sales/form.ts";
 import type { Verdict } from "../ticket/after-sales/policy.ts";
 import type { Mood } from "../understanding/understanding.ts";
@@ -51,22 +51,22 @@ export type Decision =
   | { kind: "answer"; entryIds: readonly string[] }
   | { kind: "tool"; tool: ToolName; facts: ToolFacts }
   | { kind: "clarify"; choices: readonly Choice[] }
-  /** A discount to one who hesitates. `offerId`: as it is reserved; null for what everybody gets. */
-  | { kind: "offer"; ruleId: string; offerId: number | null; code: string | null; productId: string | null }
   /** Products that the customer asked to have recommended, the best first. */
   | { kind: "recommend"; products: readonly Recommended[] }
+  /** A discount to one who hesitates. `offerId`: as it is reserved; null for what everybody gets. */
+  | { kind: "offer"; ruleId: string; offerId: number | null; code: string | null; productId: string | null }
   /** A form for people is being filled in; `step` is asked now. */
   | { kind: "collect"; form: AfterSalesKind; step: Step }
+  | { kind: "collect"; form: "bulk"; step: BulkStep }
   | { kind: "escalate"; reason: EscalationReason; note?: StaffNote }
   | { kind: "none"; courtesy: Courtesy };
-  | { kind: "collect"; form: "bulk"; step: BulkStep }
 
-/** A product recommended: since it is `asked` for by what it is for, or for what it has to do with another. */
-export interface Recommended {
-  productId: string;
-  /** What it goes with, or stands in for. */
-  becauseProductId: string | null;
-  reason: "bought_together" | "goes_with" | "alternative" | "asked";
+/** A customer hesitates to buy: an offer may take the decision's place. */
+export interface Hesitation {
+  /** What they hesitate over; null where they named nothing. */
+  productId: string | null;
+  /** Something is wrong beside the price: no moment to sell. */
+  isTroubled: boolean;
 }
 
 /** The one thing that an answer was about; several products where it comes as several, as for women and men. */
@@ -76,14 +76,6 @@ export interface AnsweredAbout {
   size: string | null;
   /** What was asked for can't be had. */
   isRefused: boolean;
-}
-
-/** A customer hesitates to buy: an offer may take the decision's place. */
-export interface Hesitation {
-  /** What they hesitate over; null where they named nothing. */
-  productId: string | null;
-  /** Something is wrong beside the price: no moment to sell. */
-  isTroubled: boolean;
 }
 
 /** What staff read beside the reason, as a text's id and its values. */
@@ -182,14 +174,14 @@ export interface TurnResult {
   form?: CollectedForm;
   /** What the replies promise to tell of later. */
   notice?: NoticeAsked;
-  /** Present where the customer hesitates. */
-  hesitation?: Hesitation;
   /** Present where an answer is about one thing of the catalogue. */
   about?: AnsweredAbout;
   /** Said after the replies, unasked, where nobody else gets the turn. */
   suggestion?: Reply;
   /** What the replies and the suggestion recommend, or would to one who is not held out. */
   recommended?: readonly MadeRecommendation[];
+  /** Present where the customer hesitates. */
+  hesitation?: Hesitation;
 }
 
 /** `verdict`: what the rules say of one after the sale, once it goes to people; else null. */

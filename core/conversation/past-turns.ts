@@ -2,7 +2,16 @@ import { feedbackOf } from "../understanding/feedback.ts";
 import { normalise } from "../understanding/normalise.ts";
 
 /** What a turn came to; `relay` passed the words on to the people who have the conversation. */
-export type TurnAction = "answer" | "tool" | "clarify" | "recommend" | "offer" | "collect" | "escalate" | "none" | "relay";
+export type TurnAction =
+  | "answer"
+  | "tool"
+  | "clarify"
+  | "recommend"
+  | "offer"
+  | "collect"
+  | "escalate"
+  | "none"
+  | "relay";
 
 /** What became of an earlier turn of the conversation. */
 export interface PastTurn {

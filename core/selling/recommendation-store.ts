@@ -1,5 +1,3 @@
-import type { Recommended } from "../answering/decision.ts";
-
 /** What bears on recommending something to a customer. */
 export interface RecommendationStanding {
   /** False after /stop. */
@@ -15,12 +13,4 @@ export interface RecommendationStore {
   standing(customerId: number, conversationId: number): Promise<RecommendationStanding>;
   /** The product of a link, and, where somebody followed it (`isFollowed`), that they did: the first time counts. */
   opened(token: string, isFollowed: boolean, now: Date): Promise<string | null>;
-}
-
-/** A recommendation as it is written down with its turn. */
-export interface MadeRecommendation extends Recommended {
-  /** False of a held-out customer's, which is only noted. */
-  isShown: boolean;
-  /** Of its link. */
-  token: string;
 }

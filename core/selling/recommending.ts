@@ -12,11 +12,8 @@ import { normalise } from "../understanding/normalise.ts";
 import type { Advise } from "./adviser.ts";
 import { armOf, type ExposureStore } from "./holdout.ts";
 import type { Recommendation } from "./recommend/recommend.ts";
-import type {
-  MadeRecommendation,
-  RecommendationStanding,
-  RecommendationStore,
-} from "./recommendation-store.ts";
+import type { RecommendationStanding, RecommendationStore } from "./recommendation-store.ts";
+import type { MadeRecommendation } from "./recommended.ts";
 import { createLinkToken, trackedLink } from "./tracked-link.ts";
 
 export interface RecommendingDeps {

@@ -1,6 +1,7 @@
+import type { Recommended } from "../../selling/recommended.ts";
 import type { Product } from "../../store/shop.ts";
 import type { Language, Say } from "../../texts/texts.ts";
-import type { Choice, Evidence, NoticeAsked, Recommended, StaffNote, ToolFacts, ToolName } from "../decision.ts";
+import type { Choice, Evidence, NoticeAsked, StaffNote, ToolFacts, ToolName } from "../decision.ts";
 
 /** Who goes first, the tool or the knowledge: the tool always; unless an entry fits exactly; or after any entry that is sure enough. */
 export type Precedence = "first" | "unless_exact" | "last";
