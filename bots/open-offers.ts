@@ -57,7 +57,10 @@ export async function openPools(
         for (const fault of faults) log.warn({ ruleId, fault }, "a line of the file of codes is left out");
         log.info({ ruleId, codes: codes.length, ...changed }, "codes read");
       } catch (error) {
-        log.error({ err: error, ruleId, file }, "the file of codes can't be read: what was read before counts");
+        log.error(
+          { err: error, ruleId, file },
+          "the file of codes can't be read: what was read before counts",
+        );
       }
     }
   };

@@ -3,8 +3,8 @@ import type { TurnResult } from "../../core/answering/decision.ts";
 import type { CustomerRef, KnownCustomer } from "../../core/conversation/customer-store.ts";
 import { attemptsOf, type ProofStore } from "../../core/conversation/proof-store.ts";
 import { ServiceError } from "../../core/errors.ts";
-import type { OfferDesk } from "../../core/selling/offers/give-offer.ts";
 import { createAdvise } from "../../core/selling/adviser.ts";
+import type { OfferDesk } from "../../core/selling/offers/give-offer.ts";
 import type { OpenStore } from "../open-store.ts";
 import type { CommandResult } from "./command-result.ts";
 

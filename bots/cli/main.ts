@@ -62,7 +62,11 @@ program
       await opened.knowledge.reload();
       const findCustomer = createCustomerStore(opened.database).find;
       const offers = openOffers(opened, opened.config.systems.key, quietLog());
-      return ask({ ...opened, findCustomer, offers, proofs: createProofStore(opened.database) }, text, options);
+      return ask(
+        { ...opened, findCustomer, offers, proofs: createProofStore(opened.database) },
+        text,
+        options,
+      );
     }),
   );
 

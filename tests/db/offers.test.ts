@@ -270,7 +270,9 @@ describe("an offer that nobody used", () => {
     expect(await createOfferUpkeep(database).releaseUnused(later(hours))).toBe(0);
     expect(await spent()).toEqual({ all: 5 - released * 5, made: 5 - released * 5 });
     // The customer had one all the same.
-    expect((await store().customer({ channel: "telegram", externalId: "1" })).givenOn).toEqual(["2026-11-22"]);
+    expect((await store().customer({ channel: "telegram", externalId: "1" })).givenOn).toEqual([
+      "2026-11-22",
+    ]);
   });
 });
 

@@ -21,7 +21,7 @@ export interface OfferContext {
 }
 
 /** What bears on offers to a customer. */
-export interface CustomerOffers {
+interface CustomerOffers {
   /** False after /stop. */
   wantsPromotions: boolean;
   /** The shop named them among those who get none. */
@@ -31,7 +31,7 @@ export interface CustomerOffers {
 }
 
 /** Why nothing is offered, in words for owners. */
-export type NoOffer =
+type NoOffer =
   | "switched_off"
   | "no_rescue_rule"
   | "no_promotions"
@@ -41,7 +41,7 @@ export type NoOffer =
   | RuleMisfit;
 
 /** Why a rule is not for this customer and product now. */
-export type RuleMisfit =
+type RuleMisfit =
   | "not_running"
   | "given_before"
   | "product_unknown"
@@ -88,7 +88,7 @@ export function chooseOffer(
     rules,
   });
   if (!selling.rescues) return none("switched_off");
-  const rescues = offers.filter(isRescue);
+  const rescues = offers.filter(isRescue).filter(({ id }) => id !== STAFF_RULE);
   if (rescues.length === 0) return none("no_rescue_rule");
   if (!customer.wantsPromotions) return none("no_promotions");
   if (customer.isExcluded) return none("customer_excluded");
@@ -115,6 +115,9 @@ export function chooseOffer(
   if (campaign) return { kind: "campaign", rule: campaign, productId };
   return { kind: "offer", ...best, productId };
 }
+
+/** The rule that only people give, by button. */
+export const STAFF_RULE = "staff";
 
 /** Whether a rule may be offered to one who hesitates. */
 export const isRescue = (rule: OfferRule): rule is RescueOffer => rule.rescue !== null;

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import type { Reply, TurnResult } from "../../answering/decision.ts";
 import type { Voice } from "../../answering/tools/tool.ts";
@@ -15,7 +14,7 @@ import {
   type OfferChoice,
   type RescueOffer,
 } from "./choose-offer.ts";
-import { issueCoupon } from "./issue-coupon.ts";
+import { createIssuer } from "./issue-coupon.ts";
 import type { OfferStore, ReservedOffer } from "./offer-store.ts";
 import { campaignText, offerText } from "./offer-text.ts";
 
@@ -32,7 +31,7 @@ export interface OfferDeskDeps {
 }
 
 /** Who hesitates, and in which turn. */
-export interface OfferAsked {
+interface OfferAsked {
   conversationId: number;
   /** What the turn answers begins after this message; the same for every try of it. */
   answeredSeq: number;
@@ -48,7 +47,7 @@ interface AskingCustomer {
 }
 
 /** A turn's result, and the offer that is reserved for it: to be released where the turn is dropped. */
-export interface OfferedTurn {
+interface OfferedTurn {
   result: TurnResult;
   reserved: ReservedOffer | null;
 }
@@ -66,6 +65,7 @@ export interface OfferDesk {
 export function createOfferDesk(deps: OfferDeskDeps): OfferDesk {
   const { store, offers, say } = deps;
   const { selling } = store;
+  const withCode = createIssuer(deps);
 
   return {
     async offer(asked, result, now) {
@@ -76,7 +76,7 @@ export function createOfferDesk(deps: OfferDeskDeps): OfferDesk {
       const before = await offers.takeUp(key, now);
       if (before) {
         const rule = store.offers.find(({ id }) => id === before.ruleId);
-        const coded = rule && isRescue(rule) ? await withCode(rule, before, key, customer) : null;
+        const coded = rule && isRescue(rule) ? await withCode(rule, before, key, customer.userId) : null;
         if (coded && rule && isRescue(rule)) return told(result, rule, coded, now);
         await offers.release(before);
       }
@@ -102,7 +102,7 @@ export function createOfferDesk(deps: OfferDeskDeps): OfferDesk {
           refused[rule.id] = outcome.reason;
           continue;
         }
-        const coded = await withCode(rule, outcome.offer, key, customer);
+        const coded = await withCode(rule, outcome.offer, key, customer.userId);
         if (coded) return told(result, rule, coded, now);
         await offers.release(outcome.offer);
         refused[rule.id] = "not_issued";
@@ -178,27 +178,6 @@ export function createOfferDesk(deps: OfferDeskDeps): OfferDesk {
     };
   }
 
-  /** With the code that a platform issues for it; null where it gives none. */
-  async function withCode(
-    rule: RescueOffer,
-    offer: ReservedOffer,
-    key: string,
-    { userId }: AskingCustomer,
-  ): Promise<ReservedOffer | null> {
-    if (rule.rescue.codes?.kind !== "issue" || offer.code !== null) return offer;
-    const made = await issueCoupon(deps.connections, rule, rule.rescue.codes, {
-      userId,
-      idempotencyKey: createHash("sha256").update(`${deps.seed}\0${key}`).digest("hex").slice(0, 32),
-    });
-    if (!made.ok) {
-      deps.log.warn({ offerId: offer.id, ruleId: rule.id, reason: made.reason }, "no coupon was issued");
-      return null;
-    }
-    const { code, validUntil } = made.value;
-    if (!(await offers.setCode(offer, { code, validUntil }))) return null;
-    return { ...offer, code, validUntil: earlier(offer.validUntil, validUntil) };
-  }
-
   function told(result: TurnResult, rule: RescueOffer, offer: ReservedOffer, now: Date): OfferedTurn {
     const product = deps.products().find(({ id }) => id === offer.productId) ?? null;
     const text = offerText(rule, { ...offer, product }, voiceOf(result));
@@ -221,9 +200,6 @@ export function createOfferDesk(deps: OfferDeskDeps): OfferDesk {
     return offered(result, decision, campaignText(rule, voiceOf(result)), now);
   }
 }
-
-const earlier = (one: Date | null, other: Date | null): Date | null =>
-  one === null || (other !== null && other < one) ? other : one;
 
 const mayRescue = ({ selling, offers }: OfferDeskDeps["store"]): boolean =>
   selling.rescues && offers.some(({ rescue }) => rescue !== null);

@@ -1,16 +1,55 @@
+import { createHash } from "node:crypto";
+import type { Logger } from "pino";
 import type { StoreConnection } from "../../store/connection.ts";
 import type { Coupon, IssuedCoupon } from "../../store/platform.ts";
 import { failure, type Result } from "../../store/result.ts";
 import type { OfferRule } from "../../store-config/selling.ts";
+import type { RescueOffer } from "./choose-offer.ts";
+import type { OfferStore, ReservedOffer } from "./offer-store.ts";
 
 /** What a platform may take to issue a coupon, ms: the customer waits. */
 const ISSUE_LIMIT_MS = 6000;
+
+export interface IssuerDeps {
+  offers: Pick<OfferStore, "setCode">;
+  connections: readonly Pick<StoreConnection, "name" | "shop">[];
+  /** The store's own: no other store's keys are the same. */
+  seed: string;
+  log: Pick<Logger, "warn">;
+}
+
+/**
+ * Gives a reserved offer its code, asked of the platform where codes come from there; null where that gives none. The
+ * same `key` again is the same coupon, also after a crash.
+ */
+export function createIssuer({ offers, connections, seed, log }: IssuerDeps) {
+  return async function withCode(
+    rule: RescueOffer,
+    offer: ReservedOffer,
+    key: string,
+    userId: string | null,
+  ): Promise<ReservedOffer | null> {
+    if (rule.rescue.codes?.kind !== "issue" || offer.code !== null) return offer;
+    const idempotencyKey = createHash("sha256").update(`${seed}\0${key}`).digest("hex").slice(0, 32);
+    const made = await issueCoupon(connections, rule, rule.rescue.codes, { userId, idempotencyKey });
+    if (!made.ok) {
+      log.warn({ offerId: offer.id, ruleId: rule.id, reason: made.reason }, "no coupon was issued");
+      return null;
+    }
+    const { code, validUntil } = made.value;
+    if (!(await offers.setCode(offer, { code, validUntil }))) return null;
+    return { ...offer, code, validUntil: earlier(offer.validUntil, validUntil) };
+  };
+}
+
+const earlier = (one: Date | null, other: Date | null): Date | null =>
+  one === null || (other !== null && other < one) ? other : one;
 
 /**
  * Has the platform issue a coupon of its template, once an `idempotencyKey`. What customers are told comes from the
  * rule: where the platform lists the template as worth something else, or not at all, none is issued.
  */
-export async function issueCoupon(
+async function issueCoupon(
   connections: readonly Pick<StoreConnection, "name" | "shop">[],
   rule: Pick<OfferRule, "discount" | "discountRatio" | "minOrder">,
   { connection, templateId }: { connection: string; templateId: string },

@@ -1,6 +1,6 @@
 import type { Product } from "../shop.ts";
 
-export interface MirroredProduct {
+interface MirroredProduct {
   connection: string;
   product: Product;
 }

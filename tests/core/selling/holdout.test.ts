@@ -38,6 +38,8 @@ describe("the holdout", () => {
 
   it("is fixed for good: arms of a known seed", () => {
     const arms = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((id) => armOf("offers", id, "zhanggui", 0.5));
-    expect(arms.map((arm) => (arm === "held_out" ? "h" : "t")).join("")).toMatchInlineSnapshot(`"thhhhtttth"`);
+    expect(arms.map((arm) => (arm === "held_out" ? "h" : "t")).join("")).toMatchInlineSnapshot(
+      `"thhhhtttth"`,
+    );
   });
 });

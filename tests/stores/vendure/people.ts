@@ -22,7 +22,7 @@ interface Line {
   quantity: number;
 }
 
-export interface Purchase {
+interface Purchase {
   skus: readonly string[];
   quantity?: number;
   email: string;
