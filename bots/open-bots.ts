@@ -10,6 +10,7 @@ import type { DraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import type { DraftStore } from "../core/knowledge/learning/draft-store.ts";
 import type { KnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import type { OwnerDesk, ShownDigest } from "../core/owner/owner-desk.ts";
+import type { DiscountDesk } from "../core/selling/offers/staff-discount.ts";
 import type { Language, Say } from "../core/texts/texts.ts";
 import type { AfterSalesDesk } from "../core/ticket/after-sales/after-sales-desk.ts";
 import type { AssistDesk } from "../core/ticket/assist/assist-desk.ts";
@@ -40,6 +41,7 @@ export interface OpenBotsDeps {
     candidates: CandidateDesk;
     drafts: DraftDesk;
     assist: AssistDesk;
+    discounts: DiscountDesk;
     afterSales: AfterSalesDesk;
   };
   tickets: TicketStore;
@@ -95,6 +97,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
         candidates: desks.candidates,
         drafts: desks.drafts,
         assist: desks.assist,
+        discounts: desks.discounts,
         afterSales: desks.afterSales,
         staff: deps.staff,
         limits,
@@ -125,6 +128,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
       candidates: deps.candidates,
       drafts: deps.drafts,
       assist: desks.assist,
+      discounts: desks.discounts,
       channels: {
         ticket: slack.ticketChannel,
         senior: slack.seniorChannel ?? slack.ticketChannel,

@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 import type { Logger } from "pino";
 import { createOfferDesk, type OfferDesk } from "../core/selling/offers/give-offer.ts";
 import { readPoolFile } from "../core/selling/offers/pool-file.ts";
+import { createDiscountDesk, type DiscountDesk } from "../core/selling/offers/staff-discount.ts";
+import type { AssistDesk } from "../core/ticket/assist/assist-desk.ts";
 import { createCouponPool } from "../db/coupon-pool.ts";
 import { createExposureStore } from "../db/exposures.ts";
 import { createOfferStore } from "../db/offers.ts";
@@ -23,6 +25,25 @@ export function openOffers(
     connections: systems.connections,
     seed: storeKey ?? database.schema,
     say,
+    log,
+  });
+}
+
+/** Lets staff give the rule `staff` by button. */
+export function openDiscounts(
+  { database, store, systems, say }: OpenStore,
+  storeKey: string | null,
+  assist: AssistDesk,
+  log: Logger,
+): DiscountDesk {
+  return createDiscountDesk({
+    store,
+    offers: createOfferStore(database),
+    assist,
+    connections: systems.connections,
+    seed: storeKey ?? database.schema,
+    say,
+    clock: () => new Date(),
     log,
   });
 }

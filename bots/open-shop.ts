@@ -67,7 +67,7 @@ import { openAdviser } from "./open-adviser.ts";
 import { openBots } from "./open-bots.ts";
 import { openFileMirror } from "./open-file-mirror.ts";
 import { type ModelTimings, openModel } from "./open-model.ts";
-import { openOffers, openPools } from "./open-offers.ts";
+import { openDiscounts, openOffers, openPools } from "./open-offers.ts";
 import { crmsOf, openPushes } from "./open-pushes.ts";
 import { openStore } from "./open-store.ts";
 import { openStoreEvents } from "./open-store-events.ts";
@@ -368,6 +368,7 @@ async function openBehind(
       candidates: createCandidateDesk({ candidates, leads: store.staff.leads, onDeliveryDue }),
       drafts: createDraftDesk({ drafts, leads: store.staff.leads, onDeliveryDue }),
       assist,
+      discounts: openDiscounts(opened, config.systems.key, assist, log),
       afterSales,
     },
     tickets,

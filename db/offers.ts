@@ -37,6 +37,15 @@ export function createOfferStore({ sql }: Pick<Database, "sql">): OfferStore {
       return row ?? { wantsPromotions: false, givenOn: [] };
     },
 
+    async customerOfTicket(ticketId) {
+      const [row] = await sql<[{ customerId: number; conversationId: number; userId: string | null }?]>`
+        select u.id as "customerId", c.id as "conversationId", u.user_id as "userId"
+        from tickets t join conversations c on c.id = coalesce(t.reply_conversation_id, t.conversation_id)
+          join customers u on u.id = c.customer_id
+        where t.id = ${ticketId}`;
+      return row ?? null;
+    },
+
     takeUp: (idempotencyKey, now) => sql.begin((tx) => takenUp(tx, idempotencyKey, now)),
 
     reserve: (request) => sql.begin((tx) => reserve(tx, request)),
@@ -168,7 +177,7 @@ async function release(tx: Transaction, id: number, token: string): Promise<bool
   const [row] = await tx<Given[]>`
     delete from offers_made o
     where id = ${id} and made_at = ${token}::text::timestamptz and taken_at is null and released_at is null
-      and ${isUntold(tx)}
+      and (agent_id is not null or ${isUntold(tx)})
     returning ${given(tx)}`;
   if (!row) return false;
   await giveBack(tx, row);

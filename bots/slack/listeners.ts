@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Clock } from "../../core/clock.ts";
 import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
 import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
+import type { DiscountDesk } from "../../core/selling/offers/staff-discount.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { AfterSalesDesk } from "../../core/ticket/after-sales/after-sales-desk.ts";
 import type { AssistDesk } from "../../core/ticket/assist/assist-desk.ts";
@@ -11,6 +12,7 @@ import type { StaffDesk } from "../../core/ticket/staff-desk.ts";
 import { listenForAfterSales } from "./after-sales.ts";
 import { listenForAssist } from "./assist.ts";
 import { listenForCandidates } from "./candidates.ts";
+import { listenForDiscounts } from "./discount.ts";
 import { listenForDrafts } from "./drafts.ts";
 import { type Homes, listenForHome } from "./home.ts";
 import { listenForReplies } from "./reply-form.ts";
@@ -26,6 +28,7 @@ export interface ListenerDeps {
   candidates: CandidateDesk;
   drafts: DraftDesk;
   assist: AssistDesk;
+  discounts: DiscountDesk;
   afterSales: AfterSalesDesk;
   say: Say;
   language: Language;
@@ -46,6 +49,7 @@ export function listen(app: App, deps: ListenerDeps): void {
   listenForAssist(app, deps);
   listenForAfterSales(app, deps);
   listenForReplies(app, deps);
+  listenForDiscounts(app, deps);
 
   app.event("message", async ({ event }) => {
     const root =

@@ -38,7 +38,12 @@ export const PRIORITY_MARK: Readonly<Record<TicketPriority, string>> = {
 };
 
 /** A ticket's root message: facts first, what to press next. */
-export function rootMessage(ticket: TicketView, say: Say, language: Language): RootMessage {
+export function rootMessage(
+  ticket: TicketView,
+  say: Say,
+  language: Language,
+  hasDiscount = false,
+): RootMessage {
   const name = escapeSlack(ticket.customer.name) || say(language, "staff-unnamed");
   const reason = say(language, `escalation-reason-${ticket.reason.replaceAll("_", "-")}`);
   const title = say(language, "ticket-title", { id: ticket.id, name, reason });
@@ -65,7 +70,7 @@ export function rootMessage(ticket: TicketView, say: Say, language: Language): R
       ...handoffBlocks(ticket, say, language),
       ...historyBlocks(ticket, say, language),
       ...buttonBlocks(ticket, say, language),
-      ...assistBlocks(ticket, say, language),
+      ...assistBlocks(ticket, say, language, hasDiscount),
     ],
     metadata: { event_type: "zhanggui_ticket", event_payload: { ticket_id: ticket.id } },
   };
@@ -176,7 +181,12 @@ function buttonBlocks(ticket: TicketView, say: Say, language: Language): KnownBl
 }
 
 /** What helps whoever has the ticket, or is about to. */
-function assistBlocks({ id, state }: TicketView, say: Say, language: Language): KnownBlock[] {
+function assistBlocks(
+  { id, state }: TicketView,
+  say: Say,
+  language: Language,
+  hasDiscount: boolean,
+): KnownBlock[] {
   if (state === "closed") return [];
   const button = (action_id: string) => ({
     type: "button" as const,
@@ -193,6 +203,7 @@ function assistBlocks({ id, state }: TicketView, say: Say, language: Language): 
     button("customer_card"),
     button("ticket_summary"),
     ...(isHeld ? [button("ticket_reply")] : []),
+    ...(isHeld && hasDiscount ? [button("ticket_discount")] : []),
   ];
   return [{ type: "actions", elements }];
 }

@@ -16,6 +16,7 @@ import type { Attachment } from "../../core/conversation/inbound-message.ts";
 import { ServiceError } from "../../core/errors.ts";
 import type { CandidateStore } from "../../core/knowledge/gate/candidate-store.ts";
 import type { DraftStore } from "../../core/knowledge/learning/draft-store.ts";
+import type { DiscountDesk } from "../../core/selling/offers/staff-discount.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { AssistDesk } from "../../core/ticket/assist/assist-desk.ts";
 import type { TicketStore, TicketView } from "../../core/ticket/ticket-store.ts";
@@ -36,6 +37,7 @@ export interface StaffSenderDeps {
   candidates: Pick<CandidateStore, "view" | "postedAt">;
   drafts: Pick<DraftStore, "view" | "setPlace">;
   assist: AssistDesk;
+  discounts: Pick<DiscountDesk, "isOpen">;
   channels: { ticket: string; senior: string; alert: string };
   /** The address of a thread in people's Slack. */
   threadUrl(channel: string, ts: string): Promise<string>;
@@ -255,7 +257,10 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
   }
 
   function rootOf(ticket: TicketView): RootMessage {
-    return withFormBlocks(rootMessage(ticket, say, language), ticket, { say, language });
+    return withFormBlocks(rootMessage(ticket, say, language, deps.discounts.isOpen()), ticket, {
+      say,
+      language,
+    });
   }
 
   async function updateRoot(ticket: TicketView): Promise<Sent> {

@@ -5,6 +5,7 @@ import type { AgentFile } from "../../core/conversation/delivery.ts";
 import { ServiceError } from "../../core/errors.ts";
 import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
 import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
+import type { DiscountDesk } from "../../core/selling/offers/staff-discount.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import type { AfterSalesDesk } from "../../core/ticket/after-sales/after-sales-desk.ts";
 import type { AssistDesk } from "../../core/ticket/assist/assist-desk.ts";
@@ -30,6 +31,7 @@ export interface StaffBotDeps {
   candidates: CandidateDesk;
   drafts: DraftDesk;
   assist: AssistDesk;
+  discounts: DiscountDesk;
   afterSales: AfterSalesDesk;
   staff: StaffIds;
   limits: SlackLimits;

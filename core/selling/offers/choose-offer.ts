@@ -122,7 +122,8 @@ export const STAFF_RULE = "staff";
 /** Whether a rule may be offered to one who hesitates. */
 export const isRescue = (rule: OfferRule): rule is RescueOffer => rule.rescue !== null;
 
-const runsOn = ({ validFrom, validUntil }: OfferRule, day: string): boolean =>
+/** Days of the store, both included. */
+export const runsOn = ({ validFrom, validUntil }: OfferRule, day: string): boolean =>
   (validFrom === null || validFrom <= day) && (validUntil === null || day <= validUntil);
 
 /** What the rule may come to, or why it is none for them. */

@@ -13,6 +13,7 @@ import {
   isRescue,
   type OfferChoice,
   type RescueOffer,
+  STAFF_RULE,
 } from "./choose-offer.ts";
 import { createIssuer } from "./issue-coupon.ts";
 import type { OfferStore, ReservedOffer } from "./offer-store.ts";
@@ -202,7 +203,7 @@ export function createOfferDesk(deps: OfferDeskDeps): OfferDesk {
 }
 
 const mayRescue = ({ selling, offers }: OfferDeskDeps["store"]): boolean =>
-  selling.rescues && offers.some(({ rescue }) => rescue !== null);
+  selling.rescues && offers.some(({ id, rescue }) => rescue !== null && id !== STAFF_RULE);
 
 function offered(
   { hesitation: _hesitation, ...result }: TurnResult,

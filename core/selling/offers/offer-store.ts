@@ -42,6 +42,12 @@ export type ReserveOutcome =
   | { kind: "reserved"; offer: ReservedOffer }
   | { kind: "refused"; reason: Exclude<GiveRefusal, "not_issued"> | "given_before" };
 
+export interface TicketCustomer {
+  customerId: number;
+  conversationId: number;
+  userId: string | null;
+}
+
 /** Offers made to customers, and what they may still cost. Every method is one transaction. */
 export interface OfferStore {
   /** What bears on offers to a customer: whether they want promotions, and the days on which they were given one. */
@@ -49,6 +55,8 @@ export interface OfferStore {
     wantsPromotions: boolean;
     givenOn: readonly string[];
   }>;
+  /** Whose ticket it is, and where they are written to; null where there is none. */
+  customerOfTicket(ticketId: number): Promise<TicketCustomer | null>;
   /** The offer of an earlier try; null where there is none. It is this try's now. */
   takeUp(idempotencyKey: string, now: Date): Promise<ReservedOffer | null>;
   /**

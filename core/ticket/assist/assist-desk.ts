@@ -23,7 +23,7 @@ export interface ReplyForm {
   translation: "none" | "possible" | "needs_model";
 }
 
-type ReplyOpened =
+export type ReplyOpened =
   | { kind: "form"; form: ReplyForm }
   | { kind: "held"; agentId: string }
   | { kind: "not_held"; state: AssistContext["state"] }
