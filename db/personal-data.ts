@@ -46,6 +46,11 @@ export function createPersonalDataStore({ sql }: Pick<Database, "sql">): Persona
             select coalesce(json_agg(json_build_object('what', n.kind, 'of', n.connection, 'subject', n.subject,
               'at', n.asked_at, 'endedAt', n.ended_at, 'outcome', n.outcome) order by n.id), '[]')
             from store_notices n where n.customer_id = u.id
+          ),
+          'recommended', (
+            select coalesce(json_agg(json_build_object('product', r.product_id, 'at', r.made_at,
+              'isShown', r.is_shown, 'followedAt', r.clicked_at) order by r.id), '[]')
+            from recommendations_made r where r.customer_id = u.id
           )
         ) as data
         from customers u where u.channel = ${channel} and u.external_id = ${externalId}`;
