@@ -1,6 +1,17 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { armOf } from "../../core/selling/holdout.ts";
-import { type Customer, createWorld, until, untilQuiet, type World } from "../support/shop.ts";
+import {
+  ANNA,
+  type Customer,
+  createWorld,
+  LIN,
+  TICKETS,
+  until,
+  untilQuiet,
+  type World,
+} from "../support/shop.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -16,8 +27,11 @@ offers:
     budget: 100
     valid_until: 2099-12-31
     rescue: { max_discount: 20, excluded: [gift card] }
-selling: { usual_margin_percent: 45, holdout_percent: 50 }`,
+  - { id: staff, kind: coupon, percent_off: 5, rescue: { max_discount: 10, pool: codes.txt } }
+selling: { usual_margin_percent: 45, holdout_percent: 50, staff_discount_percent: 5, staff_budget_per_day: 15 }`,
   });
+  const folder = world.environment().STORE_DIR ?? "";
+  await writeFile(join(folder, "codes.txt"), "# ours\nS1\nS1\n\nS2\n");
   await world.open();
 });
 afterAll(() => world.close());
@@ -100,5 +114,57 @@ describe("a customer who bargains", () => {
     const mia = await customerOf("treated");
     await asks(mia, "too expensive, and I will leave a bad review");
     expect(await made(mia)).toEqual([]);
+  });
+});
+
+describe("a discount by button", () => {
+  const press = (root: { ts: string }, actionId: string, user = ANNA) =>
+    world.slack.press({ user, channel: TICKETS, messageTs: root.ts, actionId });
+
+  async function claimed() {
+    const mia = world.customer();
+    mia.says("I want to talk to a person");
+    const root = await world.ticketOf(mia);
+    await untilQuiet(world, mia);
+    await press(root, "ticket_claim");
+    await untilQuiet(world, mia);
+    return { mia, root };
+  }
+
+  it("is shown before it is sent, sent once, and stops at the agent's own budget of the day", async () => {
+    const { mia, root } = await claimed();
+    await press(root, "ticket_discount");
+    const form = await until("the form", () => world.slack.views(ANNA).at(-1));
+    expect(JSON.stringify(form.blocks)).toContain("I can offer you 5 % off, $10 at most. Your code is •••.");
+    await Promise.all(
+      [1, 2].map(() => world.slack.submit({ user: ANNA, viewId: form.id, values: {} }).catch(() => null)),
+    );
+    const words = "I can offer you 5 % off, $10 at most. Your code is S1. It is good for one order.";
+    await until("the discount", () => mia.heard().some(({ text }) => text === words));
+    await untilQuiet(world, mia);
+    expect(mia.heard().filter(({ text }) => text === words).length).toBe(1);
+    expect(world.threadTexts(root).some((text) => text.includes("Your code is S1"))).toBe(true);
+    expect(await made(mia)).toEqual([{ ruleId: "staff", code: "S1", productId: null, minor: 1000 }]);
+
+    const other = await claimed();
+    await press(other.root, "ticket_discount");
+    const second = await until("another form", () =>
+      world.slack.views(ANNA).find(({ id }) => id !== form.id),
+    );
+    const heard = other.mia.heard().length;
+    await world.slack.submit({ user: ANNA, viewId: second.id, values: {} });
+    await untilQuiet(world, other.mia);
+    const shown = world.slack.views(ANNA).find(({ id }) => id === second.id);
+    expect(JSON.stringify(shown?.blocks)).toContain("What you may give today is used up.");
+    expect(other.mia.heard().length).toBe(heard);
+    expect(await made(other.mia)).toEqual([]);
+  });
+
+  it("is nobody else's than the holder's", async () => {
+    const { mia, root } = await claimed();
+    const before = world.slack.views(LIN).length;
+    await press(root, "ticket_discount", LIN);
+    await untilQuiet(world, mia);
+    expect(world.slack.views(LIN).length).toBe(before);
   });
 });
