@@ -42,7 +42,7 @@ export type ReserveOutcome =
   | { kind: "reserved"; offer: ReservedOffer }
   | { kind: "refused"; reason: Exclude<GiveRefusal, "not_issued"> | "given_before" };
 
-export interface TicketCustomer {
+interface TicketCustomer {
   customerId: number;
   conversationId: number;
   userId: string | null;
