@@ -153,8 +153,6 @@ describe("a reservation that another process has not finished", () => {
 
   it("holds the last of a budget: whoever comes meanwhile waits, and gets none", async () => {
     await plantCustomers(2);
-    // The budget's rows are there already: it is their lock that is waited for, not their making.
-    await store().release(await reserved(requestOf(2, lastOne)));
     let second: ReturnType<ReturnType<typeof store>["reserve"]> | undefined;
     await heldOpen(database, async (inside) => {
       await createOfferStore(inside).reserve(requestOf(1, lastOne));
