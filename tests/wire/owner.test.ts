@@ -13,7 +13,10 @@ beforeAll(async () => {
   // The digest of yesterday is due by now, whatever the time is.
   world = await createWorld({
     jobs: ["daily-digest"],
-    store: `digest: { at: "${String(Math.max(HOUR - 1, 0)).padStart(2, "0")}:00", language: en }`,
+    store: [
+      `digest: { at: "${String(Math.max(HOUR - 1, 0)).padStart(2, "0")}:00", language: en }`,
+      "selling: { recommend: true }",
+    ].join("\n"),
   });
   world.telegram.addChat({ token: OWNER_TOKEN, from: { id: OTHER_OWNER, firstName: "Partner" } });
   // A run of the day before: a store that just opened has no digest to catch up on.
