@@ -18,8 +18,7 @@ process.once("SIGINT", askToStop);
 process.once("SIGTERM", askToStop);
 void asked.then(() => setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref());
 
-// The database driver leaves a failed look-up of types uncaught when a connection is reset; no such stray failure may
-// close the shop, since whatever was at hand is still leased in the database.
+// No stray failure may close the shop: whatever was at hand is still leased in the database.
 process.on("unhandledRejection", (error) => log.error({ err: error }, "a failure that nobody caught"));
 
 for (const line of describeParts(config)) process.stderr.write(`${line}\n`);

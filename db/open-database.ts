@@ -3,7 +3,6 @@ import type { Logger } from "pino";
 import postgres from "postgres";
 import { ServiceError } from "../core/errors.ts";
 import * as schema from "./schema.ts";
-import { openSocket, takesOwnSocket } from "./socket.ts";
 
 /** The oldest PostgreSQL that will do. Source: the contract of `DATABASE_URL`. */
 const OLDEST_MAJOR = 15;
@@ -60,7 +59,6 @@ export async function openDatabase({
       jit: "off",
     },
     onnotice: () => {},
-    ...(takesOwnSocket(url) ? { socket: openSocket } : {}),
   };
   const sql = postgres(url, options);
   const db = withPlainValues(sql);

@@ -16,6 +16,7 @@ beforeEach(async () => {
     const server = connect(Number(real.port), real.hostname);
     for (const socket of [client, server]) socket.on("error", () => {});
     sockets.add(client);
+    client.on("close", () => server.destroy());
     client.pipe(server).pipe(client);
   });
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
@@ -69,3 +70,35 @@ it("goes on after ten breaks in a row", async () => {
   expect(row?.answer).toBe("here");
   expect(performance.now() - begin).toBeLessThan(1_000);
 });
+
+it.each(["at rest", "in a statement"])(
+  "keeps a transaction that lost its connection %s out of the next one",
+  async (when) => {
+    const { sql } = database;
+    await sql`drop table if exists public.kept`;
+    await sql`create table public.kept (word text)`;
+    const { promise: next, resolve: goOn } = Promise.withResolvers<void>();
+    const broken = sql.begin(async (transaction) => {
+      await transaction`insert into public.kept values ('lost')`;
+      if (when === "at rest") await new Promise((resolve) => setTimeout(resolve, 100));
+      else await transaction`select pg_sleep(0.5)`.catch(() => {});
+      await next;
+      await transaction`insert into public.kept values ('stray')`;
+    });
+    const refused = expect(broken).rejects.toThrow(/ECONNRESET|CONNECTION_CLOSED/u);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    cut();
+    await refused;
+
+    await sql.begin(async (transaction) => {
+      await transaction`insert into public.kept values ('held')`;
+      goOn();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await transaction`insert into public.kept values ('whole')`;
+    });
+
+    const rows = await sql`select word from public.kept order by word`;
+    expect(rows.map(({ word }) => word)).toEqual(["held", "whole"]);
+    await sql`drop table public.kept`;
+  },
+);
