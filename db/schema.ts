@@ -775,6 +775,57 @@ export const experimentExposures = pgTable(
   (t) => [primaryKey({ columns: [t.experiment, t.customerId] })],
 );
 
+/** What goes wrong more often than it should, told once; a subject has one warning at a time. */
+export const warnings = pgTable(
+  "warnings",
+  {
+    id: id(),
+    kind: text("kind", { enum: ["fault", "shipping_delay", "new_topic", "campaign", "anger"] }).notNull(),
+    /** What it is about, as `variant:TBW-MIS-36`, `batch:TBW-MIS-36/2026-10`, `carrier:sf`, `topic:12`, `store`. */
+    subject: text("subject").notNull(),
+    state: text("state", { enum: ["open", "acknowledged", "muted", "false_alarm", "over"] })
+      .notNull()
+      .default("open"),
+    /** Counts, size, confidence, redacted quotes and the rows behind them: `WarningEvidence`. */
+    evidence: jsonb("evidence").notNull(),
+    raisedAt: instant("raised_at").notNull(),
+    /** When it was last found to be so. */
+    seenAt: instant("seen_at").notNull(),
+    /** An owner's chat, a Slack user id, or `machine`. */
+    decidedBy: text("decided_by"),
+    decidedAt: instant("decided_at"),
+    mutedUntil: instant("muted_until"),
+  },
+  (t) => [
+    uniqueIndex("warnings_one_open").on(t.kind, t.subject).where(sql`${t.state} in ('open', 'acknowledged')`),
+    index("warnings_subject").on(t.kind, t.subject, t.raisedAt),
+  ],
+);
+
+/** A matter that customers write about; once it exists it keeps its number and its first question. */
+export const topics = pgTable("topics", {
+  id: id(),
+  language: text("language").notNull(),
+  /** Redacted: the question it began with, and what it is called by in each language. */
+  central: text("central").notNull(),
+  nameZh: text("name_zh").notNull(),
+  nameEn: text("name_en").notNull(),
+  createdAt: instant("created_at").notNull().defaultNow(),
+});
+
+/** Which matter a turn's question belongs to; null where it belongs to none. */
+export const topicTurns = pgTable(
+  "topic_turns",
+  {
+    turnId: reference("turn_id")
+      .primaryKey()
+      .references(() => turns.id, { onDelete: "cascade" }),
+    topicId: reference("topic_id").references(() => topics.id, { onDelete: "cascade" }),
+    askedAt: instant("asked_at").notNull(),
+  },
+  (t) => [index("topic_turns_topic").on(t.topicId, t.askedAt)],
+);
+
 /** Every run of a job, claimed once over all processes. */
 export const scheduledRuns = pgTable(
   "scheduled_runs",
