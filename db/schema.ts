@@ -743,7 +743,7 @@ export const recommendationsMade = pgTable(
     customerId: reference("customer_id").references(() => customers.id, { onDelete: "set null" }),
     conversationId: reference("conversation_id").references(() => conversations.id, { onDelete: "set null" }),
     productId: text("product_id").notNull(),
-    /** The product it goes with. */
+    /** The product it goes with, or stands in for; null of what was `asked` for. */
     becauseProductId: text("because_product_id"),
     /** `bought_together | goes_with | alternative | asked`. */
     reason: text("reason").notNull(),
