@@ -30,6 +30,9 @@ export interface Warning {
   evidence: WarningEvidence;
   raisedAt: Date;
   mutedUntil: Date | null;
+  /** `slack:<user id>`, `telegram:<user id>` or, when it passed by itself, `machine`; null while nobody has. */
+  decidedBy: string | null;
+  decidedAt: Date | null;
 }
 
 /** What a person may do about one. `mute`: not a word of it for 14 days. `false_alarm`: it was none. */
@@ -38,6 +41,7 @@ export type WarningDecision = "acknowledge" | "mute" | "false_alarm";
 export interface WarningStore {
   /** Those that are open or acknowledged, or were raised in the period, newest first. */
   list(period?: { start: Date; end: Date }): Promise<Warning[]>;
+  find(id: number): Promise<Warning | null>;
   /** Null: there is none of that number, or somebody was faster. */
   decide(id: number, decision: WarningDecision, by: string, now: Date): Promise<Warning | null>;
 }
