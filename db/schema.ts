@@ -679,6 +679,8 @@ export const offersMade = pgTable(
     conversationId: reference("conversation_id").references(() => conversations.id, { onDelete: "set null" }),
     /** The Slack user id of the agent who gave it; null for the machine. */
     agentId: text("agent_id"),
+    /** The ticket on which an agent gave it: what one of them may come to is limited. */
+    ticketId: reference("ticket_id").references(() => tickets.id, { onDelete: "set null" }),
     /** What the customer enters at the till; null where none is needed. */
     code: text("code"),
     /** The product they hesitated over, where one was named. */
@@ -692,6 +694,8 @@ export const offersMade = pgTable(
     /** The order it was used in, and what it took off. */
     takenAt: instant("taken_at"),
     takenMinor: bigint("taken_minor", { mode: "number" }),
+    /** The order doesn't tell what came off: `taken_minor` is the most it can have been. */
+    isEstimate: boolean("is_estimate").notNull().default(false),
     orderConnection: text("order_connection"),
     orderNumber: text("order_number"),
     /** Given back: never told, or run out unused. */
@@ -703,6 +707,26 @@ export const offersMade = pgTable(
     index("offers_made_customer").on(t.customerId, t.madeAt),
     index("offers_made_day").on(t.day),
     index("offers_made_code").on(t.code),
+  ],
+);
+
+/** Orders left unpaid of which their customer was reminded, or was not since the lot held them out: each once. */
+export const leftCarts = pgTable(
+  "left_carts",
+  {
+    connection: text("connection").notNull(),
+    number: text("number").notNull(),
+    customerId: reference("customer_id")
+      .notNull()
+      .references(() => customers.id, { onDelete: "cascade" }),
+    outcome: text("outcome", { enum: ["reminded", "offered", "held_out"] }).notNull(),
+    offerId: reference("offer_id"),
+    at: instant("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.connection, t.number] }),
+    index("left_carts_customer").on(t.customerId, t.at),
+    index("left_carts_offer").on(t.offerId).where(sql`${t.offerId} is not null`),
   ],
 );
 
@@ -803,15 +827,27 @@ export const warnings = pgTable(
 );
 
 /** A matter that customers write about; once it exists it keeps its number and its first question. */
-export const topics = pgTable("topics", {
-  id: id(),
-  language: text("language").notNull(),
-  /** Redacted: the question it began with, and what it is called by in each language. */
-  central: text("central").notNull(),
-  nameZh: text("name_zh").notNull(),
-  nameEn: text("name_en").notNull(),
-  createdAt: instant("created_at").notNull().defaultNow(),
-});
+export const topics = pgTable(
+  "topics",
+  {
+    id: id(),
+    language: text("language").notNull(),
+    /** Redacted: the question it began with, and what it is called by in each language; «» where the customer was erased. */
+    central: text("central").notNull(),
+    nameZh: text("name_zh").notNull(),
+    nameEn: text("name_en").notNull(),
+    /** What the names were made of: of `words` and `model`, customers' words are part. */
+    namedBy: text("named_by", { enum: ["entry", "tool", "service", "words", "model"] })
+      .notNull()
+      .default("words"),
+    /** What answers it, as `entry:en/care.md#wash`, `tool:order_status`: who is answered by these asks about it. */
+    keys: text("keys").array().notNull().default([]),
+    /** Whose question `central` is. */
+    centralTurnId: reference("central_turn_id").references(() => turns.id, { onDelete: "set null" }),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [index("topics_central_turn").on(t.centralTurnId)],
+);
 
 /** Which matter a turn's question belongs to; null where it belongs to none. */
 export const topicTurns = pgTable(
