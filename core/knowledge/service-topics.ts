@@ -8,6 +8,7 @@ const OUTSIDE = "outside";
 /** Trained beforehand on some 27,000 phrases. Source: `tests/eval/train-topics.ts`. */
 const WEIGHTS = unpackTopics(readFileSync(new URL("service-topics.bin", import.meta.url)));
 /** Topics are named `family/topic`. */
+export const SERVICE_TOPICS: readonly string[] = WEIGHTS.topics;
 const FAMILY_NAMES = WEIGHTS.topics.map((topic) => topic.slice(0, topic.indexOf("/")));
 const IS_OUTSIDE = FAMILY_NAMES.map((family) => family === OUTSIDE);
 const FAMILIES = [...new Set(FAMILY_NAMES)];

@@ -1,5 +1,5 @@
 /** Who can act on it. */
-export type FindingFor = "selection" | "page" | "campaign" | "supply_chain";
+export type FindingFor = "selection" | "page" | "campaign" | "supply_chain" | "staff";
 
 /** Something that customers tell the store without meaning to, with one thing to do about it. */
 export interface Finding {
