@@ -17,8 +17,19 @@ export interface WarningEvidence {
   name: { zh: string; en: string };
   /** Customers' words without anything that points to a person; at most three. */
   quotes: readonly string[];
-  /** The rows it was counted from, as `after_sales_forms:12`; for whoever looks it up. */
+  /** The rows it was counted from, as `after_sales_forms:12`: first those of the quotes, in their order. */
   sources: readonly string[];
+}
+
+/** What goes wrong now, whether or not anybody was told. */
+export interface FoundWarning {
+  kind: WarningKind;
+  subject: string;
+  /** Subjects that share cases with this one, as a batch with its product: nobody is told twice of one fault. */
+  kin: readonly string[];
+  evidence: WarningEvidence;
+  /** Enough to tell people; false: enough only for what they were told not to be over yet. */
+  isSure: boolean;
 }
 
 export interface Warning {
@@ -44,4 +55,16 @@ export interface WarningStore {
   find(id: number): Promise<Warning | null>;
   /** Null: there is none of that number, or somebody was faster. */
   decide(id: number, decision: WarningDecision, by: string, now: Date): Promise<Warning | null>;
+}
+
+/** The warnings as whoever watches keeps them. Each method is one statement. */
+export interface WarningBook {
+  /** Of each subject the newest, if anything of the last `days` days can still matter: told, decided, over. */
+  latest(days: number, now: Date): Promise<Warning[]>;
+  /** Null: somebody else just did. */
+  raise(found: Pick<FoundWarning, "kind" | "subject" | "evidence">, now: Date): Promise<Warning | null>;
+  /** It is still so: what is known of it by now, under a closer subject where there is one. */
+  keep(id: number, found: Pick<FoundWarning, "subject" | "evidence">, now: Date): Promise<void>;
+  /** It stopped by itself. */
+  end(id: number, now: Date): Promise<void>;
 }
