@@ -116,6 +116,7 @@ export function readOrder(line: Line, context: ReadContext): Order {
   if (id === null) throw new RecordFault('has no "id"');
   if (userId === null) throw new RecordFault('has no "userId"');
   const rawStatus = textOf(line["status"]) ?? "";
+  const shippedAt = instantOf(line["shippedAt"], line["shippedDaysAgo"], -1, context.now);
   const couponCodes = [line["couponCodes"] ?? line["coupon_codes"] ?? line["coupon"]]
     .flat()
     .flatMap((code) => textOf(code) ?? []);
@@ -129,18 +130,21 @@ export function readOrder(line: Line, context: ReadContext): Order {
     parcels: listOf(line["tracking"]).flatMap((parcel) => readParcel(parcel, context.now)),
     payments: listOf(line["payments"]).map((payment) => readPayment(recordOf(payment), context)),
     city: textOf(line["city"]),
+    ...(shippedAt !== null && { shippedAt }),
     ...(couponCodes.length > 0 && { couponCodes }),
   };
 }
 
 function readOrderLine(line: Line, context: ReadContext): OrderLine {
   const quantity = Number(line["quantity"] ?? 1);
+  const batch = textOf(line["batch"] ?? line["lot"]);
   return {
     sku: textOf(line["sku"] ?? line["item_id"]) ?? "",
     name: textOf(line["name"]) ?? textOf(line["sku"]) ?? "",
     options: wordsOf(line["options"]),
     quantity: Number.isFinite(quantity) && quantity > 0 ? quantity : 1,
     price: moneyOf(line["price"] ?? 0, context.currency, "items.price"),
+    ...(batch !== null && { batch }),
   };
 }
 

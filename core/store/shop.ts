@@ -22,6 +22,8 @@ export interface OrderLine {
   options: Readonly<Record<string, string>>;
   quantity: number;
   price: Money;
+  /** The production batch it was sent from; absent where nobody says. */
+  batch?: string;
 }
 
 export type ParcelStatus =

@@ -75,6 +75,7 @@ const order = z.object({
       options: words,
       quantity: z.number(),
       price: money,
+      batch: z.string().exactOptional(),
     }),
   ),
   parcels: z.array(parcel),
