@@ -10,12 +10,11 @@ export function createRecommendationStore({ sql }: Pick<Database, "sql">): Recom
   return {
     async standing(customerId, conversationId) {
       const [row] = await sql<[(Omit<RecommendationStanding, "bought"> & { userId: string | null })?]>`
-        select u.wants_promotions as "wantsPromotions", u.user_id as "userId", (
-            select coalesce(json_agg(json_build_object('productId', r.product_id, 'reason', r.reason)), '[]')
-            from recommendations_made r where r.conversation_id = ${conversationId}
-          ) as made
+        select u.wants_promotions as "wantsPromotions", u.user_id as "userId", exists (
+            select from recommendations_made r where r.conversation_id = ${conversationId}
+          ) as "isMade"
         from customers u where u.id = ${customerId}`;
-      if (!row) return { wantsPromotions: false, made: [], bought: [] };
+      if (!row) return { wantsPromotions: false, isMade: false, bought: [] };
       const { userId, ...standing } = row;
       return { ...standing, bought: userId === null ? [] : await boughtBy(userId) };
     },

@@ -8,6 +8,7 @@ import { type Collected, photoOf } from "./collect.ts";
 import type { CollectedForm, Decision, Reply } from "./decision.ts";
 import { isOrderChoice } from "./tools/order-choice.ts";
 import { type Catalogue, familyNameOf } from "./tools/product-mention.ts";
+import { isStockChoice } from "./tools/stock-choice.ts";
 import type { TurnInput } from "./turn-input.ts";
 
 /** Fits the decision of a turn to a bulk enquiry; null: there is none, and the decision stands alone. */
@@ -29,7 +30,7 @@ export function collectBulk(
     {
       text,
       keys: input.messages.flatMap(({ choice }) =>
-        choice === null || isOrderChoice(choice) ? [] : [choice],
+        choice === null || isOrderChoice(choice) || isStockChoice(choice) ? [] : [choice],
       ),
       photos: written.flatMap(photoOf),
       hasUnreadable: written.some(({ kind }) => kind === "voice" || kind === "other"),

@@ -13,6 +13,7 @@ import { readProof } from "./order-proof.ts";
 import { isOrderChoice } from "./tools/order-choice.ts";
 import { orderEvidence } from "./tools/order-text.ts";
 import { unavailableNote, unavailableText } from "./tools/order-unavailable.ts";
+import { isStockChoice } from "./tools/stock-choice.ts";
 import type { TurnInput, UnansweredMessage } from "./turn-input.ts";
 
 export interface CollectDeps {
@@ -105,7 +106,7 @@ async function collectOf(
     {
       text: reading.text,
       keys: input.messages.flatMap(({ choice }) =>
-        choice === null || isOrderChoice(choice) ? [] : [choice],
+        choice === null || isOrderChoice(choice) || isStockChoice(choice) ? [] : [choice],
       ),
       photos,
       hasUnreadable: written.some(({ kind }) => kind === "voice" || kind === "other"),

@@ -13,7 +13,7 @@ import { type ProductFinding, productLookup } from "./tools/product-lookup.ts";
 import { type Catalogue, rememberingCatalogue } from "./tools/product-mention.ts";
 import { policyAsked } from "./tools/product-question.ts";
 import { recommend } from "./tools/recommend.ts";
-import { restock } from "./tools/restock.ts";
+import { restock, withStockOffer } from "./tools/restock.ts";
 import type { ToolOutcome, Voice } from "./tools/tool.ts";
 import type { TurnInput } from "./turn-input.ts";
 
@@ -156,6 +156,7 @@ function createToolRunner(
       ? await restock(catalogue, voice, {
           text: question.text,
           earlier: [...saidNow(before), ...earlier],
+          pressed: input.messages.findLast(({ choice }) => choice !== null)?.choice ?? null,
           countOpen: input.countStockNotices,
         })
       : null;
@@ -184,8 +185,11 @@ function createToolRunner(
             now: input.now,
           })
         : null;
-    if (!orderQuestion || product?.outcome?.precedence === "first")
-      return { tool: product?.outcome ?? null, product };
+    if (!orderQuestion || product?.outcome?.precedence === "first") {
+      const told = product?.outcome ?? null;
+      // Without somebody to keep it, no promise is offered.
+      return { tool: told && input.countStockNotices ? withStockOffer(told, voice) : told, product };
+    }
 
     const tool = await orderStatus(shop, voice, {
       question: orderQuestion,

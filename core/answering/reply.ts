@@ -20,8 +20,8 @@ export interface ReplyContext {
 /** What «something else» answers to a clarifying question: no entry has this key, so that it goes to people. */
 export const NO_CHOICE = "other";
 
-/** Buttons of orders under one message. */
-const MAX_ORDER_BUTTONS = 4;
+/** Buttons of tools under one message. */
+const MAX_TOOL_BUTTONS = 4;
 
 /** Says a decision to the customer: the answer first, then what happens next. */
 export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
@@ -31,7 +31,7 @@ export function replyTo(decision: Decision, context: ReplyContext): Reply[] {
       return [plain(join(knownTexts(context)))];
     case "tool":
     case "recommend":
-      return [{ text: join(knownTexts(context)), buttons: orderButtons(context) }];
+      return [{ text: join(knownTexts(context)), buttons: toolButtons(context) }];
     case "clarify": {
       const [only, ...others] = decision.choices;
       const id = context.clarifications === 0 ? "clarify" : "clarify-again";
@@ -75,11 +75,11 @@ const buttonIn =
   ({ conversationId }: ReplyContext) =>
   ({ key, label }: { key: string; label: string }) => ({ label, data: `choice:${conversationId}:${key}` });
 
-/** A button for each order to choose from. */
-function orderButtons(context: ReplyContext): Reply["buttons"] {
-  const orders = context.questions.flatMap((question) => toolOf(question)?.orders ?? []);
-  return [...new Map(orders.map((order) => [order.key, order])).values()]
-    .slice(0, MAX_ORDER_BUTTONS)
+/** What the tools give to press, each once. */
+function toolButtons(context: ReplyContext): Reply["buttons"] {
+  const buttons = context.questions.flatMap((question) => toolOf(question)?.buttons ?? []);
+  return [...new Map(buttons.map((one) => [one.key, one])).values()]
+    .slice(0, MAX_TOOL_BUTTONS)
     .map(buttonIn(context));
 }
 

@@ -2,8 +2,8 @@
 export interface RecommendationStanding {
   /** False after /stop. */
   wantsPromotions: boolean;
-  /** Made in this conversation, or noted of one who is held out. */
-  made: readonly { productId: string; reason: string }[];
+  /** Something was recommended in this conversation, or noted of one who is held out. */
+  isMade: boolean;
   /** What their own orders held, the latest first; nothing of one who hasn't proven who they are. */
   bought: readonly string[];
 }

@@ -38,8 +38,7 @@ export type Recommending = (due: DueTurn, result: TurnResult, now: Date) => Prom
  * Adds at most one gentle suggestion to an answer about a product, once in a conversation, to a calm customer with whom
  * nothing is wrong. A held-out customer gets none, and it is noted that they would have.
  *
- * What stands in for a sold-out thing answers the question as much as it sells: it doesn't count as the one suggestion,
- * but goes to nobody who is to be left alone. What was asked for (`recommend`) goes to everybody.
+ * What stands in for a sold-out thing is a suggestion as any other. What was asked for (`recommend`) goes to everybody.
  */
 export function createRecommending(deps: RecommendingDeps): Recommending {
   return async function recommend(due, result, now) {
@@ -48,7 +47,7 @@ export function createRecommending(deps: RecommendingDeps): Recommending {
     if (!deps.rules.recommends || !about || !isMoment(due, result)) return result;
 
     const standing = await deps.recommendations.standing(due.customer.id, due.conversationId);
-    if (!standing.wantsPromotions) return result;
+    if (!standing.wantsPromotions || standing.isMade) return result;
     const found = await adviceFor(deps, due, about, standing);
     const product = found && deps.products().find(({ id }) => id === found.productId);
     const because = found && deps.products().find(({ id }) => id === found.becauseProductId);
@@ -92,11 +91,10 @@ async function adviceFor(
   { advise, products }: Pick<RecommendingDeps, "advise" | "products">,
   due: DueTurn,
   { productIds, size, isRefused }: NonNullable<TurnResult["about"]>,
-  { made, bought }: RecommendationStanding,
+  { bought }: RecommendationStanding,
 ): Promise<Recommendation | null> {
-  const known = new Set(made.map(({ productId }) => productId));
   const lookedAt = [...new Set(due.pastTurns.flatMap(({ cards = [] }) => cards))];
-  const situation = { lookedAt: lookedAt.filter((id) => !known.has(id)), bought, size };
+  const situation = { lookedAt, bought, size };
   // The women's one goes with no men's one, though families buy both.
   const family = familyOf(productIds, products());
   const each = await Promise.all(
@@ -108,11 +106,9 @@ async function adviceFor(
   );
   const [first] = each;
   if (!first || each.some((one) => one?.productId !== first.productId)) return null;
-  if (known.has(first.productId) || lookedAt.includes(first.productId)) return null;
-  if (first.reason === "alternative") return first;
+  if (lookedAt.includes(first.productId)) return null;
   // Beside «we don't have it» nothing goes with it.
-  const isMadeBefore = made.some(({ reason }) => reason !== "alternative");
-  return isRefused || isMadeBefore ? null : first;
+  return isRefused && first.reason !== "alternative" ? null : first;
 }
 
 /** All that are called the same as these, but for whom they are made for. */

@@ -69,7 +69,7 @@ async function lookUp(shop: Shop, voice: Voice, input: OrderStatusInput): Promis
     ...one,
     ...(isRule ? { precedence: "last" as const } : {}),
     evidence: told.map((order) => orderEvidence(order, teller)),
-    ...(others.length > 0 && { orders: told.map((order) => orderChoice(shop, order, voice)) }),
+    ...(others.length > 0 && { buttons: told.map((order) => orderChoice(shop, order, voice)) }),
   };
 }
 

@@ -103,7 +103,7 @@ export function attributesAsked(text: string): AttributeAsked[] {
 /** What the catalogue says of them for a product, in the reader's language where it has both. */
 export function attributesOf(
   product: Product,
-  asked: readonly AttributeAsked[],
+  asked: readonly Pick<AttributeAsked, "called">[],
   language: Language,
 ): [key: string, value: string][] {
   return readable(product, language).filter(([key]) => asked.some(({ called }) => called.test(key)));

@@ -1,7 +1,7 @@
 import type { Product, ProductVariant } from "../../store/shop.ts";
 import { inLine, moneyText, optionsText, optionWord } from "./format.ts";
 import { familyNameOf, nameOf } from "./product-mention.ts";
-import { optionValues } from "./product-options.ts";
+import { IS_SIZE, optionValues } from "./product-options.ts";
 import type { Voice } from "./tool.ts";
 
 /** A product with what to call it in a line: by its family's name where its brothers' lines say the same. */
@@ -32,7 +32,13 @@ export function stockLine(
   const id = `product-${available.length > 0 ? "in-stock" : "sold-out"}${exact === "" ? "" : "-exact"}`;
   const price = priceText(shown, voice);
   // What else there is, where the customer left it open.
-  const choice = exact !== "" || available.length < 2 || isBrief ? "" : choiceText(product, available, voice);
+  const isLeftOpen = exact === "" && available.length > 1 && !isBrief;
+  const others = isNarrowed && available.length === 0 ? nearestTo(variants, product) : [];
+  const choice = isLeftOpen
+    ? choiceText(product, available, voice)
+    : others.length > 0
+      ? choiceText(product, others, voice)
+      : "";
   return (name) => inLine([voice.say(voice.language, id, { name, options: exact, price }), choice], voice);
 }
 
@@ -42,6 +48,19 @@ function openOptions({ options }: ProductVariant, product: Product): Record<stri
   return Object.fromEntries(
     Object.entries(options).filter(([option]) => (values.get(option)?.size ?? 0) > 1),
   );
+}
+
+/** What of a thing is in stock, where the versions asked for aren't: the same size before the same colour. */
+function nearestTo(soldOut: readonly ProductVariant[], product: Product): ProductVariant[] {
+  const likeness = ({ options }: ProductVariant, other: ProductVariant) =>
+    Object.entries(options)
+      .filter(([option, value]) => other.options[option] === value)
+      .reduce((sum, [option]) => sum + (IS_SIZE.test(option) ? 2 : 1), 0);
+  const available = product.variants
+    .filter((variant) => variant.available)
+    .map((variant) => ({ variant, like: Math.max(0, ...soldOut.map((one) => likeness(variant, one))) }));
+  const most = Math.max(0, ...available.map(({ like }) => like));
+  return available.filter(({ like }) => like === most).map(({ variant }) => variant);
 }
 
 /** What it doesn't come in, and what there is instead. */

@@ -21,6 +21,7 @@ import {
   withEarlier,
 } from "./product-options.ts";
 import { type Facet, type ProductQuestion, readProductQuestion, type Said } from "./product-question.ts";
+import type { MeantThing } from "./stock-choice.ts";
 import type { Precedence, ToolOutcome, Voice } from "./tool.ts";
 
 export interface ProductLookupInput {
@@ -70,6 +71,7 @@ export function productLookup(
       precedence: precedenceOf(question),
       choices: lines.length > MAX_LINES && families.length > 1 ? families.slice(0, MAX_CHOICES) : [],
       things: things.map((product) => ({ product, isNamed: named.includes(product) })),
+      ...(told.soldOut && { soldOut: told.soldOut }),
     },
   };
 }
@@ -92,6 +94,8 @@ function precedenceOf({ facet, attributes }: ProductQuestion): Precedence {
 interface Told {
   facts: ToolFacts;
   lines: readonly { product: Product; line: Line }[];
+  /** Where one thing alone was asked for, and no version of it that is meant is in stock. */
+  soldOut?: MeantThing;
 }
 
 interface Fitting {
@@ -109,6 +113,10 @@ function tell(
     const wish = before === "" ? own : withEarlier(own, { ...readWish(before, product), missing: [] });
     return { product, wish, variants: fittingVariants(product, wish) };
   });
+  const ofStock = (told: Told): Told => {
+    const soldOut = soldOutOf(fitting);
+    return soldOut ? { ...told, soldOut } : told;
+  };
   switch (facet) {
     case "attribute":
     case "saying": {
@@ -124,7 +132,7 @@ function tell(
     case "count":
       return tellCount(fitting, text, voice);
     case "options":
-      return {
+      return ofStock({
         facts: { yes: fitting.some(({ variants }) => variants.some(({ available }) => available)) },
         lines: fitting.map((one) => ({
           product: one.product,
@@ -133,15 +141,21 @@ function tell(
               ? missingLine(one.product, one.wish.missing, voice)
               : optionsLine(one.product, one.variants, voice),
         })),
-      };
+      });
     case "price":
-      return tellPrice(fitting, text, voice);
+      return ofStock(tellPrice(fitting, text, voice));
     case "stock":
     case "about":
-      return tellStock(fitting, voice);
+      return ofStock(tellStock(fitting, voice));
     case "unknown":
       return null;
   }
+}
+
+function soldOutOf(fitting: readonly Fitting[]): MeantThing | null {
+  const [only, ...others] = fitting;
+  const isSoldOut = only?.variants.length && !only.variants.some(({ available }) => available);
+  return isSoldOut && others.length === 0 ? only : null;
 }
 
 /** What of a thing is counted, and what catalogues call that. */

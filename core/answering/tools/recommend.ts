@@ -133,8 +133,8 @@ function oneOfEach<T extends { product: Product }>(all: readonly T[], isByKind: 
 }
 
 /** What is good to know of any thing, as catalogues call it. */
-const TELLING = { asked: /^/, called: /feature|warmth|volume|capacity|特点|保暖|容量/i };
-const ANY = { asked: /^/, called: /^/ };
+const TELLING = { called: /feature|warmth|volume|capacity|特点|保暖|容量/i };
+const ANY = { called: /^/ };
 const NAMELESS = /^(?:features?|特点)$/i;
 /** Speaks for nothing, or against it. */
 const NO_REASON = /care|wash|box|colou?r|size|洗|包装|颜色|尺/i;

@@ -5,12 +5,15 @@ import type { NoticeAsked, ToolFacts } from "../decision.ts";
 import { linesOf, missingLine, stockLine } from "./product-lines.ts";
 import { type Catalogue, nameOf } from "./product-mention.ts";
 import { fittingVariants, type OptionWish, readWish, withEarlier } from "./product-options.ts";
+import { chosenThing, isStockChoice, type MeantThing, stockChoiceKey } from "./stock-choice.ts";
 import type { ToolOutcome, Voice } from "./tool.ts";
 
 export interface RestockInput {
   text: string;
   /** What was said before, newest first: «tell me when it is back» leans on it. */
   earlier: readonly { author: "customer" | "bot"; text: string }[];
+  /** The key of the button that was pressed now; null for none. */
+  pressed: string | null;
   /** For how many things the customer waits already. */
   countOpen(): Promise<number>;
 }
@@ -55,10 +58,13 @@ export function asksForRestock(text: string): boolean {
 export async function restock(
   catalogue: Catalogue,
   voice: Voice,
-  { text: original, earlier, countOpen }: RestockInput,
+  { text: original, earlier, pressed, countOpen }: RestockInput,
 ): Promise<ToolOutcome | null> {
+  const chosen = pressed === null ? null : chosenThing(catalogue.products, pressed);
+  if (chosen) return promise(chosen, voice, countOpen);
   const wasAsked = wasAskedWhich(voice, earlier);
-  const isAsked = asksForRestock(original);
+  const isPressed = pressed !== null && isStockChoice(pressed);
+  const isAsked = isPressed || asksForRestock(original) || (wasOffered(voice, earlier) && YES.test(original));
   if (!isAsked && !wasAsked) return null;
   const { products, wishOf } = meant(catalogue, original, earlier, wasAsked);
   if (products.length === 0) return isAsked ? which([], voice) : null;
@@ -88,7 +94,19 @@ export async function restock(
       voice,
     );
 
-  const { product, variants } = only;
+  return promise(only, voice, countOpen);
+}
+
+/** The promise to tell of a thing, or that it can be had by now. */
+async function promise(
+  { product, variants }: MeantThing,
+  voice: Voice,
+  countOpen: RestockInput["countOpen"],
+): Promise<ToolOutcome> {
+  if (variants.some(({ available }) => available)) {
+    const line = stockLine(product, variants, { isNarrowed: true, isBrief: false }, voice);
+    return outcomeOf(linesOf([{ product, line }], voice).join("\n"), { yes: true }, [product]);
+  }
   const open = await countOpen();
   if (open >= MAX_STOCK_NOTICES)
     return outcomeOf(voice.say(voice.language, "stock-notice-full", { count: open }), { notice: false }, []);
@@ -99,6 +117,33 @@ export async function restock(
     ...outcomeOf(promised, { yes: false, notice: true }, []),
     notice: noticeOf(product, variants),
   };
+}
+
+/** An answer that something is sold out, with the offer to tell when it is back: a word for it, and a button. */
+export function withStockOffer(told: ToolOutcome, voice: Voice): ToolOutcome {
+  const key = told.soldOut ? stockChoiceKey(told.soldOut) : null;
+  if (key === null) return told;
+  const { language, say } = voice;
+  const label = say(language, "stock-notice-button");
+  return {
+    ...told,
+    text: `${told.text}\n${say(language, "stock-notice-offer")}`,
+    buttons: [{ key, entryId: key, label }],
+  };
+}
+
+/** «Yes please», to that offer. */
+const YES =
+  /^(?:(?:yes|yeah|yep|sure|ok(?:ay)?|please|good idea)[,.! ]*)+(?:do(?: that)?|tell me|thanks?(?: you)?|that would be (?:great|nice|good))?[.! ]*$|^(?:(?:好|行|可以|要|需要|嗯+|是的?)[的啊呀吧呢嘛]*[,，。!！ ]*)+(?:(?:那就?)?(?:麻烦|谢谢|拜托|告诉我|通知我)(?:您|你|了)*[吧。!！ ]*)?$|^(?:那就?)?(?:麻烦|拜托)(?:您|你)?了?[。!！ ]*$/i;
+
+/** Whether the last answer ended with that offer. */
+function wasOffered({ say }: Voice, earlier: RestockInput["earlier"]): boolean {
+  // Something in its place may have been named after it.
+  const asked = earlier.findIndex(({ author }) => author === "customer");
+  const told = earlier.slice(0, Math.max(0, asked));
+  return told.some(({ text }) =>
+    LANGUAGES.some((language) => text.endsWith(say(language, "stock-notice-offer"))),
+  );
 }
 
 function noticeOf(product: Product, variants: readonly ProductVariant[]): NoticeAsked {

@@ -2,6 +2,7 @@ import type { Recommended } from "../../selling/recommended.ts";
 import type { Product } from "../../store/shop.ts";
 import type { Language, Say } from "../../texts/texts.ts";
 import type { Choice, Evidence, NoticeAsked, StaffNote, ToolFacts, ToolName } from "../decision.ts";
+import type { MeantThing } from "./stock-choice.ts";
 
 /** Who goes first, the tool or the knowledge: the tool always; unless an entry fits exactly; or after any entry that is sure enough. */
 export type Precedence = "first" | "unless_exact" | "last";
@@ -15,8 +16,10 @@ export interface ToolOutcome {
   precedence: Precedence;
   /** Things to choose one from, where they are too many to tell; empty otherwise. */
   choices: readonly string[];
-  /** Orders that all fit, told in `text`: buttons to hear of one whole. */
-  orders?: readonly Choice[];
+  /** Under `text`: an order of several to hear of whole, a sold-out thing to be told of. */
+  buttons?: readonly Choice[];
+  /** The one thing told to be sold out, in the versions asked for. */
+  soldOut?: MeantThing;
   /** What people must do about it, besides what is told. */
   people?: { reason: "store_unavailable" | "order_change"; note: StaffNote };
   /** What the customer wanted done about an order is answered here, from how it stands. */

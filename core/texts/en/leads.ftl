@@ -1,5 +1,7 @@
 # «Tell me when it is back»
 stock-thing = { $name } ({ $options })
+stock-notice-offer = If you like, I'll write to you here as soon as it is back.
+stock-notice-button = Tell me when it is back
 stock-notice-promised = { $name } is sold out at the moment. I'll write to you here as soon as it is back, in the daytime.
 stock-notice-which = Which one shall I watch for you?
 stock-notice-which-of = Which one shall I watch for you: { $names }?

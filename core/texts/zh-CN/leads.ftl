@@ -1,5 +1,7 @@
 # 「到货了告诉我」
 stock-thing = { $name }（{ $options }）
+stock-notice-offer = 需要的话，到货了我在这里告诉您。
+stock-notice-button = 到货告诉我
 stock-notice-promised = { $name }暂时没货。一到货我就在这里告诉您，夜里的消息会等到白天再发。
 stock-notice-which = 您想让我留意哪一款？
 stock-notice-which-of = 您想让我留意哪一款：{ $names }？

@@ -61,7 +61,7 @@ async function recommended(given: Case): Promise<{ result: TurnResult; exposed: 
     rules: { recommends: given.recommends ?? true, holdoutRatio: 0 },
     advise: createAdvise(() => catalogue),
     recommendations: {
-      standing: async () => ({ wantsPromotions: true, made: [], bought: [], ...given.standing }),
+      standing: async () => ({ wantsPromotions: true, isMade: false, bought: [], ...given.standing }),
     },
     exposures: {
       expose: async (_experiment, _customer, arm) => {
@@ -124,11 +124,7 @@ describe("an unasked suggestion", () => {
     ["where the answer is about no product", { answer: { about: { ...about(), productIds: [] } } }],
     ["after /stop", { standing: { wantsPromotions: false } }],
     ["where the owner switched it off", { recommends: false }],
-    ["twice", { standing: { made: [{ productId: "moss-mat", reason: "goes_with" }] } }],
-    [
-      "after something was recommended on request",
-      { standing: { made: [{ productId: "moss-mat", reason: "asked" }] } },
-    ],
+    ["where something was recommended before", { standing: { isMade: true } }],
     ["beside «we don't have it»", { answer: { about: { ...about(), isRefused: true } } }],
     ["where nothing is good enough", { answer: { about: { ...about(), productIds: ["spring-filter"] } } }],
     [
@@ -163,15 +159,14 @@ describe("what stands in for a sold-out thing", () => {
     catalogue: soldOut("ridge-jacket-men"),
   };
 
-  it("is told, also where something was suggested before", async () => {
-    const made = [{ productId: "moss-mat", reason: "goes_with" }];
-    const { result } = await recommended({ ...given, standing: { made } });
+  it("is told", async () => {
+    const { result } = await recommended(given);
     expect(result.suggestion?.text).toBe("The closest we have in stock: Drizzle Packable Rain Jacket.");
     expect(result.recommended?.[0]?.reason).toBe("alternative");
   });
 
   it.each<[string, Case]>([
-    ["once", { standing: { made: [{ productId: "drizzle-jacket", reason: "alternative" }] } }],
+    ["once, and not beside another suggestion", { standing: { isMade: true } }],
     ["not to an angry customer", { answer: { ...given.answer, mood: "angry" } }],
     ["not after /stop", { standing: { wantsPromotions: false } }],
   ])("%s", async (_, more) => {

@@ -57,7 +57,7 @@ const ask = (text: string, open = 0) =>
   restock(
     catalogue,
     { language: "en", say: loadTexts(), timeZone: "UTC" },
-    { text, earlier: [], countOpen: async () => open },
+    { text, earlier: [], pressed: null, countOpen: async () => open },
   );
 
 it("promises the versions that are meant: one, or whichever of several comes first", async () => {
