@@ -55,7 +55,10 @@ function splitJoined(sentence: string): string[] {
   const parts = sentence.split(
     /,?\s+(?:and|also|plus)\s+(?=(?:what|which|how|when|where|can|do|does|is|are|will)\b)|[,、]\s*(?:还有|另外|以及|然后|顺便问(?:一)?下)?[,]?/i,
   );
-  const asked = parts.map((part) => part.trim()).filter((part) => part.length >= 4 && isQuestion(part));
+  // «In stock in green, size M?» asks once: its mark alone makes no question of a few words.
+  const asked = parts
+    .map((part) => part.trim())
+    .filter((part) => part.length >= 4 && isQuestion(isShort(part) ? part.replace(/\?+$/, "") : part));
   return asked.length >= 2 && asked.length === parts.filter((part) => part.trim().length >= 4).length
     ? asked
     : [sentence];

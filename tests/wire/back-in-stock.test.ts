@@ -103,6 +103,69 @@ it("a version that is sold out is watched, however often it is asked, and its re
   expect(mia.heard()).toHaveLength(7);
 });
 
+it.each([
+  {
+    name: "Mia",
+    asks: "Is the men's Ridge rain jacket in stock in moss green, size M?",
+    soldOut:
+      /^No, sold out at the moment: Ridge Rain Jacket, men's in M, moss green\. In stock now: M; .+\nIf you like, I'll write to you here as soon as it is back\.$/,
+    button: "Tell me when it is back",
+    promised:
+      "Ridge Rain Jacket, men's (M, moss green) is sold out at the moment. I'll write to you here as soon as it is back, in the daytime.",
+    told: /^You asked me to tell you: Ridge Rain Jacket, men's \(M, moss green\) is back in stock, \$189\./,
+    subject: ["ridge-jacket-men", "RJM-MOS-M"],
+  },
+  {
+    name: "陈",
+    asks: "挑山 45 徒步背包 S 码墨黑色有货吗",
+    soldOut: /^抱歉，挑山 45 徒步背包（S、.+）暂时没货。现在有货的：.+\n需要的话，到货了我在这里告诉您。$/,
+    button: "到货告诉我",
+    promised: expect.stringMatching(
+      /^挑山 45 徒步背包（S、.+）暂时没货。一到货我就在这里告诉您，夜里的消息会等到白天再发。$/,
+    ),
+    told: /^您让我留意的挑山 45 徒步背包（S、.+）到货了，\$159。/,
+    subject: ["porter-45", "P45-INK-S"],
+  },
+])(
+  "a sold-out answer offers to tell $name when it is back: one press, one promise, one word",
+  async (one) => {
+    const customer = world.customer(one.name);
+    customer.says(one.asks);
+    const answer = await customer.hears(1);
+    expect(answer.text).toMatch(one.soldOut);
+    expect(answer.buttons.flat().map(({ text }) => text)).toEqual([one.button]);
+    await customer.hears(2); // The card.
+    await untilQuiet(world, customer);
+    customer.presses("choice:", "");
+    expect((await customer.hears(3)).text).toEqual(one.promised);
+    // Pressed once more, it is the same promise.
+    customer.presses("choice:", "");
+    expect((await customer.hears(4)).text).toEqual(one.promised);
+    const subject = JSON.stringify(one.subject);
+    expect(await noticesOf(customer)).toEqual([{ subject, outcome: null }]);
+
+    await catalogue(inStock(one.subject[1] ?? ""));
+    expect((await customer.hears(5)).text).toMatch(one.told);
+    await customer.hears(6); // The card.
+    await catalogue((rows) => rows);
+    await untilQuiet(world, customer);
+    await aWhile();
+    expect(customer.heard()).toHaveLength(6);
+    expect(await noticesOf(customer)).toEqual([{ subject, outcome: "back" }]);
+  },
+);
+
+it("«yes please» takes the offer as well as the button", async () => {
+  const tom = world.customer("Tom");
+  tom.says("is the women's Ridge rain jacket in clay red, size S, in stock?");
+  expect((await tom.hears(1)).text).toContain("I'll write to you here as soon as it is back.");
+  await untilQuiet(world, tom);
+  const then = tom.heard().length;
+  tom.says("yes please");
+  expect((await tom.hears(then + 1)).text).toMatch(/\(S, .+\) is sold out at the moment\. I'll write to you/);
+  expect(await noticesOf(tom)).toEqual([{ subject: '["ridge-jacket-women","RJW-CLA-S"]', outcome: null }]);
+});
+
 it("「到货了告诉我」 by itself asks which one, then promises; what is sold no more is told, too", async () => {
   const chen = world.customer("陈");
   chen.says("到货了告诉我");

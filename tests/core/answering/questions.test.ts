@@ -15,6 +15,7 @@ describe("the questions of a text", () => {
     ["hi\nhow do I\nreturn it?", ["hi\nhow do I\nreturn it?"]],
     ["Can you help me? Where is my order?", ["Can you help me? Where is my order?"]],
     ["I bought a jacket. It is too small.", ["I bought a jacket. It is too small."]],
+    ["Is the jacket in stock in green, size M?", ["Is the jacket in stock in green, size M?"]],
     ["你好，请问怎么退货", ["你好,请问怎么退货"]],
   ])("«%s» asks %j", (text, expected) => {
     expect(questionsIn(normalise(text))).toEqual(expected);
