@@ -123,6 +123,33 @@ export function createPersonalDataStore({ sql }: Pick<Database, "sql">): Persona
             where g.customer_id in (select id from customer) and k.slack_ts is not null
           ) root
           returning 1
+        ), matters as (
+          select tt.topic_id, bool_and(c.customer_id in (select id from customer)) as is_theirs_alone
+          from topic_turns tt join turns t on t.id = tt.turn_id join conversations c on c.id = t.conversation_id
+          where tt.topic_id in (
+            select o.topic_id from topic_turns o join turns p on p.id = o.turn_id
+              join conversations d on d.id = p.conversation_id
+            where d.customer_id in (select id from customer) and o.topic_id is not null
+          )
+          group by tt.topic_id
+        ), matters_gone as (
+          delete from topics where id in (select topic_id from matters where is_theirs_alone)
+        ), matters_bereft as (
+          -- The next customer's words take the place of theirs.
+          update topics o
+          set central = case when w.is_central then '' else o.central end,
+              central_turn_id = case when w.is_central then null else o.central_turn_id end,
+              name_zh = case when o.named_by in ('words', 'model') then '' else o.name_zh end,
+              name_en = case when o.named_by in ('words', 'model') then '' else o.name_en end
+          from (
+            select m.topic_id, coalesce((
+              select c.customer_id in (select id from customer)
+              from topics k join turns t on t.id = k.central_turn_id join conversations c on c.id = t.conversation_id
+              where k.id = m.topic_id
+            ), true) as is_central
+            from matters m where not m.is_theirs_alone
+          ) w
+          where o.id = w.topic_id
         ), gone as (
           delete from customers where id in (select id from customer)
         )

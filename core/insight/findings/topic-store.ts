@@ -1,0 +1,99 @@
+import type { Language } from "../../texts/texts.ts";
+import type { DecidedTurn } from "./topic-key.ts";
+
+/** A turn that is yet to be put under a matter. */
+export interface AskedTurn extends DecidedTurn {
+  turnId: number;
+  language: Language;
+  /** Known names, to be taken out. */
+  names: readonly string[];
+  askedAt: Date;
+}
+
+/** A customer's words in a matter; `names` are to be taken out. */
+export interface Wording {
+  text: string;
+  language: Language;
+  names: readonly string[];
+}
+
+/** What the names of a matter were made of. */
+export type NamedBy = "entry" | "tool" | "service" | "words" | "model";
+
+export interface TopicNames {
+  zh: string;
+  en: string;
+  by: NamedBy;
+}
+
+/** A matter as it is kept. */
+export interface StoredTopic {
+  id: number;
+  language: Language;
+  keys: readonly string[];
+  names: TopicNames;
+  /** When it was last asked about. */
+  lastAt: Date;
+  /** All who ever asked. */
+  members: number;
+  /** Its first questions, at most `FIRST_MEMBERS`; none where it slept too long to be compared. */
+  first: readonly Wording[];
+}
+
+/** What a batch of turns came to. A turn's topic is a stored one, one that begins now (its place in `began`), or none. */
+export interface TopicBatch {
+  turns: readonly { turnId: number; askedAt: Date; topic: { id: number } | { began: number } | null }[];
+  began: readonly {
+    language: Language;
+    central: string;
+    centralTurnId: number;
+    keys: readonly string[];
+    names: TopicNames;
+  }[];
+  /** Stored ones that are known by more keys or called otherwise now. */
+  changed: readonly { id: number; keys: readonly string[]; names: TopicNames }[];
+}
+
+/** A matter that lost its first customer's words. */
+export interface BereftTopic {
+  id: number;
+  keys: readonly string[];
+  language: Language;
+  first: readonly (Wording & { turnId: number })[];
+}
+
+export interface TopicStore {
+  /** Turns that came before `before` and are under no matter yet, in the order of their ids. */
+  unassigned(before: Date, limit: number): Promise<AskedTurn[]>;
+  /** All matters, in the order they began; with their first questions those asked about since `since`. */
+  topics(since: Date): Promise<StoredTopic[]>;
+  /** The ids of those that began; null where another process was faster, and nothing was written. */
+  write(batch: TopicBatch): Promise<number[] | null>;
+  bereft(limit: number): Promise<BereftTopic[]>;
+  mend(topic: { id: number; central: string; centralTurnId: number; names: TopicNames }): Promise<void>;
+  /** How often each matter was asked about in a period and in the one before, where it was in either. */
+  counts(period: { start: Date; end: Date }, before: { start: Date; end: Date }): Promise<TopicCount[]>;
+  /** Questions of a matter in a period, one a customer, newest first. */
+  questions(
+    topicId: number,
+    period: { start: Date; end: Date },
+    limit: number,
+  ): Promise<(Wording & { turnId: number })[]>;
+}
+
+export interface TopicCount {
+  id: number;
+  names: TopicNames;
+  keys: readonly string[];
+  count: number;
+  customers: number;
+  before: number;
+  customersBefore: number;
+  /** Of `count`: people had to answer, or it was asked back in vain. */
+  unanswered: number;
+  /** Whether it is the first time that it is asked about. */
+  isNew: boolean;
+}
+
+/** First questions of a matter that others are compared with: what comes later never moves it. */
+export const FIRST_MEMBERS = 4;

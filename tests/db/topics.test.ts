@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { assignTopics, type TopicDeps } from "../../core/insight/findings/assign-topics.ts";
+import { loadTexts } from "../../core/texts/texts.ts";
+import type { Database } from "../../db/open-database.ts";
+import { createPersonalDataStore } from "../../db/personal-data.ts";
+import { createTopicStore } from "../../db/topics.ts";
+import { demoServiceSet, demoSet, serviceSet } from "../eval/decision-set.ts";
+import { createTestDatabase, emptyTables } from "../support/database.ts";
+import { createAskedPlanter } from "./plant-asked.ts";
+
+let database: Database;
+let deps: TopicDeps;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { entries, shop } = await demoSet();
+  deps = { topics: createTopicStore(database), entries, products: shop?.products() ?? [], say: loadTexts() };
+});
+afterAll(() => database.close());
+beforeEach(() => emptyTables(database));
+
+const plant = () => createAskedPlanter(database);
+const day = (date: number, minute = 0) => new Date(Date.UTC(2026, 10, date, 8, minute));
+const NOW = new Date("2026-12-01T00:00:00Z");
+
+interface Row {
+  question: string;
+  topic: number | null;
+  zh: string | null;
+  en: string | null;
+}
+const rows = () => database.sql<Row[]>`
+  select t.question, tt.topic_id as topic, o.name_zh as zh, o.name_en as en
+  from topic_turns tt join turns t on t.id = tt.turn_id left join topics o on o.id = tt.topic_id order by t.id`;
+const topicOf = async (question: string) => (await rows()).find((row) => row.question === question);
+
+describe("where questions belong", () => {
+  it("puts Chinese and English questions about one matter together, however they were answered, and names it", async () => {
+    const { asked } = plant();
+    const answer = (title: string) => ({
+      action: "answer",
+      decision: { entryIds: [deps.entries.find((entry) => entry.title === title)?.id] },
+    });
+    await asked({ at: day(1), question: "寄到日本要多久", language: "zh", ...answer("寄到我这里要多久？") });
+    await asked({
+      at: day(1),
+      question: "when does it get to Oslo",
+      ...answer("How long does shipping take?"),
+    });
+    await asked({ at: day(2), question: "how long does delivery to Spain take" });
+    await asked({ at: day(2), question: "几天能送到英国", language: "zh" });
+    await asked({ at: day(2), question: "How do I wash it?", ...answer("How do I wash merino wool?") });
+    await assignTopics(deps, NOW);
+
+    const found = await rows();
+    expect(found.map(({ topic }) => topic)).toEqual([1, 1, 1, 1, 2]);
+    expect(found[0]).toMatchObject({ zh: "寄到我这里要多久", en: "How long does shipping take" });
+    expect(found[4]).toMatchObject({ zh: "美利奴羊毛怎么洗", en: "How do I wash merino wool" });
+  });
+
+  it("knows orders and requests by what was done about them", async () => {
+    const { asked } = plant();
+    await asked({
+      at: day(1),
+      question: "W1001?",
+      action: "tool",
+      decision: { tool: "order_status", facts: { found: true } },
+    });
+    await asked({
+      at: day(1),
+      question: "我的包裹",
+      language: "zh",
+      action: "tool",
+      decision: { tool: "order_status", facts: {} },
+    });
+    const { conversationId } = await asked({
+      at: day(2),
+      question: "I want my money back",
+      action: "collect",
+      decision: { form: "refund", step: "order" },
+    });
+    await asked({
+      at: day(2),
+      conversationId,
+      question: "it is W1001",
+      action: "collect",
+      decision: { form: "refund", step: "reason" },
+    });
+    await asked({ at: day(2), conversationId, question: "too small", decision: { reason: "after_sales" } });
+    await assignTopics(deps, NOW);
+    expect((await rows()).map(({ en, zh }) => [en, zh])).toEqual([
+      ["Where is my order", "订单到哪了"],
+      ["Where is my order", "订单到哪了"],
+      ["Asks for a refund", "申请退款"],
+      [null, null],
+      [null, null],
+    ]);
+  });
+
+  it.each([
+    ["a courtesy", "thank you", "none"],
+    ["a courtesy that got to people", "hello there", undefined],
+    ["a fragment", "??", undefined],
+    ["nothing but a number", "13800138000", undefined],
+    ["words passed on to people", "can you hurry up with my refund", "relay"],
+  ])("leaves %s under no matter", async (_, question, action) => {
+    await plant().asked({ at: day(1), question, ...(action ? { action } : {}) });
+    await assignTopics(deps, NOW);
+    expect((await rows()).map(({ topic }) => topic)).toEqual([null]);
+  });
+
+  it("waits with turns that are younger than a minute", async () => {
+    const { asked } = plant();
+    await asked({ at: new Date(NOW.getTime() - 61_000), question: "do you rent tents" });
+    await asked({ at: new Date(NOW.getTime() - 59_000), question: "do you sell kites" });
+    expect(await assignTopics(deps, NOW)).toBe(1);
+    expect(await assignTopics(deps, new Date(NOW.getTime() + 5_000))).toBe(1);
+  });
+});
+
+/** Questions of three shops in both languages, half of the demo shop's answered, spread over 20 days. */
+async function plantMonth(): Promise<void> {
+  const demo = await demoSet();
+  const shops = [serviceSet("zh", "dev"), serviceSet("en", "dev"), await demoServiceSet("zh", "dev"), demo];
+  const messages = shops.flatMap(({ messages }) => messages);
+  // Every seventh: neighbours in the files are often about one matter.
+  const mixed = [0, 1, 2, 3, 4, 5, 6].flatMap((rest) => messages.filter((_, at) => at % 7 === rest));
+  const { asked } = plant();
+  for (const [at, { text, language, entries }] of mixed.entries()) {
+    const known = at % 2 === 0 && demo.entries.some(({ id }) => id === entries[0]);
+    await asked({
+      at: day(1 + Math.floor((at / mixed.length) * 20), at % 60),
+      question: text,
+      language,
+      ...(known ? { action: "answer", decision: { entryIds: [entries[0]] } } : {}),
+    });
+  }
+}
+
+const snapshot = async () => ({
+  turns: await database.sql<
+    { turn_id: number; topic_id: number | null }[]
+  >`select turn_id, topic_id from topic_turns order by turn_id`,
+  topics:
+    await database.sql`select id, central, central_turn_id, keys, name_zh, name_en, named_by from topics order by id`,
+});
+
+describe("stability", () => {
+  it("comes out the same day by day, in restarts, and all at once; and what was put stays put", async () => {
+    await plantMonth();
+    await assignTopics(deps, NOW);
+    const atOnce = await snapshot();
+    expect(atOnce.turns.length).toBeGreaterThan(300);
+
+    await database.sql`truncate topics, topic_turns restart identity`;
+    let before: readonly object[] = [];
+    for (let date = 1; date <= 21; date++) {
+      await assignTopics({ ...deps, topics: createTopicStore(database) }, day(date, 3));
+      await assignTopics({ ...deps, topics: createTopicStore(database) }, day(date, 55));
+      const { turns } = await snapshot();
+      expect(turns.slice(0, before.length)).toEqual(before);
+      before = turns;
+    }
+    expect(await snapshot()).toEqual(atOnce);
+  });
+
+  it("puts each turn once when several processes are at it, and begins no matter twice", async () => {
+    await plantMonth();
+    await Promise.all(
+      [1, 2, 3].map(() => assignTopics({ ...deps, topics: createTopicStore(database) }, NOW)),
+    );
+    const together = await snapshot();
+    await database.sql`truncate topics, topic_turns restart identity`;
+    await assignTopics(deps, NOW);
+    // A process that was too late has used up numbers, so that places are compared.
+    const numbered = ({ turns, topics }: typeof together) => {
+      const places = new Map(topics.map((topic, at) => [topic["id"], at]));
+      return {
+        turns: turns.map((turn) => [turn.turn_id, places.get(turn.topic_id)]),
+        topics: topics.map((topic) => topic["central"]),
+      };
+    };
+    expect(numbered(together)).toEqual(numbered(await snapshot()));
+  });
+});
+
+describe("erasing", () => {
+  it("takes a customer's words out of a matter that goes on with the next one's, and a matter of theirs alone", async () => {
+    const { asked, customer } = plant();
+    const gone = await customer({ name: "Rosalind" });
+    await asked({ at: day(1), customerId: gone, question: "Rosalind here, do you rent out canoe paddles" });
+    await asked({ at: day(1), customerId: gone, question: "is there a mushroom foraging club" });
+    await asked({ at: day(2), question: "could I rent canoe paddles from you" });
+    await assignTopics(deps, NOW);
+    expect(await topicOf("could I rent canoe paddles from you")).toMatchObject({ topic: 1 });
+
+    const [{ externalId }] = await database.sql<[{ externalId: string }]>`
+      select external_id as "externalId" from customers where id = ${gone}`;
+    await createPersonalDataStore(database).eraseCustomer({ channel: "telegram", externalId });
+    const [left, ...others] = await database.sql`select * from topics`;
+    expect(others).toEqual([]);
+    expect(left).toMatchObject({ id: 1, central: "" });
+    expect(JSON.stringify(left)).not.toMatch(/Rosalind|mushroom|do you rent/i);
+
+    await assignTopics(deps, NOW);
+    const [mended] = await database.sql`select * from topics`;
+    expect(mended).toMatchObject({ central: "could I rent canoe paddles from you" });
+    expect(mended?.["name_en"]).not.toBe("");
+  });
+
+  it("keeps names that hold nobody's words", async () => {
+    const { asked, customer } = plant();
+    const gone = await customer();
+    const order = { action: "tool", decision: { tool: "order_status", facts: {} } };
+    await asked({ at: day(1), customerId: gone, question: "my secret words", ...order });
+    await asked({ at: day(1), question: "where is it", ...order });
+    await assignTopics(deps, NOW);
+    await createPersonalDataStore(database).eraseCustomer({
+      channel: "telegram",
+      externalId: (await database.sql`select external_id from customers where id = ${gone}`)[0]?.[
+        "external_id"
+      ],
+    });
+    expect((await database.sql`select central, name_en, keys from topics`)[0]).toEqual({
+      central: "",
+      name_en: "Where is my order",
+      keys: ["tool:order-status"],
+    });
+  });
+});
