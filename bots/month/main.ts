@@ -1,0 +1,28 @@
+import { existsSync } from "node:fs";
+import { loadEnvFile } from "node:process";
+import { ServiceError } from "../../core/errors.ts";
+import { parseConfig } from "../config.ts";
+import { createLog } from "../log.ts";
+import { monthConfig, replayMonth } from "../open-month.ts";
+import { showProgress } from "../progress.ts";
+
+if (existsSync(".env")) loadEnvFile(".env");
+try {
+  const config = monthConfig(parseConfig(process.env));
+  const log = createLog(process.env["LOG_LEVEL"] ?? "warn", "zhanggui");
+  const { plan, visits, played } = await replayMonth(config, log, showProgress("visits"));
+  const conversations = Object.values(visits).reduce((sum, count) => sum + count, 0);
+  const seconds = played.ms / 1000;
+  process.stdout.write(
+    [
+      `Played ${plan.firstDay} to ${plan.lastDay} in ${seconds.toFixed(1)} s: ${conversations} visits, ${played.turns} turns (${Math.round(played.turns / seconds)}/s), ${played.deliveries} deliveries.`,
+      `Open the sandbox on it:  npm start -- --month`,
+      `Ask for a day's digest:  npm run -s zhanggui -- --month digest --day ${plan.lastDay}`,
+      "",
+    ].join("\n"),
+  );
+} catch (error) {
+  const isOurs = error instanceof ServiceError || (error instanceof Error && "mistakes" in error);
+  process.stderr.write(`${error instanceof Error ? (isOurs ? error.message : error.stack) : error}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,96 @@
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { ServiceError } from "../core/errors.ts";
+import { MONTH, type MonthOptions } from "../db/demo/month/month-plan.ts";
+import { type MonthRecord, playMonth, yesterday } from "../db/demo/month/play-month.ts";
+import { startEmbeddedPostgres } from "../db/embedded-postgres.ts";
+import { migrateDatabase } from "../db/migrate.ts";
+import { openDatabase, quoteIdentifier } from "../db/open-database.ts";
+import type { Config } from "./config.ts";
+import { systemLanguage } from "./system-language.ts";
+
+/** The month's own, whatever DATABASE_SCHEMA says, and how a schema is known to be one. */
+const SCHEMA = "zhanggui_month";
+const MARK = "a simulated month, whole";
+
+/**
+ * The configuration of a shop that opens on the simulated month: its database and its store's folder are the month's own.
+ * Throws `usage` where real people could be met.
+ */
+export function monthConfig(config: Config): Config {
+  if (!config.isSandbox || config.storeDir !== null)
+    throw new ServiceError(
+      "usage",
+      "The simulated month is played in the sandbox with the demo store: unset every bot token and STORE_DIR.",
+    );
+  const dataDir = join(config.dataDir, "month");
+  return { ...config, dataDir, storeDir: join(dataDir, "store"), database: { ...config.database, schema: SCHEMA } };
+}
+
+/** Whether a whole month stands in its database. Throws `usage` where something else does. */
+async function hasMonth(config: Config, log: Logger): Promise<boolean> {
+  return withDatabase(config, log, async (database) => (await markOf(database)) === MARK);
+}
+
+/** Plays the month unless it is there. `config` is `monthConfig`'s. */
+export async function ensureMonth(
+  config: Config,
+  log: Logger,
+  onProgress: (done: number, total: number) => void,
+): Promise<MonthRecord | null> {
+  return (await hasMonth(config, log)) ? null : replayMonth(config, log, onProgress);
+}
+
+/** Plays the month anew; what was there of an earlier one goes. */
+export async function replayMonth(
+  config: Config,
+  log: Logger,
+  onProgress: (done: number, total: number) => void,
+  options: Partial<MonthOptions> = {},
+): Promise<MonthRecord> {
+  return withDatabase(config, log, async (database) => {
+    await markOf(database);
+    const name = quoteIdentifier(SCHEMA);
+    await database.sql.unsafe(`drop schema if exists ${name} cascade`);
+    await database.sql.unsafe(`create schema ${name}`);
+    // Said before the first table, so that a month that breaks off is known as one, and played anew.
+    await database.sql.unsafe(`comment on schema ${name} is '${MARK.replace("whole", "unfinished")}'`);
+    await migrateDatabase(database);
+    const language = systemLanguage();
+    const record = await playMonth(
+      { database, storeDir: config.storeDir ?? "", language, onProgress, log },
+      { ...MONTH, lastDay: yesterday(new Date()), ...options },
+    );
+    await database.sql.unsafe(`comment on schema ${name} is '${MARK}'`);
+    return record;
+  });
+}
+
+type OneConnection = Awaited<ReturnType<typeof openDatabase>>;
+
+async function withDatabase<T>(config: Config, log: Logger, work: (database: OneConnection) => Promise<T>): Promise<T> {
+  const embedded =
+    config.database.url === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }) : null;
+  try {
+    const database = await openDatabase({ url: config.database.url ?? embedded?.url ?? "", schema: SCHEMA, max: 1, log });
+    try {
+      return await work(database);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+/** What the schema says it is; null where there is none. */
+async function markOf({ sql }: OneConnection): Promise<string | null> {
+  const [row] = await sql<[{ mark: string | null }?]>`
+    select obj_description(oid, 'pg_namespace') as mark from pg_namespace where nspname = ${SCHEMA}`;
+  if (!row) return null;
+  if (row.mark?.startsWith("a simulated month")) return row.mark;
+  throw new ServiceError(
+    "usage",
+    `The schema "${SCHEMA}" is not a simulated month's: drop or rename it, or use another database.`,
+  );
+}

@@ -1,0 +1,84 @@
+import { dayBounds, shiftDay } from "../../../core/time/store-day.ts";
+
+/** How a month is played. */
+export interface MonthOptions {
+  seed: number;
+  /** Store days, 6–31. */
+  days: number;
+  /** The last of them, `YYYY-MM-DD`: it must be over. */
+  lastDay: string;
+  /** New conversations of an ordinary working day. */
+  conversationsADay: number;
+}
+
+export const MONTH: Omit<MonthOptions, "lastDay"> = { seed: 20_261_123, days: 30, conversationsADay: 62 };
+
+/** A stretch of store days, both included. */
+export interface Stretch {
+  from: string;
+  to: string;
+}
+
+/** What is planted, and when: rates are of the world, what came of them is counted as it is played. */
+export interface MonthPlan extends MonthOptions {
+  firstDay: string;
+  timeZone: string;
+  /** Orders a day, and for how many days before the first they go back. */
+  ordersADay: number;
+  ordersBefore: number;
+  /** Of things delivered: reported broken. */
+  faultRatio: number;
+  /** `firstPlaced`: orders from this day on get a thing of it; `from`: the first day on which it is reported. */
+  badBatch: { productId: string; batch: string; firstPlaced: string; from: string; faultRatio: number };
+  campaign: Stretch & { id: string; code: string; confusedADay: number };
+  strike: Stretch & { carrier: string; askRatio: number; angryRatio: number };
+  leave: Stretch & { agentId: string };
+  /** Of those who asked about goods: who buys within three days, and who more because something was shown or offered. */
+  buying: { base: number; suggested: number; hesitating: number; offered: number };
+}
+
+/** Days of a whole month at which things begin and end, from 1. */
+const OF_THIRTY = { campaign: [8, 12], badBatch: [2, 12], leave: [15, 21], strike: [18, 22] } as const;
+
+/** Lays what happens in a month out over as many days as there are. */
+export function planMonth(options: MonthOptions, timeZone: string): MonthPlan {
+  const { days, lastDay, conversationsADay } = options;
+  const firstDay = shiftDay(lastDay, 1 - days);
+  const day = (ofThirty: number) => shiftDay(firstDay, Math.round(((ofThirty - 1) * (days - 1)) / 29));
+  const stretch = ([from, to]: readonly [number, number]): Stretch => ({ from: day(from), to: day(to) });
+  return {
+    ...options,
+    firstDay,
+    timeZone,
+    ordersADay: Math.round(conversationsADay * 0.8),
+    ordersBefore: 40,
+    faultRatio: 0.025,
+    badBatch: {
+      productId: "firefly-headlamp",
+      batch: `FFH-${shiftDay(firstDay, -20).slice(2, 7).replace("-", "")}`,
+      // Where the days are few, so is the time on the way: then what is reported was bought before the first.
+      firstPlaced: days < 20 ? shiftDay(firstDay, -8) : day(OF_THIRTY.badBatch[0]),
+      from: day(OF_THIRTY.badBatch[1]),
+      faultRatio: 0.125,
+    },
+    campaign: { ...stretch(OF_THIRTY.campaign), id: "trail-days", code: "TRAILDAYS", confusedADay: Math.round(conversationsADay * 0.16) },
+    strike: { ...stretch(OF_THIRTY.strike), carrier: "YunExpress", askRatio: 0.3, angryRatio: 0.3 },
+    leave: { ...stretch(OF_THIRTY.leave), agentId: AGENTS[1].id },
+    buying: { base: 0.14, suggested: 0.2, hesitating: 0.08, offered: 0.4 },
+  };
+}
+
+/** Who answers. The lead takes what is urgent, and decides on drafts. */
+export const AGENTS = [
+  { id: "U0ANNA", name: "Anna" },
+  { id: "U0LIN", name: "Lin" },
+] as const;
+
+export const startOf = (day: string, { timeZone }: Pick<MonthPlan, "timeZone">): Date => dayBounds(day, timeZone).start;
+export const endOf = (day: string, { timeZone }: Pick<MonthPlan, "timeZone">): Date => dayBounds(day, timeZone).end;
+export const isIn = (day: string, { from, to }: Stretch): boolean => from <= day && day <= to;
+
+/** Every day of the month, in order. */
+export function daysOf({ firstDay, days }: Pick<MonthPlan, "firstDay" | "days">): string[] {
+  return Array.from({ length: days }, (_, at) => shiftDay(firstDay, at));
+}

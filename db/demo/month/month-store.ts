@@ -1,0 +1,117 @@
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Language } from "../../../core/texts/texts.ts";
+import { shiftDay } from "../../../core/time/store-day.ts";
+import type { MonthPlan } from "./month-plan.ts";
+import { type OrderBook, orderLine, userLine } from "./order-book.ts";
+
+const DEMO = new URL("../", import.meta.url);
+/** Where the shop's own files are, in the store's folder. */
+const SHOP = "shop";
+
+/**
+ * Writes the folder of the month's store: the demo store, its campaigns moved into the month, and a shop of files of its
+ * own. What was there of an earlier month goes.
+ */
+export async function writeMonthStore(folder: string, plan: MonthPlan, language: Language): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(join(folder, SHOP), { recursive: true });
+  await cp(new URL("knowledge", DEMO), join(folder, "knowledge"), { recursive: true });
+  await cp(new URL("quick-replies.yaml", DEMO), join(folder, "quick-replies.yaml"));
+  await cp(new URL("products.jsonl", DEMO), join(folder, SHOP, "products.jsonl"));
+  await cp(new URL("pictures", DEMO), join(folder, SHOP, "pictures"), { recursive: true });
+  for (const spoken of ["en", "zh"] as const)
+    await writeFile(join(folder, "knowledge", spoken, "campaigns.yaml"), campaignEntries(plan)[spoken]);
+  await rm(join(folder, "knowledge", "golden.yaml"), { force: true });
+  await writeFile(join(folder, "store.yaml"), await storeYaml(plan, language));
+}
+
+/** Writes the shop's orders and customers as they stand at `now`. */
+export async function writeMonthOrders(folder: string, book: OrderBook, now: Date): Promise<void> {
+  const orders = book.all().filter(({ placedAt }) => placedAt <= now);
+  const ofUser = Map.groupBy(orders, ({ person }) => person.userId);
+  const users = [...ofUser.values()].flatMap((theirs) => {
+    const [first] = theirs;
+    return first ? [userLine(first.person, theirs)] : [];
+  });
+  await writeLines(join(folder, SHOP, "orders.jsonl"), orders.map((order) => orderLine(order, now)));
+  await writeLines(join(folder, SHOP, "users.jsonl"), users);
+}
+
+const writeLines = (file: string, lines: readonly unknown[]) =>
+  writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+
+/** The demo store's own, but for the days and codes of its offers and where its shop is kept. */
+async function storeYaml({ campaign, firstDay, lastDay }: MonthPlan, language: Language): Promise<string> {
+  const demo = await readFile(new URL("store.yaml", DEMO), "utf8");
+  const offers = `offers:
+  - id: ${campaign.id}
+    kind: coupon
+    code: ${campaign.code}
+    amount_off: 15
+    min_order: 80
+    min_margin_percent: 25
+    valid_from: ${campaign.from}
+    valid_until: ${campaign.to}
+  - id: welcome
+    kind: coupon
+    code: WELCOME10
+    percent_off: 10
+    min_margin_percent: 25
+    valid_from: ${firstDay}
+    valid_until: ${shiftDay(lastDay, 60)}
+  - id: keep
+    kind: coupon
+    code: TRAIL10
+    percent_off: 10
+    min_order: 40
+    min_margin_percent: 25
+    budget: 1000
+    rescue: { max_discount: 20, budget_per_day: 80, per_customer_days: 90, excluded: [gift card, 礼品卡] }
+`;
+  return demo
+    .replace(/^holidays:\n(?: {2}- .*\n)+/m, "")
+    .replace(/^# The same campaigns[\s\S]*?(?=^selling:)/m, `${offers}\n`)
+    .replace(/^selling: \{/m, "selling: { holdout_percent: 20,")
+    .replace(/(digest: \{.*language: )\w+/, `$1${language}`)
+    .replace(/^connection:.*$/m, `connection: { kind: files, folder: ${SHOP} }`);
+}
+
+function campaignEntries({ campaign, firstDay, lastDay }: MonthPlan): Record<Language, string> {
+  const welcome = { from: firstDay, to: shiftDay(lastDay, 60) };
+  return {
+    en: `- title: What are the Trail Days?
+  questions:
+    - trail days sale
+    - is there a sale on right now
+    - what discount do you have at the moment
+  answer: From ${campaign.from} to ${campaign.to} the Trail Days take USD 15 off larger orders. See the banner on our front page.
+  language: en
+  valid_from: ${campaign.from}
+  valid_until: ${campaign.to}
+  owner: Marketing
+- title: Is there a discount for new customers?
+  questions: [first order discount, any promo code for me, do you have a voucher, got a coupon?]
+  answer: "Yes: the code WELCOME10 takes 10 % off your first order, until ${welcome.to}."
+  language: en
+  valid_from: ${welcome.from}
+  valid_until: ${welcome.to}
+  owner: Marketing
+`,
+    zh: `- title: 山径节是什么活动？
+  questions: [山径节, 现在有活动吗, 最近有什么折扣]
+  answer: ${campaign.from} 到 ${campaign.to} 山径节，大单减 15 美元，详情看首页横幅。
+  language: zh
+  valid_from: ${campaign.from}
+  valid_until: ${campaign.to}
+  owner: 市场
+- title: 新客有优惠吗？
+  questions: [第一次买有折扣吗, 有没有优惠券, 给个优惠码呗, 首单能便宜吗]
+  answer: 有：优惠码 WELCOME10，第一单减 10 %（九折），到 ${welcome.to} 为止。
+  language: zh
+  valid_from: ${welcome.from}
+  valid_until: ${welcome.to}
+  owner: 市场
+`,
+  };
+}
