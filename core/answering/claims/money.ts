@@ -2,7 +2,8 @@ import type { Quantity } from "./claim.ts";
 import { END, NEXT_NUMBER, NUMBER, quantityAt, TO, toNumber } from "./figure.ts";
 import type { Scan } from "./scan.ts";
 
-const CURRENCIES: readonly { code: string; before: string; after: string; factor?: number }[] = [
+/** How amounts are written, by currency; with a `factor`, of its small coins. */
+export const CURRENCIES: readonly { code: string; before: string; after: string; factor?: number }[] = [
   { code: "HKD", before: "HK\\$|HKD", after: `港币|港元|HKD${END}` },
   { code: "AUD", before: "A\\$|AU\\$|AUD", after: `澳元|AUD${END}` },
   { code: "CAD", before: "C\\$|CA\\$|CAD", after: `加元|CAD${END}` },

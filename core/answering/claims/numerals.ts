@@ -126,7 +126,7 @@ function isClock(text: string, at: number): boolean {
 }
 
 /** The value of a Chinese numeral: 一百二十 = 120, 两千五 = 2500, 二〇二六 = 2026, 八五 = 85. */
-function readChinese(numeral: string): number {
+export function readChinese(numeral: string): number {
   const [whole = "", decimals] = numeral.split("点");
   if (decimals !== undefined) {
     return Number(`${readChinese(whole)}.${[...decimals].map((char) => ZH_DIGITS[char] ?? 0).join("")}`);
