@@ -4,12 +4,14 @@ import type { Sender } from "../core/conversation/deliver.ts";
 import type { DeliveryTarget } from "../core/conversation/delivery.ts";
 import type { DeliveryStore } from "../core/conversation/delivery-store.ts";
 import type { Preview } from "../core/conversation/preview.ts";
+import type { WarningDesk } from "../core/insight/early-warning/warning-desk.ts";
 import type { CandidateDesk } from "../core/knowledge/gate/candidate-desk.ts";
 import type { CandidateStore } from "../core/knowledge/gate/candidate-store.ts";
 import type { DraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import type { DraftStore } from "../core/knowledge/learning/draft-store.ts";
 import type { KnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import type { OwnerDesk, ShownDigest } from "../core/owner/owner-desk.ts";
+import type { OwnerWarnings } from "../core/owner/owner-warnings.ts";
 import type { DiscountDesk } from "../core/selling/offers/staff-discount.ts";
 import type { Language, Say } from "../core/texts/texts.ts";
 import type { AfterSalesDesk } from "../core/ticket/after-sales/after-sales-desk.ts";
@@ -40,6 +42,8 @@ export interface OpenBotsDeps {
     files: KnowledgeDesk;
     candidates: CandidateDesk;
     drafts: DraftDesk;
+    warnings: WarningDesk;
+    ownerWarnings: OwnerWarnings;
     assist: AssistDesk;
     discounts: DiscountDesk;
     afterSales: AfterSalesDesk;
@@ -47,7 +51,7 @@ export interface OpenBotsDeps {
   tickets: TicketStore;
   candidates: Pick<CandidateStore, "view" | "postedAt">;
   drafts: Pick<DraftStore, "view" | "setPlace">;
-  deliveries: Pick<DeliveryStore, "sentIds">;
+  deliveries: Pick<DeliveryStore, "sentIds" | "placeOf">;
   /** Where the pictures of a catalogue kept in files lie. */
   pictureFolder: string | null;
   /** The digest of a store day, drawn when it is sent. */
@@ -85,7 +89,14 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
     ? createCustomerBot({ token: customerToken, apiRoot, desk: desks.customer, log })
     : null;
   const owners = ownerToken
-    ? createOwnerBot({ token: ownerToken, apiRoot, desk: desks.owner, files: desks.files, log })
+    ? createOwnerBot({
+        token: ownerToken,
+        apiRoot,
+        desk: desks.owner,
+        files: desks.files,
+        warnings: desks.ownerWarnings,
+        log,
+      })
     : null;
   const staff = slack.botToken
     ? createStaffBot({
@@ -96,6 +107,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
         homeDesk: desks.home,
         candidates: desks.candidates,
         drafts: desks.drafts,
+        warnings: desks.warnings,
         assist: desks.assist,
         discounts: desks.discounts,
         afterSales: desks.afterSales,
@@ -127,6 +139,8 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
       tickets: deps.tickets,
       candidates: deps.candidates,
       drafts: deps.drafts,
+      warnings: desks.warnings,
+      placeOf: deps.deliveries.placeOf,
       assist: desks.assist,
       discounts: desks.discounts,
       channels: {
@@ -141,7 +155,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
       fetchCustomerFile: customers?.fetchFile ?? isOff("Telegram"),
     });
   }
-  if (owners) senders.owner = owners.sender(deps.digestOf);
+  if (owners) senders.owner = owners.sender({ digestOf: deps.digestOf, placeOf: deps.deliveries.placeOf });
 
   const webhooks = new Map<string, { secret: string; handle: UpdateHandler }>();
   const { publicUrl, webhookSecret: secret } = telegram;

@@ -68,9 +68,10 @@ import { openBots } from "./open-bots.ts";
 import { openFileMirror } from "./open-file-mirror.ts";
 import { type ModelTimings, openModel } from "./open-model.ts";
 import { openDiscounts, openOffers, openPools } from "./open-offers.ts";
-import { crmsOf, openPushes } from "./open-pushes.ts";
+import { crmsOf, erpsOf, openPushes } from "./open-pushes.ts";
 import { openStore } from "./open-store.ts";
 import { openStoreEvents } from "./open-store-events.ts";
+import { openWarnings } from "./open-warnings.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import type { SlackLimits } from "./slack/limits.ts";
 import { CHANNEL } from "./telegram/inbound.ts";
@@ -220,6 +221,7 @@ async function openBehind(
     connections: opened.systems.connections,
     database,
     knowledge: knowledge.index,
+    products: shop.products,
     bell,
     say,
     language: store.digest.language,
@@ -266,8 +268,11 @@ async function openBehind(
     const digest = await makeDigest({ measures, gaps, index: knowledge.index(), store, clock }, day);
     return { text: renderDigest(digest, say, language), png: await drawDigest(digest, say, language) };
   };
+  const { ownerChatIds } = config.telegram;
+  const warnings = openWarnings(opened, { deliveries, ownerChatIds, onDeliveryDue });
   const ownerDesk = createOwnerDesk({
-    chatIds: config.telegram.ownerChatIds,
+    chatIds: ownerChatIds,
+    warnings: warnings.owners,
     switches: createSwitchStore(database),
     deliveries,
     drawUp,
@@ -367,6 +372,8 @@ async function openBehind(
       files: knowledgeDesk,
       candidates: createCandidateDesk({ candidates, leads: store.staff.leads, onDeliveryDue }),
       drafts: createDraftDesk({ drafts, leads: store.staff.leads, onDeliveryDue }),
+      warnings: warnings.desk,
+      ownerWarnings: warnings.owners,
       assist,
       discounts: openDiscounts(opened, config.systems.key, assist, log),
       afterSales,
@@ -476,7 +483,8 @@ async function openBehind(
     shopFolder: files,
     connections: withSecrets(store.connections, config.systems),
     storeKey: config.systems.key,
-    ownerChatIds: config.telegram.ownerChatIds,
+    ownerChatIds,
+    erps: erpsOf(opened.systems.connections),
     logLevel: config.logLevel,
   });
   // Nobody waits for one another here: both stop taking work on at once.

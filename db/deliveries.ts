@@ -40,6 +40,12 @@ export function createDeliveryStore({ sql }: Pick<Database, "sql">): DeliverySto
       return row?.externalId.split(ID_SEPARATOR).filter(Boolean) ?? [];
     },
 
+    async placeOf(uniqueKey) {
+      const [row] = await sql<[{ externalId: string | null }?]>`
+        select external_id as "externalId" from deliveries where unique_key = ${uniqueKey}`;
+      return row?.externalId ?? null;
+    },
+
     async takeBack({ id, lane, conversationId }) {
       await sql.begin(async (tx) => {
         const later = await tx<{ messageId: number; turnId: number | null }[]>`

@@ -1,11 +1,9 @@
 import type postgres from "postgres";
-import type { StaffPayload } from "../core/conversation/delivery.ts";
-import type { DuePush, PushStore, TicketStory } from "../core/store/pushes/push.ts";
-import type { AlertStore } from "../core/store/pushes/warehouse-alert.ts";
+import type { AlertPushStore, DuePush, PushStore, TicketStory } from "../core/store/pushes/push.ts";
 import type { Database } from "./open-database.ts";
 
 /** Of what one system is to hear of one customer, the first alone is due: a contact is made once. */
-export function createPushStore({ sql }: Pick<Database, "sql">): PushStore & AlertStore {
+export function createPushStore({ sql }: Pick<Database, "sql">): PushStore & AlertPushStore {
   return {
     async claim(limit, leaseMs) {
       return sql<DuePush[]>`
@@ -65,22 +63,12 @@ export function createPushStore({ sql }: Pick<Database, "sql">): PushStore & Ale
         where id = ${id}`;
     },
 
-    async raise({ key, severity, title, note }, { connections, about }) {
-      const payload: StaffPayload = { kind: "alert", severity, title, note };
-      const rows = await sql`
-        with told as (
-          insert into deliveries (target, lane, unique_key, payload)
-          values ('staff', ${`alert:${key}`}, ${`alert:${key}`}, ${JSON.stringify(payload)}::text::jsonb)
-          on conflict (unique_key) do nothing
-          returning id
-        ), pushed as (
-          insert into store_pushes (connection, kind, idempotency_key, payload)
-          select c.name, 'erp_alert', ${`alert:${key}`}, ${JSON.stringify(about)}::text::jsonb
-          from told, unnest(${[...connections]}::text[]) as c(name)
-          on conflict (connection, idempotency_key) do nothing
-        )
-        select id from told`;
-      return rows.length > 0;
+    async alert(warningIds, connections) {
+      await sql`
+        insert into store_pushes (connection, kind, idempotency_key, payload)
+        select c.name, 'erp_alert', 'warning:' || w.id, jsonb_build_object('warningId', w.id)
+        from unnest(${[...warningIds]}::int8[]) as w(id), unnest(${[...connections]}::text[]) as c(name)
+        on conflict (connection, idempotency_key) do nothing`;
     },
   };
 }

@@ -17,6 +17,8 @@ export interface JobData {
   /** The systems the store is connected to, with what they are let in with. */
   connections: readonly ConnectionSpec[];
   storeKey: string | null;
+  /** The connections that take alerts to the warehouse. */
+  erps: readonly string[];
   ownerChatIds: readonly string[];
   logLevel: string;
   /** For jobs that stay: the worker repeats its work this often instead of ending. */

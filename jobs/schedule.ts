@@ -39,6 +39,7 @@ const jobs = (digestMinute: number) =>
     { name: "close-conversations", stays: false, when: { cron: "*/10 * * * *" } }, // end silent conversations, long resolved tickets
     { name: "learn-from-tickets", stays: true, when: { interval: "1m" } }, // propose what agents answered
     { name: "fetch-pages", stays: false, when: { cron: "17 * * * *" } }, // ask for the web pages that are due
+    { name: "early-warning", stays: false, when: { cron: "7 * * * *" } }, // warn of what goes wrong more often than usual
     { name: "watch-tickets", stays: true, when: { interval: "1m" } }, // warn of promises, ask silent holders
     { name: "sync-store", stays: true, when: { interval: "1m" } }, // read what changed on the shop platforms
   ] as const;

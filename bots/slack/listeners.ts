@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { Clock } from "../../core/clock.ts";
+import type { WarningDesk } from "../../core/insight/early-warning/warning-desk.ts";
 import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
 import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
 import type { DiscountDesk } from "../../core/selling/offers/staff-discount.ts";
@@ -19,6 +20,7 @@ import { listenForReplies } from "./reply-form.ts";
 import { takeThreadMessage } from "./thread.ts";
 import { listenForTicketChanges } from "./ticket-changes.ts";
 import { listenForTicketsCommand } from "./tickets-command.ts";
+import { listenForWarnings } from "./warnings.ts";
 import type { WhoMay } from "./who-may.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -27,6 +29,7 @@ export interface ListenerDeps {
   homeDesk: HomeDesk;
   candidates: CandidateDesk;
   drafts: DraftDesk;
+  warnings: WarningDesk;
   assist: AssistDesk;
   discounts: DiscountDesk;
   afterSales: AfterSalesDesk;
@@ -46,6 +49,7 @@ export function listen(app: App, deps: ListenerDeps): void {
   const { desk, whoMay, log, inOrder } = deps;
   listenForCandidates(app, deps);
   listenForDrafts(app, deps);
+  listenForWarnings(app, deps);
   listenForAssist(app, deps);
   listenForAfterSales(app, deps);
   listenForReplies(app, deps);

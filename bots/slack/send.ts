@@ -12,8 +12,10 @@ import {
   type Sent,
   type StaffPayload,
 } from "../../core/conversation/delivery.ts";
+import type { DeliveryStore } from "../../core/conversation/delivery-store.ts";
 import type { Attachment } from "../../core/conversation/inbound-message.ts";
 import { ServiceError } from "../../core/errors.ts";
+import type { WarningDesk } from "../../core/insight/early-warning/warning-desk.ts";
 import type { CandidateStore } from "../../core/knowledge/gate/candidate-store.ts";
 import type { DraftStore } from "../../core/knowledge/learning/draft-store.ts";
 import type { DiscountDesk } from "../../core/selling/offers/staff-discount.ts";
@@ -29,6 +31,7 @@ import type { SlackLimits } from "./limits.ts";
 import { toMessages } from "./mrkdwn.ts";
 import { escapeSlack, type RootMessage, rootMessage, shortened, slackTime } from "./render.ts";
 import { deleteFile, type Upload, uploadFiles } from "./send-files.ts";
+import { sendWarning } from "./warnings.ts";
 
 export interface StaffSenderDeps {
   client: WebClient;
@@ -36,6 +39,8 @@ export interface StaffSenderDeps {
   tickets: TicketStore;
   candidates: Pick<CandidateStore, "view" | "postedAt">;
   drafts: Pick<DraftStore, "view" | "setPlace">;
+  warnings: Pick<WarningDesk, "find">;
+  placeOf: DeliveryStore["placeOf"];
   assist: AssistDesk;
   discounts: Pick<DiscountDesk, "isOpen">;
   channels: { ticket: string; senior: string; alert: string };
@@ -76,7 +81,8 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
       return done(null);
     }
     if (payload.kind === "erase_thread") return eraseThread(payload.channel, payload.ts);
-    if (payload.kind === "alert") return postAlert(delivery, payload);
+    if (payload.kind === "warning" || payload.kind === "warning_update")
+      return done(await sendWarning(deps, payload, delivery));
     if (payload.kind === "candidate" || payload.kind === "candidate_update")
       return sendCandidate(delivery, payload);
     if (payload.kind === "knowledge_draft" || payload.kind === "knowledge_draft_note") {
@@ -173,18 +179,6 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     const text = say(language, note.id, { ...mentions(note.values), ticket: await linkTo(ticket) });
     if (channel === ticket.slackChannel) return postInThread(delivery, ticket, [`${called}${text}`], true);
     return postAlone(delivery, channel, `${called}${text}`);
-  }
-
-  async function postAlert(
-    delivery: Delivery,
-    { severity, title, note }: Extract<StaffPayload, { kind: "alert" }>,
-  ): Promise<Sent> {
-    const words = say(language, "alert-message", {
-      severity,
-      title: say(language, title.id, mentions(title.values)),
-      text: say(language, note.id, mentions(note.values)),
-    });
-    return postAlone(delivery, channels.alert, words);
   }
 
   /** A message of its own; one that stands in the channel already is found, not posted again. */

@@ -3,6 +3,7 @@ import { type RetryOptions, WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
 import type { AgentFile } from "../../core/conversation/delivery.ts";
 import { ServiceError } from "../../core/errors.ts";
+import type { WarningDesk } from "../../core/insight/early-warning/warning-desk.ts";
 import type { CandidateDesk } from "../../core/knowledge/gate/candidate-desk.ts";
 import type { DraftDesk } from "../../core/knowledge/learning/draft-desk.ts";
 import type { DiscountDesk } from "../../core/selling/offers/staff-discount.ts";
@@ -30,6 +31,7 @@ export interface StaffBotDeps {
   homeDesk: HomeDesk;
   candidates: CandidateDesk;
   drafts: DraftDesk;
+  warnings: WarningDesk;
   assist: AssistDesk;
   discounts: DiscountDesk;
   afterSales: AfterSalesDesk;

@@ -72,7 +72,7 @@ export function createFileCarrier({ token, apiRoot, desk, log }: OwnerFilesDeps,
       case "owner_message":
         return { kind: "sent", externalId: await show(telegram, payload.chatId, payload) };
       case "owner_edit":
-        return edit(payload);
+        return edit(telegram, payload);
       case "owner_file":
         return whileTyping(payload.chatId, () => read(payload, attempts));
       case "owner_file_press":
@@ -131,17 +131,6 @@ export function createFileCarrier({ token, apiRoot, desk, log }: OwnerFilesDeps,
     }
   }
 
-  async function edit({ chatId, messageId, text, buttons }: Payload<"owner_edit">): Promise<Sent> {
-    try {
-      await telegram.editMessageText(chatId, messageId, undefined, text, options(buttons));
-    } catch (error) {
-      // The same once more, after an answer that got lost.
-      const isDone = error instanceof TelegramError && error.description.includes("not modified");
-      if (!isDone) throw error;
-    }
-    return { kind: "sent", externalId: `${chatId}:${messageId}` };
-  }
-
   async function whileTyping(chatId: string, act: () => Promise<Sent>): Promise<Sent> {
     const type = () => telegram.sendChatAction(chatId, "typing").catch(() => undefined);
     void type();
@@ -154,8 +143,27 @@ export function createFileCarrier({ token, apiRoot, desk, log }: OwnerFilesDeps,
   }
 }
 
+/** Draws a message of ours anew. */
+export async function edit(
+  telegram: Telegram,
+  { chatId, messageId, text, buttons }: Omit<Payload<"owner_edit">, "kind">,
+): Promise<Sent> {
+  try {
+    await telegram.editMessageText(chatId, messageId, undefined, text, options(buttons));
+  } catch (error) {
+    // The same once more, after an answer that got lost.
+    const isDone = error instanceof TelegramError && error.description.includes("not modified");
+    if (!isDone) throw error;
+  }
+  return { kind: "sent", externalId: `${chatId}:${messageId}` };
+}
+
 /** As plain text, so that nothing in a file's name or words is taken for markup. */
-async function show(telegram: Telegram, chatId: string, { text, buttons }: OwnerReply): Promise<string> {
+export async function show(
+  telegram: Telegram,
+  chatId: string,
+  { text, buttons }: OwnerReply,
+): Promise<string> {
   const sent = await telegram.sendMessage(chatId, text, options(buttons));
   return `${sent.chat.id}:${sent.message_id}`;
 }

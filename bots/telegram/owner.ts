@@ -3,10 +3,13 @@ import { type Context, Telegraf, TelegramError } from "telegraf";
 import type { Update } from "telegraf/types";
 import type { Sender } from "../../core/conversation/deliver.ts";
 import type { Delivery, Sent } from "../../core/conversation/delivery.ts";
+import type { DeliveryStore } from "../../core/conversation/delivery-store.ts";
 import type { KnowledgeDesk } from "../../core/owner/knowledge-desk.ts";
 import type { OwnerDesk, ShownDigest } from "../../core/owner/owner-desk.ts";
+import type { OwnerWarnings } from "../../core/owner/owner-warnings.ts";
 import { tryForEver, tryInBackground, tryWhileAway } from "../keep-trying.ts";
-import { createFileCarrier, listenForFiles } from "./owner-files.ts";
+import { createFileCarrier, listenForFiles, show } from "./owner-files.ts";
+import { carryWarning, listenForWarnings } from "./owner-warnings.ts";
 import { render } from "./render.ts";
 
 export interface OwnerBotDeps {
@@ -14,14 +17,21 @@ export interface OwnerBotDeps {
   apiRoot: string;
   desk: OwnerDesk;
   files: KnowledgeDesk;
+  warnings: OwnerWarnings;
   log: Logger;
 }
 
 /** Telegram's limit of a picture's caption, in characters. Source: Bot API, sendPhoto. */
 const CAPTION_LENGTH = 1024;
 
+/** What the deliveries for owners are made of when they are sent. */
+export interface OwnerSenderDeps {
+  digestOf(day: string): Promise<ShownDigest>;
+  placeOf: DeliveryStore["placeOf"];
+}
+
 /** The owners' bot; with `owner-files.ts` all that knows Telegraf. Strangers meet one refusal a day and nothing else. */
-export function createOwnerBot({ token, apiRoot, desk, files, log }: OwnerBotDeps) {
+export function createOwnerBot({ token, apiRoot, desk, files, warnings, log }: OwnerBotDeps) {
   const bot = new Telegraf(token, { telegram: { apiRoot }, handlerTimeout: 60_000 });
   const stopping = new AbortController();
   let isUp = false;
@@ -41,9 +51,12 @@ export function createOwnerBot({ token, apiRoot, desk, files, log }: OwnerBotDep
     await showDigest(String(ctx.chat.id), given);
   });
   bot.command("today", (ctx) => showDigest(String(ctx.chat.id), "today"));
-  bot.command("alerts", async (ctx) => ctx.reply(await desk.alerts()));
+  bot.command("alerts", async (ctx) => {
+    for (const reply of await desk.alerts()) await show(ctx.telegram, String(ctx.chat.id), reply);
+  });
   bot.command("pause", async (ctx) => ctx.reply(await desk.pause(String(ctx.chat.id))));
   bot.command("resume", async (ctx) => ctx.reply(await desk.resume(String(ctx.chat.id))));
+  listenForWarnings(bot, { warnings, log }, persist);
   listenForFiles(bot, { desk: files, log }, persist);
   bot.use((ctx) => ctx.reply(desk.help()));
   bot.catch((error, ctx) => {
@@ -83,12 +96,12 @@ export function createOwnerBot({ token, apiRoot, desk, files, log }: OwnerBotDep
     },
 
     /** Carries what is for owners: the daily digest, refusals. */
-    sender: (digestOf: (day: string) => Promise<ShownDigest>): Sender => {
+    sender: ({ digestOf, placeOf }: OwnerSenderDeps): Sender => {
       return async (delivery) => {
         if (delivery.target !== "owner")
           throw new Error(`a ${delivery.target} delivery came to the owners' bot`);
         try {
-          return await send(delivery, digestOf);
+          return await send(delivery, { digestOf, placeOf });
         } catch (error) {
           return failure(error);
         }
@@ -121,13 +134,16 @@ export function createOwnerBot({ token, apiRoot, desk, files, log }: OwnerBotDep
 
   async function send(
     { payload, attempts }: Extract<Delivery, { target: "owner" }>,
-    digestOf: (day: string) => Promise<ShownDigest>,
+    { digestOf, placeOf }: OwnerSenderDeps,
   ): Promise<Sent> {
     switch (payload.kind) {
       case "digest":
         return sent(await sendDigest(payload.chatId, await digestOf(payload.day)));
       case "owner_text":
         return sent(await bot.telegram.sendMessage(payload.chatId, payload.text));
+      case "owner_warning":
+      case "owner_warning_update":
+        return carryWarning(bot.telegram, { warnings, placeOf }, payload);
       default:
         return carryFile({ payload, attempts });
     }

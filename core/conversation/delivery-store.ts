@@ -18,6 +18,8 @@ export interface DeliveryStore {
   claim(targets: readonly DeliveryTarget[], limit: number, leaseMs: number): Promise<Delivery[]>;
   /** The platform's ids of what stands at the customer's of a message, as it was sent or edited last, in order. */
   sentIds(messageId: number): Promise<string[]>;
+  /** The platform's id of what the delivery of this key became; null where it wasn't sent, or became nothing. */
+  placeOf(uniqueKey: string): Promise<string | null>;
   /**
    * Takes a bot's message back that was not sent, with all that the conversation was to hear after it: the customer's
    * messages count as unanswered from its turn on, which is due again.

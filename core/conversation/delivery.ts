@@ -87,8 +87,9 @@ export type StaffPayload =
   | { kind: "translation"; ticketId: number; suggestionId?: number }
   /** What an agent wrote in a form: it stands in the thread, and goes to the customer. */
   | { kind: "agent_reply"; ticketId: number; agentId: string; text: string; isTranslated: boolean }
-  /** Something those who lead must look at, in the alert channel; `severity` 3 is the worst. */
-  | { kind: "alert"; severity: 1 | 2 | 3; title: ThreadNote; note: ThreadNote }
+  /** What goes wrong more often than it should, in the alert channel; the message is brought up to date once it is decided. */
+  | { kind: "warning"; warningId: number }
+  | { kind: "warning_update"; warningId: number }
   /** A release of the knowledge that is held back until a lead decides; the message is brought up to date afterwards. */
   | { kind: "candidate"; candidateId: number }
   | { kind: "candidate_update"; candidateId: number }
@@ -104,6 +105,9 @@ type OwnerPayload =
   | { kind: "owner_text"; chatId: string; text: string }
   | { kind: "owner_message"; chatId: string; text: string; buttons: OwnerButtons }
   | { kind: "owner_edit"; chatId: string; messageId: number; text: string; buttons: OwnerButtons }
+  /** As it is when it is sent; one that was decided meanwhile is not sent. */
+  | { kind: "owner_warning"; chatId: string; warningId: number }
+  | { kind: "owner_warning_update"; chatId: string; warningId: number }
   /** Work, as the digest is: what is made of it is sent as an `owner_message` or `owner_edit`. */
   | {
       kind: "owner_file";

@@ -3,6 +3,8 @@ import { ownerLane } from "../conversation/delivery.ts";
 import type { DeliveryStore } from "../conversation/delivery-store.ts";
 import type { Language, Say } from "../texts/texts.ts";
 import { isDay, shiftDay, storeDay } from "../time/store-day.ts";
+import type { OwnerReply } from "./knowledge-desk.ts";
+import type { OwnerWarnings } from "./owner-warnings.ts";
 import type { SwitchStore } from "./switch-store.ts";
 
 /** A digest as a platform shows it. */
@@ -20,7 +22,8 @@ export interface OwnerDesk {
   digest(day: string | "today" | "yesterday"): Promise<ShownDigest | null>;
   pause(by: string): Promise<string>;
   resume(by: string): Promise<string>;
-  alerts(): Promise<string>;
+  /** What waits for somebody now, and a message each for the newest warnings. */
+  alerts(): Promise<readonly OwnerReply[]>;
   help(): string;
   unknownDay(given: string): string;
   commands(): { command: string; description: string }[];
@@ -34,6 +37,7 @@ export interface OwnerDeskDeps {
   drawUp(day: string): Promise<ShownDigest>;
   /** What selling did on a store day, in words. */
   tellSelling(day: string): Promise<string>;
+  warnings: Pick<OwnerWarnings, "open">;
   /** What waits for somebody now. */
   attention(): Promise<{ openTickets: number; oldestMinutes: number | null; failedDeliveries: number }>;
   say: Say;
@@ -42,6 +46,9 @@ export interface OwnerDeskDeps {
   clock: Clock;
   onDeliveryDue(): void;
 }
+
+/** Warnings with a message of their own; more would bury them. */
+const MOST_WARNINGS = 5;
 
 const COMMANDS = ["digest", "today", "alerts", "pause", "resume", "files", "help"] as const;
 
@@ -86,14 +93,23 @@ export function createOwnerDesk(deps: OwnerDeskDeps): OwnerDesk {
     },
 
     async alerts() {
-      const { openTickets, oldestMinutes, failedDeliveries } = await deps.attention();
+      const [{ openTickets, oldestMinutes, failedDeliveries }, open] = await Promise.all([
+        deps.attention(),
+        deps.warnings.open(),
+      ]);
       const lines = [
         openTickets > 0 &&
           say(language, "alert-open-tickets", { count: openTickets, minutes: oldestMinutes ?? 0 }),
         failedDeliveries > 0 && say(language, "alert-failed-deliveries", { count: failedDeliveries }),
         (await switches.isPaused()) && say(language, "alert-paused"),
+        open.length > 0 && say(language, "alert-warnings", { count: open.length }),
       ].filter((line) => line !== false);
-      return lines.length > 0 ? lines.join("\n") : say(language, "alert-none");
+      const older = open.length - MOST_WARNINGS;
+      return [
+        { text: lines.length > 0 ? lines.join("\n") : say(language, "alert-none"), buttons: [] },
+        ...open.slice(0, MOST_WARNINGS),
+        ...(older > 0 ? [{ text: say(language, "alert-warnings-more", { count: older }), buttons: [] }] : []),
+      ];
     },
 
     help: () => say(language, "owner-help"),

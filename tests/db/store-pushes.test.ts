@@ -1,8 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { NO_PARTS } from "../../core/store/connection.ts";
-import { raiseWarehouseAlert } from "../../core/store/pushes/warehouse-alert.ts";
-import { failure } from "../../core/store/result.ts";
-import { loadTexts } from "../../core/texts/texts.ts";
 import type { TicketReason } from "../../core/ticket/ticket.ts";
 import { createConversationStore } from "../../db/conversations.ts";
 import type { Database } from "../../db/open-database.ts";
@@ -172,62 +168,19 @@ describe("what is to be told", () => {
   });
 });
 
-describe("a warehouse alert", () => {
-  const erp = {
-    stockOf: async () => failure("unsupported", "no stock here"),
-    raiseAlert: async () => failure("unsupported", "nobody asks"),
-  };
-  const connections = [
-    { ...NO_PARTS, name: "erp", erp },
-    { ...NO_PARTS, name: "crm" },
-  ];
-  const values = { product: "Cloud Down Vest", sku: "CDV-M", cases: 4, days: 7 };
-  let rings: string[] = [];
-  const raise = (key: string) =>
-    raiseWarehouseAlert(
-      {
-        alerts: createPushStore(database),
-        connections,
-        say: loadTexts(),
-        language: "en",
-        onPushDue: () => rings.push("store"),
-        onDeliveryDue: () => rings.push("deliveries"),
-      },
-      {
-        key,
-        sku: "CDV-M",
-        severity: 2,
-        title: { id: "alert-product-fault-title", values },
-        note: { id: "alert-product-fault", values },
-      },
-    );
-
-  it("is for the ERP and the alert channel, once a key, however many raise it", async () => {
-    rings = [];
-    expect((await Promise.all([raise("a"), raise("a"), raise("a")])).filter(Boolean)).toEqual([true]);
-    expect(await raise("a")).toBe(false);
-    expect(rings).toEqual(["store", "deliveries"]);
-    expect(await raise("b")).toBe(true);
+describe("an alert to the warehouse", () => {
+  it("is written once a warning and system, however often and at once", async () => {
+    const store = createPushStore(database);
+    await Promise.all([store.alert([7, 8], ["erp"]), store.alert([7], ["erp", "other"])]);
+    await store.alert([7, 8], []);
+    await store.alert([], ["erp"]);
     expect(
-      await database.sql`select connection, kind, idempotency_key as key, payload from store_pushes order by id`,
-    ).toEqual(
-      ["alert:a", "alert:b"].map((key) => ({
-        connection: "erp",
-        kind: "erp_alert",
-        key,
-        payload: {
-          sku: "CDV-M",
-          severity: 2,
-          title: "Cloud Down Vest: one fault, reported 4 times",
-          text: "In 7 days, article CDV-M. Look at the stock before more of it goes out.",
-        },
-      })),
-    );
-    const told =
-      await database.sql`select unique_key as key, payload ->> 'kind' as kind from deliveries order by id`;
-    expect(told).toEqual([
-      { key: "alert:a", kind: "alert" },
-      { key: "alert:b", kind: "alert" },
+      await database.sql`
+        select connection, kind, idempotency_key as key, payload from store_pushes order by connection, key`,
+    ).toEqual([
+      { connection: "erp", kind: "erp_alert", key: "warning:7", payload: { warningId: 7 } },
+      { connection: "erp", kind: "erp_alert", key: "warning:8", payload: { warningId: 8 } },
+      { connection: "other", kind: "erp_alert", key: "warning:7", payload: { warningId: 7 } },
     ]);
   });
 });

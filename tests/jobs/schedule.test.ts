@@ -41,6 +41,7 @@ async function start(only?: readonly JobName[], told: (line: string) => void = (
     shopFolder: folder,
     connections: [],
     storeKey: null,
+    erps: [],
     ownerChatIds: ["4711", "-100815"],
     logLevel: "silent",
     log: pino({ level: "debug" }, { write: told }),

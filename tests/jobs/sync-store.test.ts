@@ -33,6 +33,7 @@ it("the job opens a shop's connections in its thread and keeps why one of them c
     shopFolder: null,
     connections: settings ? [{ settings, secrets: { username: "u", password: "p" } }] : [],
     storeKey: "sixteen characters or more",
+    erps: [],
     ownerChatIds: [],
     logLevel: "silent",
     log: pino({ level: "silent" }),

@@ -4,6 +4,7 @@ import { createTelegramServer } from "../../bots/sandbox/telegram-server/telegra
 import { createOwnerBot } from "../../bots/telegram/owner.ts";
 import type { KnowledgeDesk, SentFile } from "../../core/owner/knowledge-desk.ts";
 import type { OwnerDesk } from "../../core/owner/owner-desk.ts";
+import type { OwnerWarnings } from "../../core/owner/owner-warnings.ts";
 import { aWhile, OWNER_CHAT, OWNER_TOKEN, until } from "../support/shop.ts";
 
 const telegram = await createTelegramServer();
@@ -20,7 +21,7 @@ const owners: OwnerDesk = {
   digest: async () => null,
   pause: async () => "",
   resume: async () => "",
-  alerts: async () => "",
+  alerts: async () => [],
   help: () => "help",
   unknownDay: () => "",
   commands: () => [],
@@ -45,7 +46,9 @@ function openBot(isAway: () => boolean) {
     list: async () => ({ text: "", buttons: [] }),
   };
   const log = pino({ level: "silent" });
-  const bot = createOwnerBot({ token: OWNER_TOKEN, apiRoot: telegram.url, desk: owners, files, log });
+  const warnings: OwnerWarnings = { open: async () => [], show: async () => null, press: async () => null };
+  const given = { token: OWNER_TOKEN, apiRoot: telegram.url, desk: owners, files, warnings, log };
+  const bot = createOwnerBot(given);
   return { bot, received, tries: () => tries };
 }
 

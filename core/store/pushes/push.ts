@@ -1,5 +1,4 @@
 import type { BulkFields } from "../../selling/leads/bulk-form.ts";
-import type { WarehouseAlert } from "../erp.ts";
 
 /** A ticket as it stood when something of it was to be told; the words are made when they are sent. */
 export interface TicketMoment {
@@ -13,7 +12,7 @@ export interface TicketMoment {
 export type Push =
   | { kind: "crm_note"; about: TicketMoment & { resolvedAt: string; agent: string } }
   | { kind: "crm_lead"; about: TicketMoment }
-  | { kind: "erp_alert"; about: Omit<WarehouseAlert, "idempotencyKey"> };
+  | { kind: "erp_alert"; about: { warningId: number } };
 
 /** A push leased to this process until it says what came of it. */
 export type DuePush = Push & {
@@ -43,6 +42,12 @@ export interface TicketStory {
     /** Of a bulk enquiry: what is known. */
     bulk?: BulkFields | null;
   }[];
+}
+
+/** Where alerts to the warehouse are written. */
+export interface AlertPushStore {
+  /** Writes each warning for each connection, unless it was before. */
+  alert(warningIds: readonly number[], connections: readonly string[]): Promise<void>;
 }
 
 /** What is yet to be told, in the order it came. A method is one transaction. */

@@ -3,6 +3,7 @@ import type { Redact } from "../../privacy/redact.ts";
 import type { Language, Say } from "../../texts/texts.ts";
 import type { StoreConnection } from "../connection.ts";
 import type { Crm } from "../crm.ts";
+import type { WarehouseAlert } from "../erp.ts";
 import { type Failure, failure, ok, type Result } from "../result.ts";
 import type { DuePush, PushStore } from "./push.ts";
 import { contactOf, leadWords, noteText } from "./ticket-words.ts";
@@ -10,6 +11,8 @@ import { contactOf, leadWords, noteText } from "./ticket-words.ts";
 export interface WorkPushDeps {
   connections: readonly Pick<StoreConnection, "name" | "crm" | "erp">[];
   pushes: Pick<PushStore, "storyOf" | "finish" | "fail">;
+  /** A warning in words for the warehouse; null where it is gone, or about no article. */
+  alertOf(warningId: number): Promise<Omit<WarehouseAlert, "idempotencyKey"> | null>;
   /** Takes out of people's words what isn't the shop's own. */
   redact(): Redact;
   say: Say;
@@ -56,7 +59,8 @@ export function createWorkPush(deps: WorkPushDeps): (push: DuePush) => Promise<v
     if (push.kind === "erp_alert") {
       const { idempotencyKey, about } = push;
       if (!connection.erp) return failure("unsupported", "it takes no alerts");
-      return connection.erp.raiseAlert({ ...about, idempotencyKey }, signal);
+      const alert = await deps.alertOf(about.warningId);
+      return alert ? connection.erp.raiseAlert({ ...alert, idempotencyKey }, signal) : ok({ id: "" });
     }
     if (!connection.crm) return failure("unsupported", "it keeps no contacts");
     return tellOfTicket(push, connection.crm, signal);

@@ -21,19 +21,3 @@ crm-resolved = Resolved by { $agent } on { $day }
 crm-lead = { $name }: { $reason }
 crm-lead-user = Customer { $user } of the shop
 crm-lead-ticket = Ticket #{ $ticket }, by { $channel }
-
-# The alert channel
-alert-message = { $severity ->
-    [1] ℹ️
-    [2] ⚠️
-   *[3] 🚨
-} *{ $title }*
-    { $text }
-alert-product-fault-title = { $product }: one fault, reported { $cases ->
-    [one] once
-   *[other] { $cases } times
-}
-alert-product-fault = In { $days ->
-    [one] one day
-   *[other] { $days } days
-}, article { $sku }. Look at the stock before more of it goes out.

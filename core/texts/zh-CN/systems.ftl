@@ -21,13 +21,3 @@ crm-resolved = { $agent } 于{ $day }解决
 crm-lead = { $name }：{ $reason }
 crm-lead-user = 店铺顾客 { $user }
 crm-lead-ticket = 工单 #{ $ticket }，来自 { $channel }
-
-# 告警频道
-alert-message = { $severity ->
-    [1] ℹ️
-    [2] ⚠️
-   *[3] 🚨
-} *{ $title }*
-    { $text }
-alert-product-fault-title = { $product }：同一问题有 { $cases } 次反映
-alert-product-fault = { $days } 天内，货号 { $sku }。继续发货前请先查看库存。

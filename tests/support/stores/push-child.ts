@@ -24,6 +24,7 @@ const pushes = createPushStore(database);
 const work = createWorkPush({
   connections: [connection],
   pushes,
+  alertOf: async () => null,
   redact: () => createRedactor([]),
   say: loadTexts(),
   language: "en",

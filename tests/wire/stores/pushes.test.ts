@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ShownSlackMessage } from "../../../bots/sandbox/slack-server/types.ts";
-import { raiseWarehouseAlert } from "../../../core/store/pushes/warehouse-alert.ts";
-import { trytonSettings } from "../../../core/store/tryton/settings.ts";
-import { openTryton } from "../../../core/store/tryton/tryton.ts";
-import { loadTexts } from "../../../core/texts/texts.ts";
-import { createPushStore } from "../../../db/store-pushes.ts";
 import {
   ANNA,
   type Customer,
@@ -16,7 +11,6 @@ import {
   type World,
 } from "../../support/shop.ts";
 import { withStatus } from "../../support/stores/loopback.ts";
-import { createMemoryTokens } from "../../support/stores/memory-tokens.ts";
 import { startTrytonMemory, type TrytonMemory } from "../../support/stores/tryton-memory.ts";
 
 const COMPLAINT = "I want to make a complaint: call Mr. Baker on +49 151 23456789, the courier was rude";
@@ -147,51 +141,5 @@ describe("a bulk enquiry", () => {
       /^Asked: We need 200 fleece jackets .* Call \(…\)\nProduct: fleece jackets\nQuantity: 200\nNeeded: by June\nDelivery to: Lyon\nTicket #\d+, by telegram\n/,
     );
     expect(party(mia).map(({ id }) => id)).toEqual([lead.party]);
-  });
-});
-
-describe("a warehouse alert", () => {
-  it("reaches the ERP and the alert channel once", async () => {
-    tryton.add("product.product", { code: "CDV-M" });
-    const values = { product: "Cloud <Down> Vest", sku: "CDV-M", cases: 4, days: 7 };
-    const connection = openTryton(
-      trytonSettings.parse({ kind: "tryton", url: tryton.url, database: "shop" }),
-      {
-        name: "tryton",
-        currency: "USD",
-        secrets: { username: "shop", password: "right" },
-        tokens: createMemoryTokens(),
-        clock: () => new Date(),
-        log: { warn: () => {}, debug: () => {} },
-      },
-    );
-    const raise = () =>
-      raiseWarehouseAlert(
-        {
-          alerts: createPushStore(world.database),
-          connections: [connection],
-          say: loadTexts(),
-          language: "en",
-          onPushDue: () => {},
-          onDeliveryDue: () => {},
-        },
-        {
-          key: "vest",
-          sku: "CDV-M",
-          severity: 3,
-          title: { id: "alert-product-fault-title", values },
-          note: { id: "alert-product-fault", values },
-        },
-      );
-    expect([await raise(), await raise()]).toEqual([true, false]);
-    const alerts = () => world.slack.messages(TICKETS).filter(({ text }) => text.includes("one fault"));
-    await until("the alert", () => alerts().length > 0);
-    expect(alerts().map(({ text }) => text)).toEqual([
-      "🚨 *Cloud &lt;Down&gt; Vest: one fault, reported 4 times*\nIn 7 days, article CDV-M. Look at the stock before more of it goes out.",
-    ]);
-    const noted = () => tryton.records(NOTES).filter(({ resource }) => resource === "product.product,1");
-    const [note] = await until("a note at the article", () => (noted().length > 0 ? noted() : null));
-    expect(note?.message).toContain("!!! Cloud <Down> Vest: one fault, reported 4 times\nIn 7 days");
-    expect(noted()).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createRedactor } from "../../../../core/privacy/redact.ts";
 import { NO_PARTS } from "../../../../core/store/connection.ts";
+import type { WarehouseAlert } from "../../../../core/store/erp.ts";
 import type { DuePush } from "../../../../core/store/pushes/push.ts";
 import { createWorkPush } from "../../../../core/store/pushes/work-push.ts";
 import { failure, type Result } from "../../../../core/store/result.ts";
@@ -8,8 +9,15 @@ import { loadTexts } from "../../../../core/texts/texts.ts";
 
 const HOUR = 3_600_000;
 
+const ALERT: Omit<WarehouseAlert, "idempotencyKey"> = { sku: "A", title: "A", text: "A", severity: 2 };
+
 /** What becomes of an alert at this try, where the ERP answers so. */
-async function outcomeOf(answer: Result<{ id: string }>, attempts: number, connection = "erp") {
+async function outcomeOf(
+  answer: Result<{ id: string }>,
+  attempts: number,
+  connection = "erp",
+  alert: typeof ALERT | null = ALERT,
+) {
   const outcomes: unknown[] = [];
   const erp = {
     stockOf: async () => failure("unsupported", "no stock"),
@@ -25,6 +33,7 @@ async function outcomeOf(answer: Result<{ id: string }>, attempts: number, conne
       finish: async (_push, externalId) => void outcomes.push(externalId),
       fail: async (_push, error, waitMs) => void outcomes.push([error, waitMs]),
     },
+    alertOf: async (warningId) => (warningId === 7 ? alert : null),
     redact: () => createRedactor([]),
     say: loadTexts(),
     language: "en",
@@ -35,8 +44,8 @@ async function outcomeOf(answer: Result<{ id: string }>, attempts: number, conne
     id: 1,
     connection,
     kind: "erp_alert",
-    about: { sku: "A", title: "A", text: "A", severity: 1 },
-    idempotencyKey: "alert:a",
+    about: { warningId: 7 },
+    idempotencyKey: "warning:7",
     attempts,
   };
   await work(push);
@@ -60,6 +69,10 @@ it.each([
 
 it("what was taken is finished, under the id it has there", async () => {
   expect(await outcomeOf({ ok: true, value: { id: "77" } }, 1)).toEqual(["77"]);
+});
+
+it("a warning that is about no article is finished without a word", async () => {
+  expect(await outcomeOf({ ok: true, value: { id: "77" } }, 1, "erp", null)).toEqual([""]);
 });
 
 it.each([
