@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { ConnectorDeps } from "../connection.ts";
-import { type Failure, failure, ok } from "../result.ts";
+import { type Failure, failure } from "../result.ts";
 import { text } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
 import { type CallLimits, createLine, createPlatformCall, type PlatformCall } from "../wire/platform-call.ts";
-import { failureOfStatus, type WireReply } from "../wire/wire.ts";
+import { failureOfStatus, jsonOf, type WireReply } from "../wire/wire.ts";
 
 interface HubspotRequest {
   method: "GET" | "POST";
@@ -42,7 +42,7 @@ export function createHubspotCall(
         signal,
       );
       if (!sent.ok) return sent;
-      return failureOf(sent.value) ?? ok(readJson(sent.value.text));
+      return failureOf(sent.value) ?? jsonOf(sent.value);
     },
   });
 }

@@ -2,9 +2,8 @@ import { z } from "zod";
 import type { ConnectorDeps } from "../connection.ts";
 import { type Failure, failure, ok, type Result } from "../result.ts";
 import { listOf, text } from "../wire/fields.ts";
-import { readJson } from "../wire/json.ts";
 import { type CallLimits, createLine } from "../wire/platform-call.ts";
-import { failureOfStatus, type WireRequest } from "../wire/wire.ts";
+import { failureOfStatus, jsonOf, type WireRequest } from "../wire/wire.ts";
 import { signOf } from "./sign.ts";
 
 interface Kuaidi100Server extends CallLimits {
@@ -36,10 +35,7 @@ export function createKuaidi100Call(
     line.repeated(signal, async () => {
       const reply = await line.wire(request, signal);
       if (!reply.ok) return reply;
-      const failed = failureOfStatus(reply.value);
-      if (failed) return failed;
-      const body = readJson(reply.value.text);
-      return body === null ? failure("upstream", "the reply is not JSON") : ok(body);
+      return failureOfStatus(reply.value) ?? jsonOf(reply.value);
     });
 
   return {

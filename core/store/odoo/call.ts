@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { ConnectorDeps } from "../connection.ts";
-import { type Failure, failure, ok } from "../result.ts";
+import { type Failure, failure } from "../result.ts";
 import { text } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
 import { type CallLimits, createLine, createPlatformCall, type PlatformCall } from "../wire/platform-call.ts";
-import { failureOfStatus, type WireReply } from "../wire/wire.ts";
+import { failureOfStatus, jsonOf, type WireReply } from "../wire/wire.ts";
 
 /** One method of one model, its arguments by their names; `ids`: the records it is for. */
 interface OdooMethod {
@@ -45,7 +45,7 @@ export function createOdooCall(
         signal,
       );
       if (!sent.ok) return sent;
-      return failureOf(sent.value) ?? ok(readJson(sent.value.text));
+      return failureOf(sent.value) ?? jsonOf(sent.value);
     },
   });
 }

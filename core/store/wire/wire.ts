@@ -1,5 +1,6 @@
 import pRetry from "p-retry";
 import { type Failure, failure, ok, type Result } from "../result.ts";
+import { readJson } from "./json.ts";
 import type { RateBucket } from "./rate-bucket.ts";
 
 export interface WireRequest {
@@ -45,6 +46,12 @@ export function createWire({ bucket, timeoutMs = TIMEOUT_MS }: WireOptions): Wir
       return failure("upstream", `unreachable: ${codeOf(error)}`);
     }
   };
+}
+
+/** The JSON of a reply. A page instead (of a proxy, of maintenance) is the platform's failure, whatever its status. */
+export function jsonOf({ text }: Pick<WireReply, "text">): Result<unknown> {
+  const body = readJson(text);
+  return body === null ? failure("upstream", "the reply is not JSON") : ok(body);
 }
 
 /** What an HTTP status says where the platform says nothing of its own; null for success. */

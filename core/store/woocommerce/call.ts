@@ -4,7 +4,7 @@ import { type Failure, failure, ok, type Result } from "../result.ts";
 import { text } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
 import { type CallLimits, createLine } from "../wire/platform-call.ts";
-import { failureOfStatus, type WireReply } from "../wire/wire.ts";
+import { failureOfStatus, jsonOf, type WireReply } from "../wire/wire.ts";
 
 /** What a list answered: its page, and how many there are in all (null where the header was taken away on the way). */
 interface Answer<T> {
@@ -78,8 +78,9 @@ function answerOf<Shape extends z.ZodType>(
 ): Result<Answer<z.output<Shape>>> {
   const failed = failureOf(reply, doing);
   if (failed) return failed;
-  const read = shape.safeParse(readJson(reply.text));
-  if (!read.success)
+  const body = jsonOf(reply);
+  const read = body.ok ? shape.safeParse(body.value) : null;
+  if (!read?.success)
     return failure("upstream", "the reply can't be read: does a page of the shop answer instead of its API?");
   const total = reply.headers.get("x-wp-total");
   return ok({ data: read.data, total: total !== null && /^\d+$/.test(total) ? Number(total) : null });

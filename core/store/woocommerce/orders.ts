@@ -3,7 +3,7 @@ import type { Clock } from "../../clock.ts";
 import { orderKey } from "../order-key.ts";
 import type { PlatformOrder, ShopPlatform } from "../platform.ts";
 import { failure, ok, type Result } from "../result.ts";
-import { readEach } from "../wire/fields.ts";
+import { id, readEach } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
 import { digitsOf, isSamePhone, SHORTEST_PHONE } from "../wire/phones.ts";
 import type { WooCall } from "./call.ts";
@@ -11,6 +11,7 @@ import { gmtTime, toGmt } from "./fields.ts";
 import { ORDER_FIELDS, readOrder } from "./read-order.ts";
 
 const orderList = z.array(z.unknown());
+const oneOrder = z.looseObject({ id });
 
 /** A search's results that are looked through, and a buyer's orders that are told of. */
 const MOST_FOUND = 20;
@@ -24,7 +25,7 @@ export async function findOrder(
   const key = orderKey(number);
   if (key === "") return failure("not_found", "no order has this number");
   if (/^\d{1,19}$/.test(key)) {
-    const reply = await call.get(`orders/${key}`, { _fields: ORDER_FIELDS }, z.unknown(), signal);
+    const reply = await call.get(`orders/${key}`, { _fields: ORDER_FIELDS }, oneOrder, signal);
     if (!reply.ok && reply.kind !== "not_found") return reply;
     const order = reply.ok ? readOrder(reply.value.data) : null;
     if (order && orderKey(order.order.id) === key) return ok(order);

@@ -1,7 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
+const NETWORK_FAULTS = ["500", "html", "hang", "cut", "odd"] as const;
 /** What a network does instead of answering. `odd` is JSON of no known shape. */
-export type NetworkFault = "500" | "html" | "hang" | "cut" | "odd";
+export type NetworkFault = (typeof NETWORK_FAULTS)[number];
+
+export function isNetworkFault(what: unknown): what is NetworkFault {
+  return NETWORK_FAULTS.some((fault) => fault === what);
+}
 
 export interface Incoming {
   method: string;
@@ -57,7 +62,8 @@ export function onThisMachine(server: Server): { listen(): Promise<string>; clos
   };
 }
 
-function reply(response: ServerResponse, value: unknown): void {
+/** Answers what a server was told to: a fault, a function that answers by itself, or JSON. */
+export function reply(response: ServerResponse, value: unknown): void {
   if (typeof value === "function") return void value(response);
   const send = (status: number, type: string, text: string) =>
     response.writeHead(status, { "content-type": type }).end(text);

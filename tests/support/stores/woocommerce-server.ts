@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { bodyOf, onThisMachine } from "./loopback.ts";
+import { bodyOf, isNetworkFault, type NetworkFault, onThisMachine, reply } from "./loopback.ts";
 
 type Thing = Record<string, unknown>;
 
@@ -25,7 +25,7 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
 };
 const ORDER_BY = ["date", "id", "modified"];
 
-export type WooFault = "500" | "html" | "hang" | "cut" | "429" | "503" | "redirect" | "no-route" | "[]";
+export type WooFault = NetworkFault | "429" | "503" | "redirect" | "no-route" | "[]";
 
 /** A loopback WordPress with WooCommerce: one key, one shop. */
 export function createWooServer() {
@@ -46,6 +46,8 @@ export function createWooServer() {
     hasTotals: true,
     /** Each is used up by one request. */
     faults: [] as WooFault[],
+    /** The same, by one that writes. */
+    faultsOfWrites: [] as WooFault[],
     /** Method and address of every request. */
     asked: [] as string[],
     /** Runs before a list of orders is told. */
@@ -183,16 +185,12 @@ export function createWooServer() {
   };
 
   const server = createServer((request, response) => {
-    const fault = state.faults.shift();
+    const fault =
+      state.faults.shift() ?? (request.method === "POST" ? state.faultsOfWrites.shift() : undefined);
+    if (isNetworkFault(fault)) return reply(response, fault);
     switch (fault) {
       case undefined:
         return void answer(request, response);
-      case "hang":
-        return;
-      case "cut":
-        return void request.socket.destroy();
-      case "html":
-        return void response.writeHead(200, { "content-type": "text/html" }).end("<h1>My shop</h1>");
       case "[]":
         return void response.writeHead(200).end('{"id":');
       case "redirect":

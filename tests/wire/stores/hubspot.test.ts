@@ -1,11 +1,9 @@
-import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openHubspot } from "../../../core/store/hubspot/hubspot.ts";
 import { hubspotSettings } from "../../../core/store/hubspot/settings.ts";
+import { connectorDeps, LIMITS, signal, testNetwork, withParts } from "../../support/stores/connector.ts";
 import { HUBSPOT_TOKEN, type HubspotServer, startHubspot } from "../../support/stores/hubspot-server.ts";
-import { createMemoryTokens } from "../../support/stores/memory-tokens.ts";
 
-const signal = new AbortController().signal;
 let server: HubspotServer;
 
 beforeAll(async () => {
@@ -24,25 +22,19 @@ beforeEach(() => {
   server.asked.length = 0;
 });
 
-function open(token = HUBSPOT_TOKEN, settings: object = {}) {
-  return openHubspot(
+function open(token = HUBSPOT_TOKEN, settings: object = {}, limits = LIMITS) {
+  const connection = openHubspot(
     hubspotSettings.parse({ kind: "hubspot", api_url: server.url, ...settings }),
-    {
+    connectorDeps({
       name: "hubspot",
-      currency: "EUR",
       secrets: { access_token: token },
-      tokens: createMemoryTokens(),
       clock: () => new Date("2026-10-01T02:00:00Z"),
-      log: pino({ level: "silent" }),
-    },
-    { retryMs: 1, timeoutMs: 300, rate: { perSecond: 1000, burst: 1000 } },
+    }),
+    limits,
   );
+  return withParts(connection, "crm");
 }
-function crm(token?: string, settings?: object) {
-  const part = open(token, settings).crm;
-  if (!part) throw new Error("no crm");
-  return part;
-}
+const crm = (token?: string, settings?: object) => open(token, settings).crm;
 const addContact = (id: string, properties: Record<string, string>) =>
   server.records.contacts.push({ id, properties, contacts: [] });
 
@@ -258,24 +250,16 @@ describe("failures", () => {
   it("another token is refused", async () => {
     expect(await crm("wrong").keepContact(LENA, signal)).toMatchObject({ ok: false, kind: "auth_revoked" });
   });
+});
 
-  it.each(["500", "html", "hang", "cut", "odd"] as const)(
-    "«%s» once is passed over in a read",
-    async (fault) => {
-      server.faults.push(fault);
-      expect((await crm().keepContact(LENA, signal)).ok).toBe(true);
+describe("the network", () => {
+  testNetwork({
+    begin: async (limits) => {
+      addContact("telegram:77", { zhanggui_id: "telegram:77" });
+      return (until) => open(HUBSPOT_TOKEN, {}, limits).crm.keepContact(LENA, until);
     },
-  );
-
-  it.each([
-    ["500", "upstream"],
-    ["html", "upstream"],
-    ["hang", "timeout"],
-    ["cut", "upstream"],
-    ["odd", "upstream"],
-  ] as const)("«%s» for good is %s", async (fault, kind) => {
-    server.faults.push(fault, fault, fault);
-    expect(await crm().keepContact(LENA, signal)).toMatchObject({ ok: false, kind });
+    faults: () => server.faults,
+    secrets: new RegExp(HUBSPOT_TOKEN),
   });
 });
 
@@ -299,6 +283,11 @@ describe("capabilities", () => {
       ["crm.note", "on", null],
       ["crm.lead", "needs_grant", expect.stringContaining("crm.objects.deals.write")],
     ]);
+  });
+
+  it("are off where a page answers instead of HubSpot", async () => {
+    server.faults.push(...Array.from({ length: 9 }, () => "html" as const));
+    expect((await states()).map(([, state]) => state)).toEqual(["off", "off", "off"]);
   });
 
   it("are off with the reason where the token is refused", async () => {
