@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from "node:http";
-import { bodyOf, onThisMachine } from "./loopback.ts";
+import { bodyOf, isNetworkFault, type NetworkFault, onThisMachine, reply } from "./loopback.ts";
 import { costOf, readDocument, readTypes, run, UnknownField } from "./shopify-graphql.ts";
 import { readSearch } from "./shopify-search.ts";
 
@@ -90,7 +90,7 @@ const NEEDS: Readonly<Record<string, string>> = {
 };
 const PERSONAL = new Set(["Order.email", "Order.phone", "Order.shippingAddress", "Order.customer"]);
 
-export type Fault = "500" | "html" | "hang" | "cut" | "402" | "423" | "429" | "404" | "redirect" | "internal";
+export type Fault = NetworkFault | "402" | "423" | "429" | "404" | "redirect" | "internal";
 
 /** A loopback Shopify: one shop, one app, with everything that they may refuse. Its times are UTC, its clock stands. */
 export function createShopifyServer({ now = new Date("2026-11-22T09:00:00Z") } = {}) {
@@ -329,8 +329,7 @@ export function createShopifyServer({ now = new Date("2026-11-22T09:00:00Z") } =
 
   const server = createServer(async (request, response) => {
     const fault = state.faults.shift();
-    if (fault === "hang") return;
-    if (fault === "cut") return void request.socket.destroy();
+    if (isNetworkFault(fault)) return reply(response, fault);
     if (fault && fault !== "internal") return broken(response, fault);
     const body = await bodyOf(request);
     if (request.url === "/admin/oauth/access_token") {
@@ -342,34 +341,32 @@ export function createShopifyServer({ now = new Date("2026-11-22T09:00:00Z") } =
         form.get("grant_type") === "client_credentials" &&
         form.get("client_id") === clientId &&
         form.get("client_secret") === clientSecret;
-      if (!isApp) return reply(response, 400, { error: "invalid_client" });
+      if (!isApp) return answerWith(response, 400, { error: "invalid_client" });
       const token = `shpat_${state.tokenRequests}`;
       state.tokens.add(token);
-      return reply(response, 200, { access_token: token, scope: "write_orders", expires_in: 86399 });
+      return answerWith(response, 200, { access_token: token, scope: "write_orders", expires_in: 86399 });
     }
     if (request.url !== "/admin/api/2026-07/graphql.json" || request.method !== "POST")
-      return reply(response, 404, { errors: "Not Found" });
+      return answerWith(response, 404, { errors: "Not Found" });
     if (!state.tokens.has(String(request.headers["x-shopify-access-token"])))
-      return reply(response, 401, { errors: "[API] Invalid API key or access token" });
+      return answerWith(response, 401, { errors: "[API] Invalid API key or access token" });
     if (request.headers["content-type"] !== "application/json")
-      return reply(response, 400, { errors: { query: "Required parameter missing or invalid" } });
+      return answerWith(response, 400, { errors: { query: "Required parameter missing or invalid" } });
     if (fault === "internal")
-      return reply(response, 200, {
+      return answerWith(response, 200, {
         errors: [{ message: "Internal error", extensions: { code: "INTERNAL_SERVER_ERROR" } }],
       });
     const { query, variables } = JSON.parse(body) as { query: string; variables: Thing };
     state.asked.push({ query, variables });
     const answered = answer(query, variables);
     if (state.losesReplies && query.startsWith("mutation")) return void request.socket.destroy();
-    return reply(response, 200, answered);
+    return answerWith(response, 200, answered);
   });
 
   return { state, ...onThisMachine(server) };
 }
 
 function broken(response: ServerResponse, fault: Fault) {
-  if (fault === "html")
-    return void response.writeHead(200, { "content-type": "text/html" }).end("<h1>Shopify</h1>");
   if (fault === "redirect")
     return void response.writeHead(301, { location: "https://other.myshopify.com/" }).end();
   if (fault === "429")
@@ -377,7 +374,7 @@ function broken(response: ServerResponse, fault: Fault) {
   return void response.writeHead(Number(fault), { "x-request-id": "req-1" }).end("{}");
 }
 
-function reply(response: ServerResponse, status: number, body: unknown) {
+function answerWith(response: ServerResponse, status: number, body: unknown) {
   response.writeHead(status, { "content-type": "application/json", "x-request-id": "req-1" });
   response.end(JSON.stringify(body));
 }

@@ -1,19 +1,17 @@
 import fc from "fast-check";
-import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Carrier } from "../../../core/store/carrier.ts";
-import type { StoreConnection } from "../../../core/store/connection.ts";
 import { openKuaidi100 } from "../../../core/store/kuaidi100/kuaidi100.ts";
 import { kuaidi100Settings } from "../../../core/store/kuaidi100/settings.ts";
+import type { CallLimits } from "../../../core/store/wire/platform-call.ts";
+import { connectorDeps, LIMITS, signal, testNetwork, withParts } from "../../support/stores/connector.ts";
 import {
   KUAIDI100_ACCOUNT,
   type Kuaidi100Server,
   startKuaidi100,
 } from "../../support/stores/kuaidi100-server.ts";
-import { createMemoryTokens } from "../../support/stores/memory-tokens.ts";
 
 const NOW = new Date("2026-10-01T02:00:00Z");
-const signal = new AbortController().signal;
 let server: Kuaidi100Server;
 
 beforeAll(async () => {
@@ -26,31 +24,34 @@ beforeEach(() => {
   server.asked.length = 0;
 });
 
-function open(
-  changes: { customer?: string; secrets?: Record<string, string>; url?: string } = {},
-): StoreConnection {
-  const { customer = KUAIDI100_ACCOUNT.customer, secrets = {}, url = server.url } = changes;
-  return openKuaidi100(
+function open({
+  customer = KUAIDI100_ACCOUNT.customer,
+  secrets = {},
+  url = server.url,
+  limits = LIMITS,
+}: {
+  customer?: string;
+  secrets?: Record<string, string>;
+  url?: string;
+  limits?: CallLimits;
+} = {}) {
+  const connection = openKuaidi100(
     kuaidi100Settings.parse({ kind: "kuaidi100", customer, api_url: url, detect_url: url }),
-    {
+    connectorDeps({
       name: "kuaidi100",
-      currency: "CNY",
       secrets: { key: KUAIDI100_ACCOUNT.key, ...secrets },
-      tokens: createMemoryTokens(),
       clock: () => NOW,
-      log: pino({ level: "silent" }),
-    },
-    { retryMs: 1, timeoutMs: 300, rate: { perSecond: 1000, burst: 1000 } },
+    }),
+    limits,
   );
+  return withParts(connection, "carrier");
 }
 
-function carrierOf({ carrier }: StoreConnection): Carrier {
-  if (!carrier) throw new Error("no carrier");
-  return carrier;
-}
-
-const track = (parcel: Partial<Parameters<Carrier["track"]>[0]>, connection = open()) =>
-  carrierOf(connection).track({ carrier: "", trackingNumber: "", phoneTail: null, ...parcel }, signal);
+const track = (
+  parcel: Partial<Parameters<Carrier["track"]>[0]>,
+  connection = open(),
+  until: AbortSignal = signal,
+) => connection.carrier.track({ carrier: "", trackingNumber: "", phoneTail: null, ...parcel }, until);
 
 const ON_ITS_WAY = {
   state: "5",
@@ -202,25 +203,15 @@ describe("the network", () => {
     server.parcels.set("75312345678901", { com: "zhongtong", answer: ON_ITS_WAY });
   });
 
-  it.each(["500", "html", "hang", "cut"] as const)("«%s» once is passed over", async (fault) => {
-    server.faults.push(fault);
-    expect((await track({ carrier: "中通", trackingNumber: "75312345678901" })).ok).toBe(true);
+  testNetwork({
+    begin: async (limits) => (until) =>
+      track({ carrier: "中通", trackingNumber: "75312345678901" }, open({ limits }), until),
+    faults: () => server.faults,
+    secrets: new RegExp(KUAIDI100_ACCOUNT.key),
+    except: "odd",
   });
 
-  it.each([
-    ["500", "upstream"],
-    ["html", "upstream"],
-    ["hang", "timeout"],
-    ["cut", "upstream"],
-  ] as const)("«%s» for good is %s", async (fault, kind) => {
-    server.faults.push(fault, fault, fault);
-    expect(await track({ carrier: "中通", trackingNumber: "75312345678901" })).toMatchObject({
-      ok: false,
-      kind,
-    });
-  });
-
-  it("an answer of no known shape is a failure of theirs", async () => {
+  it("an answer of no known shape is a failure of theirs, and not asked for again", async () => {
     server.faults.push("odd");
     expect(await track({ carrier: "中通", trackingNumber: "75312345678901" })).toMatchObject({
       ok: false,
@@ -234,15 +225,6 @@ describe("the network", () => {
       open({ url: "http://127.0.0.1:9" }),
     );
     expect(told).toMatchObject({ ok: false, kind: "upstream" });
-  });
-
-  it("a call that is given up is a timeout", async () => {
-    server.faults.push("hang");
-    const told = await carrierOf(open()).track(
-      { carrier: "中通", trackingNumber: "75312345678901", phoneTail: null },
-      AbortSignal.timeout(50),
-    );
-    expect(told).toMatchObject({ ok: false, kind: "timeout" });
   });
 });
 

@@ -1,13 +1,9 @@
-import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Crm } from "../../../core/store/crm.ts";
-import type { Erp } from "../../../core/store/erp.ts";
 import { openOdoo } from "../../../core/store/odoo/odoo.ts";
 import { odooSettings } from "../../../core/store/odoo/settings.ts";
-import { createMemoryTokens } from "../../support/stores/memory-tokens.ts";
+import { connectorDeps, LIMITS, signal, testNetwork, withParts } from "../../support/stores/connector.ts";
 import { ODOO_DATABASE, ODOO_KEY, type OdooServer, startOdoo } from "../../support/stores/odoo-server.ts";
 
-const signal = new AbortController().signal;
 let server: OdooServer;
 
 beforeAll(async () => {
@@ -24,32 +20,20 @@ beforeEach(() => {
   server.asked.length = 0;
 });
 
-function open(changes: { key?: string; database?: string } = {}) {
-  const { key = ODOO_KEY, database = ODOO_DATABASE } = changes;
-  return openOdoo(
+function open({ key = ODOO_KEY, database = ODOO_DATABASE, limits = LIMITS } = {}) {
+  const connection = openOdoo(
     odooSettings.parse({ kind: "odoo", url: server.url, database }),
-    {
+    connectorDeps({
       name: "odoo",
-      currency: "EUR",
       secrets: { api_key: key },
-      tokens: createMemoryTokens(),
       clock: () => new Date("2026-10-01T02:00:00Z"),
-      log: pino({ level: "silent" }),
-    },
-    { retryMs: 1, timeoutMs: 300, rate: { perSecond: 1000, burst: 1000 } },
+    }),
+    limits,
   );
+  return withParts(connection, "crm", "erp");
 }
-
-function crm(changes = {}): Crm {
-  const part = open(changes).crm;
-  if (!part) throw new Error("no crm");
-  return part;
-}
-function erp(): Erp {
-  const part = open().erp;
-  if (!part) throw new Error("no erp");
-  return part;
-}
+const crm = (changes = {}) => open(changes).crm;
+const erp = () => open().erp;
 const add = (model: string, ...records: ({ id: number } & Record<string, unknown>)[]) =>
   server.records.get(model)?.push(...records);
 const kept = (model: string) => server.records.get(model) ?? [];
@@ -296,24 +280,16 @@ describe("failures", () => {
   ])("with %s is refused", async (_what, changes, kind) => {
     expect(await crm(changes).keepContact(LENA, signal)).toMatchObject({ ok: false, kind });
   });
+});
 
-  it.each(["500", "html", "hang", "cut", "odd"] as const)(
-    "«%s» once is passed over in a read",
-    async (fault) => {
-      server.faults.push(fault);
-      expect((await crm().keepContact(LENA, signal)).ok).toBe(true);
+describe("the network", () => {
+  testNetwork({
+    begin: async (limits) => {
+      add("res.partner", { id: 7, ref: LENA.externalId });
+      return (until) => open({ limits }).crm.keepContact(LENA, until);
     },
-  );
-
-  it.each([
-    ["500", "upstream"],
-    ["html", "upstream"],
-    ["hang", "timeout"],
-    ["cut", "upstream"],
-    ["odd", "upstream"],
-  ] as const)("«%s» for good is %s", async (fault, kind) => {
-    server.faults.push(fault, fault, fault);
-    expect(await crm().keepContact(LENA, signal)).toMatchObject({ ok: false, kind });
+    faults: () => server.faults,
+    secrets: new RegExp(ODOO_KEY),
   });
 });
 

@@ -1,13 +1,10 @@
-import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Carrier } from "../../../core/store/carrier.ts";
 import { track17Settings } from "../../../core/store/track17/settings.ts";
 import { openTrack17 } from "../../../core/store/track17/track17.ts";
-import { createMemoryTokens } from "../../support/stores/memory-tokens.ts";
+import { connectorDeps, LIMITS, signal, testNetwork, withParts } from "../../support/stores/connector.ts";
 import { startTrack17, TRACK17_TOKEN, type Track17Server } from "../../support/stores/track17-server.ts";
 
 const NOW = new Date("2026-10-01T02:00:00Z");
-const signal = new AbortController().signal;
 let server: Track17Server;
 
 beforeAll(async () => {
@@ -22,28 +19,17 @@ beforeEach(() => {
   server.asked.length = 0;
 });
 
-function open(token = TRACK17_TOKEN) {
-  return openTrack17(
+function open(token = TRACK17_TOKEN, limits = LIMITS) {
+  const connection = openTrack17(
     track17Settings.parse({ kind: "17track", api_url: server.url }),
-    {
-      name: "track17",
-      currency: "USD",
-      secrets: { token },
-      tokens: createMemoryTokens(),
-      clock: () => NOW,
-      log: pino({ level: "silent" }),
-    },
-    { retryMs: 1, timeoutMs: 300, rate: { perSecond: 1000, burst: 1000 } },
+    connectorDeps({ name: "track17", secrets: { token }, clock: () => NOW }),
+    limits,
   );
+  return withParts(connection, "carrier");
 }
 
-function carrierOf({ carrier }: ReturnType<typeof open>): Carrier {
-  if (!carrier) throw new Error("no carrier");
-  return carrier;
-}
-
-const track = (trackingNumber: string, carrier = "", connection = open()) =>
-  carrierOf(connection).track({ carrier, trackingNumber, phoneTail: null }, signal);
+const track = (trackingNumber: string, carrier = "", connection = open(), until = signal) =>
+  connection.carrier.track({ carrier, trackingNumber, phoneTail: null }, until);
 
 function known(number: string, status = "InTransit") {
   server.registered.add(number);
@@ -120,10 +106,7 @@ describe("many numbers at one time", () => {
     known("RR123456785CN");
     const connection = open();
     const [gaveUp, stayed] = await Promise.all([
-      carrierOf(connection).track(
-        { carrier: "", trackingNumber: "RR1", phoneTail: null },
-        AbortSignal.abort(),
-      ),
+      track("RR1", "", connection, AbortSignal.abort()),
       track("RR123456785CN", "", connection),
     ]);
     expect(gaveUp).toMatchObject({ ok: false, kind: "timeout" });
@@ -163,30 +146,13 @@ describe("refusals", () => {
 });
 
 describe("the network", () => {
-  it.each(["500", "html", "hang", "cut", "odd"] as const)("«%s» once is passed over", async (fault) => {
-    known("RR123456785CN");
-    server.faults.push(fault);
-    expect((await track("RR123456785CN")).ok).toBe(true);
-  });
-
-  it.each([
-    ["500", "upstream"],
-    ["html", "upstream"],
-    ["hang", "timeout"],
-    ["cut", "upstream"],
-    ["odd", "upstream"],
-  ] as const)("«%s» for good is %s", async (fault, kind) => {
-    server.faults.push(fault, fault, fault);
-    expect(await track("RR123456785CN")).toMatchObject({ ok: false, kind });
-  });
-
-  it("a caller who can wait no longer hears so", async () => {
-    server.faults.push("hang");
-    const told = await carrierOf(open()).track(
-      { carrier: "", trackingNumber: "RR123456785CN", phoneTail: null },
-      AbortSignal.timeout(50),
-    );
-    expect(told).toMatchObject({ ok: false, kind: "timeout" });
+  testNetwork({
+    begin: async (limits) => {
+      known("RR123456785CN");
+      return (until) => track("RR123456785CN", "", open(TRACK17_TOKEN, limits), until);
+    },
+    faults: () => server.faults,
+    secrets: new RegExp(TRACK17_TOKEN),
   });
 });
 

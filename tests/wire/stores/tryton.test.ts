@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { trytonSettings } from "../../../core/store/tryton/settings.ts";
 import { openTryton } from "../../../core/store/tryton/tryton.ts";
+import { connectorDeps, LIMITS, signal, testNetwork, withParts } from "../../support/stores/connector.ts";
 import { withStatus } from "../../support/stores/loopback.ts";
-import { createMemoryTokens } from "../../support/stores/memory-tokens.ts";
 import { startTrytonServer, type TrytonServer } from "../../support/stores/tryton-server.ts";
 
-const signal = AbortSignal.timeout(60_000);
 const SEARCH = "model.product.product.search_read";
 let server: TrytonServer;
 
@@ -15,21 +14,17 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-function open({ password = "right", database = "shop" } = {}) {
-  const { crm, erp, capabilities } = openTryton(
+function open({ password = "right", database = "shop", limits = LIMITS } = {}) {
+  const connection = openTryton(
     trytonSettings.parse({ kind: "tryton", url: server.url, database }),
-    {
+    connectorDeps({
       name: "tryton",
-      currency: "CNY",
       secrets: { username: "secret-name", password },
-      tokens: createMemoryTokens(),
       clock: () => new Date("2026-11-23T00:00:00Z"),
-      log: { warn: () => {}, debug: () => {} },
-    },
-    { timeoutMs: 300, retryMs: 1 },
+    }),
+    limits,
   );
-  if (!crm || !erp) throw new Error("not all parts");
-  return { crm, erp, capabilities };
+  return withParts(connection, "crm", "erp");
 }
 
 describe("Tryton over the wire", () => {
@@ -42,21 +37,15 @@ describe("Tryton over the wire", () => {
     expect(server.called.filter((method) => method === "common.db.login")).toHaveLength(2);
   });
 
-  it.each([
-    ["500", "upstream"],
-    ["html", "upstream"],
-    ["odd", "upstream"],
-    ["cut", "upstream"],
-    ["hang", "timeout"],
-  ] as const)("tries a read three times on %s, then says %s", async (fault, kind) => {
-    const { erp } = open();
-    await erp.stockOf(["A"], signal);
-    server.called.length = 0;
-    server.faults.push(fault, fault, fault);
-    expect(await erp.stockOf(["A"], signal)).toMatchObject({ kind });
-    expect(server.called).toEqual([SEARCH, SEARCH, SEARCH]);
-    server.faults.push(fault);
-    expect((await erp.stockOf(["A"], signal)).ok).toBe(true);
+  testNetwork({
+    begin: async (limits) => {
+      const { erp } = open({ limits });
+      await erp.stockOf(["A"], signal);
+      return (until) => erp.stockOf(["A"], until);
+    },
+    faults: () => server.faults,
+    secrets: /secret-name|right/,
+    asked: () => server.called,
   });
 
   it("sends a write once, whatever becomes of it", async () => {
