@@ -29,7 +29,7 @@ export function openOffers(
   });
 }
 
-/** Lets staff give the rule `staff` by button. */
+/** Lets staff give the rules for staff by button. */
 export function openDiscounts(
   { database, store, systems, say }: OpenStore,
   storeKey: string | null,
@@ -43,6 +43,7 @@ export function openDiscounts(
     connections: systems.connections,
     seed: storeKey ?? database.schema,
     say,
+    language: store.digest.language,
     clock: () => new Date(),
     log,
   });

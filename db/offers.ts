@@ -4,6 +4,8 @@ import type {
   OfferStore,
   ReservedOffer,
   ReserveOutcome,
+  StaffRefusal,
+  StaffSpent,
 } from "../core/selling/offers/offer-store.ts";
 import type { Database } from "./open-database.ts";
 
@@ -12,6 +14,8 @@ type Transaction = Parameters<Parameters<Sql["begin"]>[1]>[0];
 
 /** The span of a rule's whole budget, beside those of its days. */
 const ALL = "all";
+/** The name under which all that staff give counts, beside no rule's: a colon and a star are in no one's way. */
+const STAFF = "staff:*";
 /** Of the advisory locks: one customer's offers are reserved one after the other. */
 const CUSTOMER_LOCKS = 7301;
 
@@ -44,6 +48,16 @@ export function createOfferStore({ sql }: Pick<Database, "sql">): OfferStore {
           join customers u on u.id = c.customer_id
         where t.id = ${ticketId}`;
       return row ?? null;
+    },
+
+    async spentByStaff({ ticketId, agentId, day }) {
+      const [row] = await sql<[StaffSpent]>`
+        select (select coalesce(sum(reserved_minor), 0) from offers_made
+            where ticket_id = ${ticketId} and agent_id is not null and released_at is null)::int8 as "ticketMinor",
+          coalesce(max(reserved_minor) filter (where rule_id = ${budgetOf(agentId)}), 0) as "agentDayMinor",
+          coalesce(max(reserved_minor) filter (where rule_id = ${STAFF}), 0) as "staffDayMinor"
+        from offer_budgets where span = ${day} and rule_id in (${STAFF}, ${budgetOf(agentId)})`;
+      return row;
     },
 
     takeUp: (idempotencyKey, now) => sql.begin((tx) => takenUp(tx, idempotencyKey, now)),
@@ -131,26 +145,17 @@ async function reserve(tx: Transaction, request: OfferRequest): Promise<ReserveO
     if (given) return { kind: "refused", reason: "given_before" };
   }
 
-  const budgetId = budgetOf(ruleId, request.agentId);
-  await tx`
-    insert into offer_budgets (rule_id, span) values (${budgetId}, ${ALL}), (${budgetId}, ${day})
-    on conflict do nothing`;
-  const budgets = await tx<{ span: string; spent: number }[]>`
-    select span, reserved_minor as spent from offer_budgets
-    where rule_id = ${budgetId} and span in (${ALL}, ${day}) order by span for update`;
-  const isSpent = budgets.some(({ span, spent }) => {
-    const limit = span === ALL ? request.budgetMinor : request.dayBudgetMinor;
-    return limit !== null && spent + reserve.minor > limit;
-  });
-  if (isSpent) return { kind: "refused", reason: "budget_spent" };
+  const refused = await overBudget(tx, request);
+  if (refused) return { kind: "refused", reason: refused };
 
   const pooled = code.kind === "pool" ? await codeFromPool(tx, ruleId) : null;
   if (code.kind === "pool" && pooled === null) return { kind: "refused", reason: "pool_empty" };
   const told = code.kind === "fixed" ? code.code : pooled;
   const [row] = await tx<OfferRow[]>`
-    insert into offers_made (rule_id, customer_id, conversation_id, agent_id, code, product_id, reserved_minor,
+    insert into offers_made (rule_id, customer_id, conversation_id, agent_id, ticket_id, code, product_id, reserved_minor,
       currency, day, made_at, valid_until, idempotency_key)
-    values (${ruleId}, ${customerId}, ${request.conversationId}, ${request.agentId}, ${told},
+    values (${ruleId}, ${customerId}, ${request.conversationId}, ${request.byStaff?.agentId ?? null},
+      ${request.byStaff?.ticketId ?? null}, ${told},
       ${request.productId}, ${reserve.minor}, ${reserve.currency}, ${day}, ${request.now}, ${request.validUntil},
       ${request.idempotencyKey})
     returning id, rule_id as "ruleId", code, product_id as "productId", reserved_minor as "reservedMinor",
@@ -158,13 +163,65 @@ async function reserve(tx: Transaction, request: OfferRequest): Promise<ReserveO
   if (!row) throw new TypeError("an insert returns its row");
   await tx`
     update offer_budgets set reserved_minor = reserved_minor + ${reserve.minor}
-    where rule_id = ${budgetId} and span in (${ALL}, ${day})`;
+    where ${isOneOf(tx, budgetsOf(ruleId, request.byStaff?.agentId ?? null, day))}`;
   if (pooled !== null)
     await tx`
       update coupon_pool set offer_id = ${row.id}, given_at = ${request.now}
       where rule_id = ${ruleId} and code = ${pooled}`;
   return { kind: "reserved", offer: offerOf(row) };
 }
+
+/** Which limit it would go over, its budgets locked; null: none. */
+async function overBudget(
+  tx: Transaction,
+  { ruleId, reserve, day, byStaff, ...request }: OfferRequest,
+): Promise<"budget_spent" | StaffRefusal | null> {
+  if (byStaff) {
+    // Under the customer's lock: a ticket is one customer's.
+    const [{ given }] = await tx<[{ given: number }]>`
+      select coalesce(sum(reserved_minor), 0)::int8 as given from offers_made
+      where ticket_id = ${byStaff.ticketId} and agent_id is not null and released_at is null`;
+    if (byStaff.ticketMinor !== null && given + reserve.minor > byStaff.ticketMinor) return "ticket_spent";
+  }
+  const counted = budgetsOf(ruleId, byStaff?.agentId ?? null, day);
+  await tx`insert into offer_budgets ${tx(counted.map(([rule_id, span]) => ({ rule_id, span })))} on conflict do nothing`;
+  const budgets = await lockBudgets(tx, counted);
+  const limitOf = (
+    id: string,
+    span: string,
+  ): [limit: number | null, refusal: "budget_spent" | StaffRefusal] => {
+    if (id === STAFF) return [byStaff?.staffDayMinor ?? null, "staff_spent"];
+    if (id !== ruleId) return [byStaff?.agentDayMinor ?? null, "agent_spent"];
+    return [span === ALL ? request.budgetMinor : request.dayBudgetMinor, "budget_spent"];
+  };
+  for (const { id, span, spent } of budgets) {
+    const [limit, refusal] = limitOf(id, span);
+    if (limit !== null && spent + reserve.minor > limit) return refusal;
+  }
+  return null;
+}
+
+type Counted = readonly (readonly [ruleId: string, span: string])[];
+
+/** What an offer counts for: its rule, in all and on its day; and, of staff, the day of all of them and of the one. */
+function budgetsOf(ruleId: string, agentId: string | null, day: string): Counted {
+  const ofRule = [
+    [ruleId, ALL],
+    [ruleId, day],
+  ] as const;
+  return agentId === null ? ofRule : [...ofRule, [STAFF, day], [budgetOf(agentId), day]];
+}
+
+/** An agent has a budget of their own. */
+const budgetOf = (agentId: string): string => `${STAFF}:${agentId}`;
+
+const isOneOf = (tx: ISql, counted: Counted) => tx`(rule_id, span) in (
+  select * from unnest(${counted.map(([id]) => id)}::text[], ${counted.map(([, span]) => span)}::text[]))`;
+
+/** Always in one order, whoever asks. */
+const lockBudgets = (tx: Transaction, counted: Counted) => tx<{ id: string; span: string; spent: number }[]>`
+  select rule_id as id, span, reserved_minor as spent from offer_budgets
+  where ${isOneOf(tx, counted)} order by rule_id, span for update`;
 
 async function codeFromPool(tx: Transaction, ruleId: string): Promise<string | null> {
   const [free] = await tx<{ code: string }[]>`
@@ -202,18 +259,12 @@ interface Given {
 const given = (tx: ISql) =>
   tx`id, rule_id as "ruleId", agent_id as "agentId", code, day::text as day, reserved_minor as minor`;
 
-/** An agent has a budget of their own. */
-const budgetOf = (ruleId: string, agentId: string | null): string =>
-  agentId === null ? ruleId : `${ruleId}:${agentId}`;
-
 async function giveBack(tx: Transaction, { ruleId, agentId, day, minor }: Given): Promise<void> {
-  const budgetId = budgetOf(ruleId, agentId);
-  // In the order in which they are locked to reserve: a plain update may go the other way round.
+  const counted = budgetsOf(ruleId, agentId, day);
+  // A plain update may go the other way round.
+  await lockBudgets(tx, counted);
   await tx`
-    select 1 from offer_budgets where rule_id = ${budgetId} and span in (${ALL}, ${day}) order by span for update`;
-  await tx`
-    update offer_budgets set reserved_minor = reserved_minor - ${minor}
-    where rule_id = ${budgetId} and span in (${ALL}, ${day})`;
+    update offer_budgets set reserved_minor = reserved_minor - ${minor} where ${isOneOf(tx, counted)}`;
 }
 
 /** A code that nobody has read is as good as new. */

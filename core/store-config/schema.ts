@@ -94,42 +94,52 @@ export function storeSchema(currency: string) {
     connection: connection.optional(),
     connections: connectionList,
     knowledge: section({ web: web.optional() }).prefault({}),
-  }).transform((store) => ({
-    name: store.name,
-    languages: store.languages,
-    tone: store.tone ?? null,
-    timeZone: store.time_zone,
-    currency: store.currency,
-    businessHours: store.business_hours,
-    holidays: store.holidays,
-    quietHours: { fromMinute: store.quiet_hours.from, toMinute: store.quiet_hours.to },
-    staff: {
-      wagePerHour: store.staff.wage_per_hour ?? usual(USUAL_WAGE),
-      byHand: {
-        minutes: store.staff.by_hand_minutes ?? USUAL_BY_HAND_MINUTES,
-        isOurEstimate: store.staff.by_hand_minutes === undefined,
+  })
+    .superRefine(({ offers, selling }, context) => {
+      const offerId = selling.leftCart?.offerId;
+      if (offerId && !offers.some(({ id, rescue }) => id === offerId && rescue !== null))
+        context.addIssue({
+          code: "custom",
+          path: ["selling", "left_cart", "offer"],
+          message: "the id of one of the offers, with a rescue",
+        });
+    })
+    .transform((store) => ({
+      name: store.name,
+      languages: store.languages,
+      tone: store.tone ?? null,
+      timeZone: store.time_zone,
+      currency: store.currency,
+      businessHours: store.business_hours,
+      holidays: store.holidays,
+      quietHours: { fromMinute: store.quiet_hours.from, toMinute: store.quiet_hours.to },
+      staff: {
+        wagePerHour: store.staff.wage_per_hour ?? usual(USUAL_WAGE),
+        byHand: {
+          minutes: store.staff.by_hand_minutes ?? USUAL_BY_HAND_MINUTES,
+          isOurEstimate: store.staff.by_hand_minutes === undefined,
+        },
+        members: store.staff.members,
+        leads: store.staff.leads,
+        userGroup: store.staff.user_group ?? null,
+        leadGroup: store.staff.lead_group ?? null,
+        claimNudgeMinutes: store.staff.claim_nudge_minutes,
+        claimReleaseMinutes: store.staff.claim_release_minutes,
+        highValueOrder: store.staff.high_value_order ?? null,
       },
-      members: store.staff.members,
-      leads: store.staff.leads,
-      userGroup: store.staff.user_group ?? null,
-      leadGroup: store.staff.lead_group ?? null,
-      claimNudgeMinutes: store.staff.claim_nudge_minutes,
-      claimReleaseMinutes: store.staff.claim_release_minutes,
-      highValueOrder: store.staff.high_value_order ?? null,
-    },
-    compute: { pricePerHour: store.compute.price_per_hour ?? usual(USUAL_COMPUTE_PRICE) },
-    sla: store.sla,
-    digest: { atMinute: store.digest.at, language: store.digest.language ?? store.languages[0] ?? "zh" },
-    offers: store.offers,
-    afterSales: store.after_sales,
-    selling: store.selling,
-    // The demo store fills the counter until a shop is connected.
-    connection:
-      store.connection ??
-      (store.connections.some(({ kind }) => isShopKind(kind)) ? { kind: "none" } : { kind: "demo" }),
-    connections: store.connections,
-    knowledge: { web: store.knowledge.web ?? null },
-  }));
+      compute: { pricePerHour: store.compute.price_per_hour ?? usual(USUAL_COMPUTE_PRICE) },
+      sla: store.sla,
+      digest: { atMinute: store.digest.at, language: store.digest.language ?? store.languages[0] ?? "zh" },
+      offers: store.offers,
+      afterSales: store.after_sales,
+      selling: store.selling,
+      // The demo store fills the counter until a shop is connected.
+      connection:
+        store.connection ??
+        (store.connections.some(({ kind }) => isShopKind(kind)) ? { kind: "none" } : { kind: "demo" }),
+      connections: store.connections,
+      knowledge: { web: store.knowledge.web ?? null },
+    }));
 }
 
 /** It stands in every prompt: longer, and it would cost the customer's time. */

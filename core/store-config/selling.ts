@@ -22,6 +22,10 @@ export interface OfferRule {
   rescue: RescueRule | null;
 }
 
+/** Whether only people give it, by button: its id is `staff`, or begins with `staff-`. */
+export const isForStaff = ({ id }: Pick<OfferRule, "id">): boolean =>
+  id === "staff" || id.startsWith("staff-");
+
 /** What bounds an offer to customers who hesitate. */
 export interface RescueRule {
   /** What its discounts of one store day may come to; null: no limit but the whole. */
@@ -49,43 +53,90 @@ export interface SellingRules {
   holdoutRatio: number;
   /** What usually is left of a price after buying it, 0–1, where the catalogue names no cost; null: nobody said. */
   usualMarginRatio: number | null;
-  /** What one agent may take off by button, 0–1 of the order, and in all a day; null: nothing. */
-  staffDiscountRatio: number | null;
-  staffDayBudget: Money | null;
+  /** What staff may give by button; null: nothing. */
+  staffDiscounts: StaffDiscountRules | null;
+  /** When those who left an order unpaid are reminded of it, once; null: never. */
+  leftCart: LeftCartRules | null;
   /** Pieces from which an enquiry is a bulk deal. */
   bulkPieces: number;
+}
+
+/** The owner's limit on discounts by button. At least one of the first two is set. */
+export interface StaffDiscountRules {
+  /** The most of an order, 0–1; null: no percentages. */
+  ratio: number | null;
+  /** The most that the discounts of one ticket may come to; null: no amounts, and what each rule says. */
+  perTicket: Money | null;
+  /** What all staff may give on one store day, and one of them who doesn't lead; null: no limit but the other. */
+  dayBudget: Money | null;
+  agentDayBudget: Money | null;
+}
+
+export interface LeftCartRules {
+  /** Since the order was placed. */
+  afterHours: number;
+  /** The offer that goes with the reminder, if its rule allows; null: the reminder alone. */
+  offerId: string | null;
 }
 
 /** The section `selling`. */
 export function selling(currency: string) {
   const percent = (max: number) => wholeNumber(0, max, "percent");
   const isOn = z.boolean({ error: "true or false" });
-  return section({
-    recommend: isOn.prefault(true),
-    rescue: isOn.prefault(true),
-    excluded_customers: z
-      .array(words("a customer as telegram:4711, or the shop's own id of them"), {
-        error: "a list of customers",
+  return (
+    section({
+      recommend: isOn.prefault(true),
+      rescue: isOn.prefault(true),
+      excluded_customers: z
+        .array(words("a customer as telegram:4711, or the shop's own id of them"), {
+          error: "a list of customers",
+        })
+        .prefault([]),
+      holdout_percent: percent(50).prefault(10),
+      usual_margin_percent: percent(99).optional(),
+      staff_discount_percent: percent(50).optional(),
+      staff_discount_amount: amount(currency).optional(),
+      staff_budget_per_day: amount(currency).optional(),
+      agent_budget_per_day: amount(currency).optional(),
+      left_cart: section({
+        after_hours: wholeNumber(1, 72, "hours"),
+        offer: words("the id of one of the offers").optional(),
+      }).optional(),
+      bulk_pieces: wholeNumber(2, 100_000, "pieces").prefault(20),
+    })
+      // A button without an end would be nobody's rule.
+      .refine((rules) => !hasStaffSize(rules) || rules.staff_budget_per_day || rules.agent_budget_per_day, {
+        error: "what staff may give a day: staff_budget_per_day, agent_budget_per_day or both",
       })
-      .prefault([]),
-    holdout_percent: percent(50).prefault(10),
-    usual_margin_percent: percent(99).optional(),
-    staff_discount_percent: percent(50).optional(),
-    staff_budget_per_day: amount(currency).optional(),
-    bulk_pieces: wholeNumber(2, 100_000, "pieces").prefault(20),
-  }).transform(
-    (rules): SellingRules => ({
-      recommends: rules.recommend,
-      rescues: rules.rescue,
-      excludedCustomers: rules.excluded_customers,
-      holdoutRatio: rules.holdout_percent / 100,
-      usualMarginRatio: rules.usual_margin_percent === undefined ? null : rules.usual_margin_percent / 100,
-      staffDiscountRatio: rules.staff_discount_percent ? rules.staff_discount_percent / 100 : null,
-      staffDayBudget: rules.staff_budget_per_day ?? null,
-      bulkPieces: rules.bulk_pieces,
-    }),
+      .transform(
+        (rules): SellingRules => ({
+          recommends: rules.recommend,
+          rescues: rules.rescue,
+          excludedCustomers: rules.excluded_customers,
+          holdoutRatio: rules.holdout_percent / 100,
+          usualMarginRatio:
+            rules.usual_margin_percent === undefined ? null : rules.usual_margin_percent / 100,
+          staffDiscounts: hasStaffSize(rules)
+            ? {
+                ratio: rules.staff_discount_percent ? rules.staff_discount_percent / 100 : null,
+                perTicket: rules.staff_discount_amount ?? null,
+                dayBudget: rules.staff_budget_per_day ?? null,
+                agentDayBudget: rules.agent_budget_per_day ?? null,
+              }
+            : null,
+          leftCart: rules.left_cart
+            ? { afterHours: rules.left_cart.after_hours, offerId: rules.left_cart.offer ?? null }
+            : null,
+          bulkPieces: rules.bulk_pieces,
+        }),
+      )
   );
 }
+
+const hasStaffSize = (rules: {
+  staff_discount_percent?: number | undefined;
+  staff_discount_amount?: Money | undefined;
+}): boolean => Boolean(rules.staff_discount_percent || rules.staff_discount_amount?.minor);
 
 /** One of `offers`. */
 export function offer(currency: string) {
@@ -130,7 +181,7 @@ export function offer(currency: string) {
         budget: rule.budget ?? null,
         validFrom: rule.valid_from ?? null,
         validUntil: rule.valid_until ?? null,
-        isPublic: rule.public ?? rule.kind === "campaign",
+        isPublic: !isForStaff(rule) && (rule.public ?? rule.kind === "campaign"),
         rescue: rule.rescue ?? null,
       }),
     );

@@ -32,6 +32,9 @@ export interface Coupon {
   validUntil: Date | null;
 }
 
+/** Either a ratio (0–1) or an amount, off an order of at least `minOrder`. */
+export type CouponWorth = Pick<Coupon, "discountRatio" | "discount" | "minOrder">;
+
 export interface IssuedCoupon {
   /** What the customer enters at the till; null where the platform puts it into their account. */
   code: string | null;
@@ -70,9 +73,9 @@ export interface ShopPlatform {
   listProducts(next: string | null, signal: AbortSignal): Promise<Result<Page<Product>>>;
   trackOrder(number: string, signal: AbortSignal): Promise<Result<readonly Parcel[]>>;
   listCoupons(signal: AbortSignal): Promise<Result<readonly Coupon[]>>;
-  /** Once an `idempotencyKey`, however often it is asked. */
+  /** Once an `idempotencyKey`, however often it is asked. `worth`: in place of what the template takes off, and from when. */
   issueCoupon(
-    request: { templateId: string; userId: string | null; idempotencyKey: string },
+    request: { templateId: string; userId: string | null; idempotencyKey: string; worth?: CouponWorth },
     signal: AbortSignal,
   ): Promise<Result<IssuedCoupon>>;
   listAfterSales(number: string, signal: AbortSignal): Promise<Result<readonly AfterSaleCase[]>>;

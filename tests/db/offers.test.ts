@@ -35,7 +35,7 @@ function requestOf(id: number, more: Partial<OfferRequest> = {}): OfferRequest {
     idempotencyKey: `turn:${id}:0`,
     customerId: id,
     conversationId: id,
-    agentId: null,
+    byStaff: null,
     productId: null,
     reserve: { minor: 5, currency: "USD" },
     day: "2026-11-22",
@@ -135,6 +135,26 @@ describe("1,000 bargaining customers at once, in four processes", () => {
     },
     60_000,
   );
+
+  it("and 1,000 presses of staff spend the day of all of them, to the unit, and no agent's beyond their own", async () => {
+    await plantCustomers(PROCESSES * EACH);
+    await database.sql`
+      insert into tickets (conversation_id, customer_id, state, reason)
+      select id, customer_id, 'claimed', 'customer_asked' from conversations order by id`;
+    const outcomes = await inProcesses({
+      ruleId: "staff",
+      notGivenSince: null,
+      byStaff: { agentId: "U", ticketId: 0, ticketMinor: 5, agentDayMinor: 153, staffDayMinor: 502 },
+    });
+    const given = outcomes.filter((outcome) => outcome.startsWith("code "));
+    expect(given.length).toBe(100);
+    expect(outcomes.filter((outcome) => outcome.endsWith("_spent")).length).toBe(900);
+    expect(await spent("staff")).toEqual({ all: 500, made: 500 });
+    const agents = await database.sql<{ minor: number }[]>`
+      select sum(reserved_minor)::int8 as minor from offers_made group by agent_id`;
+    expect(agents.length).toBe(4);
+    expect(Math.max(...agents.map(({ minor }) => minor))).toBeLessThanOrEqual(150);
+  }, 60_000);
 
   it("get every code of a pool, each once", async () => {
     await plantCustomers(PROCESSES * EACH);
@@ -289,14 +309,54 @@ describe("a code that a platform issues", () => {
   });
 });
 
-describe("an agent's discounts", () => {
-  it("come out of a budget of their own a day", async () => {
+describe("staff's discounts", () => {
+  const LIMITS = { ticketMinor: null, agentDayMinor: null, staffDayMinor: null };
+  const byAgent = (id: number, agentId: string, limits: Partial<NonNullable<OfferRequest["byStaff"]>> = {}) =>
+    store().reserve(
+      requestOf(id, {
+        ruleId: "staff",
+        notGivenSince: null,
+        idempotencyKey: `staff:${id}:${agentId}`,
+        byStaff: { ...LIMITS, agentId, ticketId: id, ...limits },
+      }),
+    );
+  beforeEach(async () => {
     await plantCustomers(3);
-    const byAgent = (id: number, agentId: string) =>
-      store().reserve(requestOf(id, { ruleId: "staff", agentId, dayBudgetMinor: 9, notGivenSince: null }));
-    expect((await byAgent(1, "U1")).kind).toBe("reserved");
-    expect(await byAgent(2, "U1")).toEqual({ kind: "refused", reason: "budget_spent" });
-    expect((await byAgent(3, "U2")).kind).toBe("reserved");
+    await database.sql`
+      insert into tickets (conversation_id, customer_id, state, reason)
+      select id, customer_id, 'claimed', 'customer_asked' from conversations order by id`;
+  });
+
+  it.each([
+    ["one agent's day", { agentDayMinor: 9 }, ["reserved", "agent_spent", "reserved"]],
+    ["the day of all staff", { staffDayMinor: 9 }, ["reserved", "staff_spent", "staff_spent"]],
+    ["one ticket's", { ticketMinor: 5 }, ["reserved", "reserved", "reserved"]],
+  ])("keep within %s", async (_, limits, expected) => {
+    const outcomes = [];
+    for (const [id, agentId] of [
+      [1, "U1"],
+      [2, "U1"],
+      [3, "U2"],
+    ] as const) {
+      const outcome = await byAgent(id, agentId, limits);
+      outcomes.push(outcome.kind === "refused" ? outcome.reason : outcome.kind);
+    }
+    expect(outcomes).toEqual(expected);
+  });
+
+  it("on one ticket add up, whoever gives them", async () => {
+    expect((await byAgent(1, "U1", { ticketMinor: 9 })).kind).toBe("reserved");
+    expect(await byAgent(1, "U2", { ticketMinor: 9 })).toEqual({ kind: "refused", reason: "ticket_spent" });
+  });
+
+  it("that are given back free all that they counted for", async () => {
+    const outcome = await byAgent(1, "U1");
+    if (outcome.kind === "refused") throw new Error(outcome.reason);
+    const of = { ticketId: 1, agentId: "U1", day: "2026-11-22" };
+    expect(await store().spentByStaff(of)).toEqual({ ticketMinor: 5, agentDayMinor: 5, staffDayMinor: 5 });
+    expect(await store().release(outcome.offer)).toBe(true);
+    expect(await store().spentByStaff(of)).toEqual({ ticketMinor: 0, agentDayMinor: 0, staffDayMinor: 0 });
+    expect((await budgets()).map(({ minor }) => minor)).toEqual([0, 0, 0, 0]);
   });
 });
 

@@ -237,6 +237,17 @@ describe.skipIf("missing" in installed)("a real Vendure", () => {
     expect(value(other).code).not.toBe(code);
     expect(value(await shop.listCoupons(signal))).toHaveLength(1);
 
+    const worth = {
+      discountRatio: null,
+      discount: { minor: 1850, currency: "USD" },
+      minOrder: { minor: 7500, currency: "USD" },
+    };
+    const sized = value(await shop.issueCoupon({ ...request, idempotencyKey: "by staff", worth }, signal));
+    const bySize = await people.buy({ ...LIN, skus: ["KETTLE-1"], coupon: must(sized.code) });
+    expect(value(await shop.findOrder(bySize, signal)).order.payments[0]?.amount.minor).toBe(
+      9900 - 1850 + 500,
+    );
+
     const order = await people.buy({ ...LIN, skus: ["KETTLE-1"], coupon: code });
     expect(value(await shop.findOrder(order, signal)).order.lines[0]?.price.minor).toBe(9900);
     expect(value(await shop.findOrder(order, signal)).order.payments[0]?.amount.minor).toBe(9900 * 0.9 + 500);

@@ -16,6 +16,8 @@ const outcomes = await Promise.all(
     const idempotencyKey = `turn:${id}:0`;
     return offers.reserve({
       ...shared,
+      // Four agents, a ticket of its own each.
+      byStaff: shared.byStaff && { ...shared.byStaff, agentId: `U${id % 4}`, ticketId: id },
       idempotencyKey,
       customerId: id,
       conversationId: id,

@@ -28,7 +28,8 @@ offers:
     valid_until: 2099-12-31
     rescue: { max_discount: 20, excluded: [gift card] }
   - { id: staff, kind: coupon, percent_off: 5, rescue: { max_discount: 10, pool: codes.txt } }
-selling: { usual_margin_percent: 45, holdout_percent: 50, staff_discount_percent: 5, staff_budget_per_day: 15 }`,
+  - { id: staff-20, kind: coupon, percent_off: 20, rescue: { max_discount: 10, pool: codes.txt } }
+selling: { usual_margin_percent: 45, holdout_percent: 50, staff_discount_percent: 5, agent_budget_per_day: 15 }`,
   });
   const folder = world.environment().STORE_DIR ?? "";
   await writeFile(join(folder, "codes.txt"), "# ours\nS1\nS1\n\nS2\n");
@@ -117,25 +118,39 @@ describe("a customer who bargains", () => {
   });
 });
 
-describe("a discount by button", () => {
-  const press = (root: { ts: string }, actionId: string, user = ANNA) =>
-    world.slack.press({ user, channel: TICKETS, messageTs: root.ts, actionId });
+/** A ticket of a new customer, in Anna's hands. */
+async function claimed(world: World) {
+  const mia = world.customer();
+  mia.says("I want to talk to a person");
+  const root = await world.ticketOf(mia);
+  await untilQuiet(world, mia);
+  await press(world, root, "ticket_claim");
+  await untilQuiet(world, mia);
+  return { mia, root };
+}
 
-  async function claimed() {
-    const mia = world.customer();
-    mia.says("I want to talk to a person");
-    const root = await world.ticketOf(mia);
-    await untilQuiet(world, mia);
-    await press(root, "ticket_claim");
-    await untilQuiet(world, mia);
-    return { mia, root };
-  }
+const press = (world: World, root: { ts: string }, actionId: string, user = ANNA) =>
+  world.slack.press({ user, channel: TICKETS, messageTs: root.ts, actionId });
 
-  it("is shown before it is sent, sent once, and stops at the agent's own budget of the day", async () => {
-    const { mia, root } = await claimed();
-    await press(root, "ticket_discount");
-    const form = await until("the form", () => world.slack.views(ANNA).at(-1));
-    expect(JSON.stringify(form.blocks)).toContain("I can offer you 5 % off, $10 at most. Your code is •••.");
+/** Anna's form, opened anew. */
+async function formOn(world: World, root: { ts: string }) {
+  const before = world.slack.views(ANNA).map(({ id }) => id);
+  await press(world, root, "ticket_discount");
+  return until("the form", () => world.slack.views(ANNA).find(({ id }) => !before.includes(id)));
+}
+
+const shown = (world: World, { id }: { id: string }) =>
+  JSON.stringify(world.slack.views(ANNA).find((view) => view.id === id)?.blocks);
+
+describe("a discount by button, where codes are of fixed sizes", () => {
+  it("offers the sizes within the limit, shows what is read, and is sent once; then the day's budget is spent", async () => {
+    const { mia, root } = await claimed(world);
+    const form = await formOn(world, root);
+    expect(shown(world, form)).toContain("5 % off");
+    expect(shown(world, form)).not.toContain("20 % off");
+    expect(shown(world, form)).toContain("Left for this ticket today: $15.");
+    await world.slack.submit({ user: ANNA, viewId: form.id, values: {} });
+    expect(shown(world, form)).toContain("I can offer you 5 % off, $10 at most. Your code is •••.");
     await Promise.all(
       [1, 2].map(() => world.slack.submit({ user: ANNA, viewId: form.id, values: {} }).catch(() => null)),
     );
@@ -146,25 +161,86 @@ describe("a discount by button", () => {
     expect(world.threadTexts(root).some((text) => text.includes("Your code is S1"))).toBe(true);
     expect(await made(mia)).toEqual([{ ruleId: "staff", code: "S1", productId: null, minor: 1000 }]);
 
-    const other = await claimed();
-    await press(other.root, "ticket_discount");
-    const second = await until("another form", () =>
-      world.slack.views(ANNA).find(({ id }) => id !== form.id),
-    );
+    const other = await claimed(world);
+    const second = await formOn(world, other.root);
     const heard = other.mia.heard().length;
-    await world.slack.submit({ user: ANNA, viewId: second.id, values: {} });
+    const { response } = await world.slack.submit({ user: ANNA, viewId: second.id, values: {} });
+    expect(JSON.stringify(response)).toContain("That is more than is left: $5");
     await untilQuiet(world, other.mia);
-    const shown = world.slack.views(ANNA).find(({ id }) => id === second.id);
-    expect(JSON.stringify(shown?.blocks)).toContain("What you may give today is used up.");
     expect(other.mia.heard().length).toBe(heard);
     expect(await made(other.mia)).toEqual([]);
   });
 
   it("is nobody else's than the holder's", async () => {
-    const { mia, root } = await claimed();
+    const { mia, root } = await claimed(world);
     const before = world.slack.views(LIN).length;
-    await press(root, "ticket_discount", LIN);
+    await press(world, root, "ticket_discount", LIN);
     await untilQuiet(world, mia);
     expect(world.slack.views(LIN).length).toBe(before);
+  });
+});
+
+describe("a discount by button, in a size of one's own", () => {
+  let shop: World;
+  beforeAll(async () => {
+    shop = await createWorld({
+      store: `
+offers:
+  - { id: staff, kind: campaign, percent_off: 10, min_margin_percent: 25, rescue: { max_discount: 30, excluded: [gift card] } }
+selling: { usual_margin_percent: 45, staff_discount_percent: 15, staff_discount_amount: 20, staff_budget_per_day: 30 }`,
+    });
+    await shop.open();
+  });
+  afterAll(() => shop.close());
+
+  const submit = (viewId: string, unit: string, number: string) =>
+    shop.slack.submit({
+      user: ANNA,
+      viewId,
+      values: { unit: { value: unit }, number: { value: number } },
+    });
+
+  it("is refused in the form with its limit, told with its conditions, and reserved", async () => {
+    const { mia, root } = await claimed(shop);
+    const form = await formOn(shop, root);
+    expect(shown(shop, form)).toContain("You may give up to 15 % or $20.");
+    const errors = async (unit: string, number: string) =>
+      JSON.stringify((await submit(form.id, unit, number)).response);
+    expect(await errors("percent", "16")).toContain(
+      "That is above the shop's limit. You may give up to 15 %, $20.",
+    );
+    expect(await errors("percent", "7.5")).toContain("A whole number from 1 to 100");
+    expect(await errors("amount", "20.01")).toContain("That is above the shop's limit.");
+    expect(await errors("amount", "0")).toContain("An amount above 0");
+    expect(mia.heard().some(({ text }) => text.includes("offer you"))).toBe(false);
+
+    await submit(form.id, "amount", "18");
+    // 15 % of 120 is 18, and three quarters of 18 are left of what 45 % leave more than 25 % of.
+    const words =
+      "I can offer you $18 off, on an order of $120 or more. Place your order but don't pay yet: send us its number here, and we take it off first. It is good for one order. It is not for: gift card.";
+    expect(shown(shop, form)).toContain(words);
+    await shop.slack.submit({ user: ANNA, viewId: form.id, values: {} });
+    await until("the discount", () => mia.heard().some(({ text }) => text === words));
+    const rows = await shop.sql`select rule_id as "ruleId", reserved_minor as minor from offers_made`;
+    expect(rows).toEqual([{ ruleId: "staff", minor: 1800 }]);
+
+    const again = await formOn(shop, root);
+    expect(shown(shop, again)).toContain("Left for this ticket today: $2.");
+    expect(JSON.stringify((await submit(again.id, "amount", "3")).response)).toContain(
+      "$2 for this ticket today",
+    );
+  });
+
+  it("stops at what all staff may give a day, also where two forms were open", async () => {
+    const { mia, root } = await claimed(shop);
+    const form = await formOn(shop, root);
+    await submit(form.id, "amount", "12");
+    await shop.sql`update offer_budgets set reserved_minor = 2900 where rule_id = 'staff:*'`;
+    await shop.slack.submit({ user: ANNA, viewId: form.id, values: {} });
+    expect(shown(shop, form)).toContain(
+      "That is more than all of you may still give today. Nothing was sent.",
+    );
+    await untilQuiet(shop, mia);
+    expect(mia.heard().some(({ text }) => text.includes("offer you"))).toBe(false);
   });
 });

@@ -1,6 +1,11 @@
 import type { Money } from "../../money.ts";
 import type { Product } from "../../store/shop.ts";
-import type { OfferRule, RescueRule, SellingRules } from "../../store-config/selling.ts";
+import {
+  isForStaff,
+  type OfferRule,
+  type RescueRule,
+  type SellingRules,
+} from "../../store-config/selling.ts";
 import { shiftDay } from "../../time/store-day.ts";
 import { misfitOfAny, takesOff } from "./takes-off.ts";
 
@@ -88,7 +93,7 @@ export function chooseOffer(
     rules,
   });
   if (!selling.rescues) return none("switched_off");
-  const rescues = offers.filter(isRescue).filter(({ id }) => id !== STAFF_RULE);
+  const rescues = offers.filter(isRescue).filter((rule) => !isForStaff(rule));
   if (rescues.length === 0) return none("no_rescue_rule");
   if (!customer.wantsPromotions) return none("no_promotions");
   if (customer.isExcluded) return none("customer_excluded");
@@ -115,9 +120,6 @@ export function chooseOffer(
   if (campaign) return { kind: "campaign", rule: campaign, productId };
   return { kind: "offer", ...best, productId };
 }
-
-/** The rule that only people give, by button. */
-export const STAFF_RULE = "staff";
 
 /** Whether a rule may be offered to one who hesitates. */
 export const isRescue = (rule: OfferRule): rule is RescueOffer => rule.rescue !== null;

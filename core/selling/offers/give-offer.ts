@@ -3,6 +3,7 @@ import type { Reply, TurnResult } from "../../answering/decision.ts";
 import type { Voice } from "../../answering/tools/tool.ts";
 import type { StoreConnection } from "../../store/connection.ts";
 import type { Product } from "../../store/shop.ts";
+import { isForStaff } from "../../store-config/selling.ts";
 import type { StoreConfig } from "../../store-config.ts";
 import type { Say } from "../../texts/texts.ts";
 import { dayBounds, shiftDay, storeDay } from "../../time/store-day.ts";
@@ -13,7 +14,6 @@ import {
   isRescue,
   type OfferChoice,
   type RescueOffer,
-  STAFF_RULE,
 } from "./choose-offer.ts";
 import { createIssuer } from "./issue-coupon.ts";
 import type { OfferStore, ReservedOffer } from "./offer-store.ts";
@@ -97,10 +97,11 @@ export function createOfferDesk(deps: OfferDeskDeps): OfferDesk {
         const { rule } = choice;
         const outcome = await offers.reserve(requestOf(choice, asked, key, now));
         if (outcome.kind === "refused") {
+          const { reason } = outcome;
           // Another chat of theirs was quicker.
-          if (outcome.reason === "given_before")
-            return { result: withReason(result, "no offer: given_before"), reserved: null };
-          refused[rule.id] = outcome.reason;
+          if (reason !== "budget_spent" && reason !== "pool_empty")
+            return { result: withReason(result, `no offer: ${reason}`), reserved: null };
+          refused[rule.id] = reason;
           continue;
         }
         const coded = await withCode(rule, outcome.offer, key, customer.userId);
@@ -163,7 +164,7 @@ export function createOfferDesk(deps: OfferDeskDeps): OfferDesk {
       idempotencyKey,
       customerId: customer.id,
       conversationId,
-      agentId: null,
+      byStaff: null,
       productId,
       reserve,
       day,
@@ -203,7 +204,7 @@ export function createOfferDesk(deps: OfferDeskDeps): OfferDesk {
 }
 
 const mayRescue = ({ selling, offers }: OfferDeskDeps["store"]): boolean =>
-  selling.rescues && offers.some(({ id, rescue }) => rescue !== null && id !== STAFF_RULE);
+  selling.rescues && offers.some((rule) => isRescue(rule) && !isForStaff(rule));
 
 function offered(
   { hesitation: _hesitation, ...result }: TurnResult,

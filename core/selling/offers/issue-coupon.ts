@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import type { StoreConnection } from "../../store/connection.ts";
-import type { Coupon, IssuedCoupon } from "../../store/platform.ts";
+import type { Coupon, CouponWorth, IssuedCoupon } from "../../store/platform.ts";
 import { failure, type Result } from "../../store/result.ts";
 import type { OfferRule } from "../../store-config/selling.ts";
 import type { RescueOffer } from "./choose-offer.ts";
@@ -20,7 +20,8 @@ export interface IssuerDeps {
 
 /**
  * Gives a reserved offer its code, asked of the platform where codes come from there; null where that gives none. The
- * same `key` again is the same coupon, also after a crash.
+ * same `key` again is the same coupon, also after a crash. `isOwnSize` false: the rule is sized by an agent, and the coupon
+ * takes that size in place of its template's.
  */
 export function createIssuer({ offers, connections, seed, log }: IssuerDeps) {
   return async function withCode(
@@ -28,10 +29,15 @@ export function createIssuer({ offers, connections, seed, log }: IssuerDeps) {
     offer: ReservedOffer,
     key: string,
     userId: string | null,
+    isOwnSize = true,
   ): Promise<ReservedOffer | null> {
     if (rule.rescue.codes?.kind !== "issue" || offer.code !== null) return offer;
     const idempotencyKey = createHash("sha256").update(`${seed}\0${key}`).digest("hex").slice(0, 32);
-    const made = await issueCoupon(connections, rule, rule.rescue.codes, { userId, idempotencyKey });
+    const made = await issueCoupon(connections, rule, rule.rescue.codes, {
+      userId,
+      idempotencyKey,
+      ...(!isOwnSize && { worth: worthOf(rule) }),
+    });
     if (!made.ok) {
       log.warn({ offerId: offer.id, ruleId: rule.id, reason: made.reason }, "no coupon was issued");
       return null;
@@ -41,6 +47,12 @@ export function createIssuer({ offers, connections, seed, log }: IssuerDeps) {
     return { ...offer, code, validUntil: earlier(offer.validUntil, validUntil) };
   };
 }
+
+const worthOf = ({ discountRatio, discount, minOrder }: RescueOffer): CouponWorth => ({
+  discountRatio,
+  discount,
+  minOrder,
+});
 
 const earlier = (one: Date | null, other: Date | null): Date | null =>
   one === null || (other !== null && other < one) ? other : one;
@@ -53,7 +65,7 @@ async function issueCoupon(
   connections: readonly Pick<StoreConnection, "name" | "shop">[],
   rule: Pick<OfferRule, "discount" | "discountRatio" | "minOrder">,
   { connection, templateId }: { connection: string; templateId: string },
-  request: { userId: string | null; idempotencyKey: string },
+  request: { userId: string | null; idempotencyKey: string; worth?: CouponWorth },
 ): Promise<Result<IssuedCoupon>> {
   const shop = connections.find(({ name }) => name === connection)?.shop;
   if (!shop) return failure("unsupported", `there is no connection "${connection}" that is a shop`);
@@ -63,7 +75,7 @@ async function issueCoupon(
   if (!listed.ok && listed.kind !== "unsupported") return listed;
   const template = listed.ok ? listed.value.find((one) => one.templateId === templateId) : null;
   if (template === undefined) return failure("not_found", `the platform has no coupon "${templateId}"`);
-  if (template && !isAsRuled(template, rule))
+  if (template && !request.worth && !isAsRuled(template, rule))
     return failure("invalid", `the platform's coupon "${templateId}" is not worth what the rule says`);
   return shop.issueCoupon({ templateId, ...request }, signal);
 }

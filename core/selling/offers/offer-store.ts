@@ -8,8 +8,8 @@ export interface OfferRequest {
   idempotencyKey: string;
   customerId: number;
   conversationId: number;
-  /** The Slack user id of the agent who gives it; null for the machine. */
-  agentId: string | null;
+  /** Who gives it by button, and their limits; null for the machine. */
+  byStaff: StaffGiving | null;
   productId: string | null;
   reserve: Money;
   /** The store's day, whose budget it counts for. */
@@ -23,6 +23,24 @@ export interface OfferRequest {
   /** The code that everybody enters; a code out of the rule's pool; or none yet. */
   code: { kind: "fixed"; code: string | null } | { kind: "pool" } | { kind: "later" };
   validUntil: Date | null;
+}
+
+/** An agent who gives a discount; limits in minor units, null: no limit. */
+interface StaffGiving {
+  /** The Slack user id. */
+  agentId: string;
+  ticketId: number;
+  /** What the discounts of this ticket may come to, those of one agent on this day, and those of all staff on it. */
+  ticketMinor: number | null;
+  agentDayMinor: number | null;
+  staffDayMinor: number | null;
+}
+
+/** Minor units that staff's discounts have reserved. */
+export interface StaffSpent {
+  ticketMinor: number;
+  agentDayMinor: number;
+  staffDayMinor: number;
 }
 
 /** An offer as it is reserved. */
@@ -40,7 +58,10 @@ export interface ReservedOffer {
 
 export type ReserveOutcome =
   | { kind: "reserved"; offer: ReservedOffer }
-  | { kind: "refused"; reason: Exclude<GiveRefusal, "not_issued"> | "given_before" };
+  | { kind: "refused"; reason: Exclude<GiveRefusal, "not_issued"> | "given_before" | StaffRefusal };
+
+/** Which of staff's limits it would have gone over. */
+export type StaffRefusal = "ticket_spent" | "agent_spent" | "staff_spent";
 
 interface TicketCustomer {
   customerId: number;
@@ -57,6 +78,8 @@ export interface OfferStore {
   }>;
   /** Whose ticket it is, and where they are written to; null where there is none. */
   customerOfTicket(ticketId: number): Promise<TicketCustomer | null>;
+  /** What staff have given: on the ticket, and on a store day. */
+  spentByStaff(of: { ticketId: number; agentId: string; day: string }): Promise<StaffSpent>;
   /** The offer of an earlier try; null where there is none. It is this try's now. */
   takeUp(idempotencyKey: string, now: Date): Promise<ReservedOffer | null>;
   /**

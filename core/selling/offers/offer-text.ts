@@ -10,7 +10,7 @@ import type { RescueOffer } from "./choose-offer.ts";
 /** What is told of an offer: all that it takes off and all that it depends on, and nothing else. */
 export function offerText(
   rule: RescueOffer,
-  told: { code: string | null; validUntil: Date | null; product: Product | null },
+  told: { code: string | null; validUntil: Date | null; product: Product | null; isByHand?: boolean },
   voice: Voice,
 ): string {
   const { language, say } = voice;
@@ -27,11 +27,15 @@ export function offerText(
   const how =
     told.code !== null
       ? say(language, "offer-made-code", { code: told.code, until })
-      : say(language, rule.rescue.codes ? "offer-made-account" : "offer-made-by-itself", { until });
+      : say(language, rule.rescue.codes ? "offer-made-account" : withoutCode(told), { until });
   const words = rule.rescue.excluded.join(language === "zh" ? "、" : ", ");
   const notFor = words === "" ? [] : [say(language, "offer-made-not-for", { words })];
   return [what, how, ...notFor].join(language === "zh" ? "" : " ");
 }
+
+/** `isByHand`: no till knows of it, people take it off. */
+const withoutCode = ({ isByHand = false }: { isByHand?: boolean }): string =>
+  isByHand ? "offer-made-by-hand" : "offer-made-by-itself";
 
 /** What everybody gets, in the words of the offers' entry. */
 export const campaignText = (rule: OfferRule, { language, say }: Voice): string =>

@@ -1,9 +1,10 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import type { Coupon, ShopPlatform } from "../platform.ts";
+import type { Coupon, CouponWorth, ShopPlatform } from "../platform.ts";
 import { failure, ok } from "../result.ts";
 import { id, isoTime, listOf, readEach, text } from "../wire/fields.ts";
+import { majorOf } from "../wire/money.ts";
 import type { ShopifyCall } from "./call.ts";
 import { refusalOf, userErrors } from "./failures.ts";
 import { gidOf, money } from "./fields.ts";
@@ -152,7 +153,7 @@ const TEMPLATE = `__typename ... on DiscountCodeBasic {
  */
 export async function issueCoupon(
   { call, clock, secret }: { call: ShopifyCall; clock: Clock; secret: string },
-  { templateId, userId, idempotencyKey }: Parameters<ShopPlatform["issueCoupon"]>[0],
+  { templateId, userId, idempotencyKey, worth }: Parameters<ShopPlatform["issueCoupon"]>[0],
   signal: AbortSignal,
 ): ReturnType<ShopPlatform["issueCoupon"]> {
   if (!/^gid:\/\/shopify\/\w+\/\d+$/.test(templateId)) return failure("invalid", "not a discount's id");
@@ -201,8 +202,8 @@ export async function issueCoupon(
           appliesOncePerCustomer: true,
           combinesWith: read.data.combinesWith,
           context: customer === null ? { all: "ALL" } : { customers: { add: [customer] } },
-          customerGets: { value: copiedValue(read.data), items },
-          minimumRequirement: minimumOf(read.data),
+          customerGets: { value: worth ? sizedValue(worth) : copiedValue(read.data), items },
+          minimumRequirement: worth ? subtotalOf(worth) : minimumOf(read.data),
         },
       },
       shape: z.object({ discountCodeBasicCreate: z.object({ userErrors }) }),
@@ -223,6 +224,14 @@ function copiedValue({ customerGets: { value } }: Template) {
     discountAmount: { amount: value.amount?.amount, appliesOnEachItem: value.appliesOnEachItem ?? false },
   };
 }
+
+const sizedValue = ({ discountRatio, discount }: CouponWorth) =>
+  discount
+    ? { discountAmount: { amount: majorOf(discount), appliesOnEachItem: false } }
+    : { percentage: discountRatio };
+
+const subtotalOf = ({ minOrder }: CouponWorth) =>
+  minOrder && { subtotal: { greaterThanOrEqualToSubtotal: majorOf(minOrder) } };
 
 function itemsOf({ customerGets: { items } }: Template) {
   const lists = [items.products, items.productVariants, items.collections];

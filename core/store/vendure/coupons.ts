@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import type { Coupon, ShopPlatform } from "../platform.ts";
+import type { Coupon, CouponWorth, ShopPlatform } from "../platform.ts";
 import { failure, ok } from "../result.ts";
 import { id, isoTime, listOf, readEach, text } from "../wire/fields.ts";
 import { keyMark } from "../wire/key-mark.ts";
 import type { VendureCall } from "./call.ts";
-import { moneyOf, PRECISION, precision } from "./fields.ts";
+import { keptMoney, moneyOf, PRECISION, precision } from "./fields.ts";
 
 /** Of a shop's promotions with a code. */
 const MOST_COUPONS = 100;
@@ -90,7 +90,7 @@ function couponOf(one: Promotion, decimals: number, currency: string): Coupon {
  */
 export async function issueCoupon(
   { call, clock }: Deps,
-  { templateId, idempotencyKey }: Parameters<ShopPlatform["issueCoupon"]>[0],
+  { templateId, idempotencyKey, worth }: Parameters<ShopPlatform["issueCoupon"]>[0],
   signal: AbortSignal,
 ): ReturnType<ShopPlatform["issueCoupon"]> {
   const mark = keyMark(idempotencyKey);
@@ -101,11 +101,13 @@ export async function issueCoupon(
         promotions(options: { filter: { name: { contains: $mark } }, sort: { createdAt: ASC }, take: 1 }) {
           items { ${PROMOTION} }
         }
+        ${PRECISION}
       }`,
       variables: { id: templateId, mark },
       shape: z.object({
         promotion: promotion.nullish(),
         promotions: z.object({ items: listOf(promotion) }),
+        globalSettings: precision,
       }),
     },
     signal,
@@ -117,6 +119,10 @@ export async function issueCoupon(
   if (!template) return failure("not_found", "no such promotion");
   if (!holds(template, clock())) return failure("invalid", "the promotion has no code, or doesn't hold now");
 
+  const decimals = looked.value.globalSettings;
+  // Its other actions would come off beside it.
+  if (worth && template.actions.some((action) => !SIZED.includes(action.code)))
+    return failure("unsupported", "the promotion takes off in a way that has no size");
   const code = newCode();
   const made = await call.change(
     {
@@ -130,8 +136,8 @@ export async function issueCoupon(
           usageLimit: 1,
           perCustomerUsageLimit: 1,
           endsAt: template.endsAt?.toISOString() ?? null,
-          conditions: inputOf(template.conditions),
-          actions: inputOf(template.actions),
+          conditions: worth ? conditionsOf(template, worth, decimals) : inputOf(template.conditions),
+          actions: worth ? [actionOf(worth, decimals)] : inputOf(template.actions),
           translations: template.translations.map(({ languageCode, name }) => ({
             languageCode,
             name: `${name.slice(0, 200)} ${mark}`,
@@ -143,6 +149,27 @@ export async function issueCoupon(
     signal,
   );
   return made.ok ? ok({ code, validUntil: template.endsAt }) : made;
+}
+
+/** Source of the codes: `@vendure/core/dist/config/promotion`. */
+const SIZED = ["order_percentage_discount", "order_fixed_discount"];
+const LEAST = "minimum_order_amount";
+
+function actionOf({ discountRatio, discount }: CouponWorth, decimals: number) {
+  const [code, value] = discount
+    ? ["order_fixed_discount", keptMoney(discount, decimals)]
+    : ["order_percentage_discount", String(Math.round((discountRatio ?? 0) * 100))];
+  return { code, arguments: [{ name: "discount", value }] };
+}
+
+function conditionsOf({ conditions }: Promotion, { minOrder }: CouponWorth, decimals: number) {
+  const others = inputOf(conditions.filter(({ code }) => code !== LEAST));
+  if (!minOrder) return others;
+  const least = [
+    { name: "amount", value: keptMoney(minOrder, decimals) },
+    { name: "taxInclusive", value: "true" },
+  ];
+  return [...others, { code: LEAST, arguments: least }];
 }
 
 function inputOf(list: Promotion["actions"]) {

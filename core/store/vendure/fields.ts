@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Money } from "../../money.ts";
-import { moneyOfMajor } from "../wire/money.ts";
+import { majorOf, moneyOfMajor } from "../wire/money.ts";
 
 /** The part of every query about money: how many decimals this server's amounts have. */
 export const PRECISION = "globalSettings { serverConfig { moneyStrategyPrecision } }";
@@ -24,4 +24,10 @@ export function moneyOf(written: unknown, decimals: number, currency: string): M
   const padded = digits.padStart(decimals + 1, "0");
   const at = padded.length - decimals;
   return moneyOfMajor(`${sign}${padded.slice(0, at)}${decimals > 0 ? `.${padded.slice(at)}` : ""}`, currency);
+}
+
+/** An amount as Vendure keeps it, as text: the other way round. */
+export function keptMoney(money: Money, decimals: number): string {
+  const [whole = "0", rest = ""] = majorOf(money).split(".");
+  return String(BigInt(`${whole}${rest.padEnd(decimals, "0").slice(0, decimals)}`));
 }

@@ -24,3 +24,11 @@ export function moneyOfMinor(written: unknown, currency: string): Money | null {
   const minor = Number(given);
   return Number.isSafeInteger(minor) ? { minor, currency } : null;
 }
+
+/** An amount in major units as platforms read it: `"99.50"`. */
+export function majorOf({ minor, currency }: Money): string {
+  const digits = fractionDigits(currency);
+  const padded = String(Math.abs(minor)).padStart(digits + 1, "0");
+  const at = padded.length - digits;
+  return `${minor < 0 ? "-" : ""}${padded.slice(0, at)}${digits > 0 ? `.${padded.slice(at)}` : ""}`;
+}

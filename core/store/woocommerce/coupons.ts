@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import type { Coupon, ShopPlatform } from "../platform.ts";
+import type { Coupon, CouponWorth, ShopPlatform } from "../platform.ts";
 import { failure, ok } from "../result.ts";
 import { id, listOf, readEach, text } from "../wire/fields.ts";
-import { moneyOfMajor } from "../wire/money.ts";
+import { majorOf, moneyOfMajor } from "../wire/money.ts";
 import type { WooCall } from "./call.ts";
 import { gmtTime, toGmt } from "./fields.ts";
 
@@ -97,7 +97,7 @@ function couponOf(one: Read, currency: string): Coupon {
  */
 export async function issueCoupon(
   { call, clock, secret }: Omit<Deps, "currency"> & { secret: string },
-  { templateId, idempotencyKey }: Parameters<ShopPlatform["issueCoupon"]>[0],
+  { templateId, idempotencyKey, worth }: Parameters<ShopPlatform["issueCoupon"]>[0],
   signal: AbortSignal,
 ): ReturnType<ShopPlatform["issueCoupon"]> {
   if (!/^\d{1,19}$/.test(templateId)) return failure("invalid", "not a coupon's id");
@@ -117,6 +117,7 @@ export async function issueCoupon(
     "coupons",
     {
       ...Object.fromEntries(COPIED.map((field) => [field, found.value.data[field]])),
+      ...(worth && fieldsOf(worth)),
       code,
       description: `${OUR_NOTE}a copy of ${read.data.code}`,
       date_expires_gmt: validUntil && toGmt(validUntil),
@@ -130,6 +131,14 @@ export async function issueCoupon(
   if (!made.ok && made.platformCode !== "woocommerce_rest_coupon_code_already_exists") return made;
   return ok({ code, validUntil });
 }
+
+/** A size of its own, off the whole order. */
+const fieldsOf = ({ discountRatio, discount, minOrder }: CouponWorth) => ({
+  ...(discount
+    ? { discount_type: "fixed_cart", amount: majorOf(discount) }
+    : { discount_type: "percent", amount: String(Math.round((discountRatio ?? 0) * 100)) }),
+  minimum_amount: minOrder ? majorOf(minOrder) : "",
+});
 
 /** Without what is read for something else: 0 and O, 1 and I. WooCommerce takes large letters for small ones. */
 const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";

@@ -64,7 +64,10 @@ describe.each(["zh", "en"] as const)("init --language %s", (language) => {
       .replace(/(excluded|instructions): (?:\[\]|\{\}) # /g, "$1: ");
     const store = parseStoreConfig(withAll, "store.yaml");
     expect(store.knowledge.web).toMatchObject({ hosts: ["help.my-shop.example"], everyHours: 24 });
-    expect(store.offers).toMatchObject([{ id: "welcome", code: "WELCOME10", discountRatio: 0.1 }]);
+    expect(store.offers).toMatchObject([
+      { id: "welcome", code: "WELCOME10", discountRatio: 0.1 },
+      { id: "staff" },
+    ]);
     expect(store.offers[0]?.rescue).toMatchObject({ codes: { kind: "pool", file: "coupons/welcome.txt" } });
     expect(store.holidays).toHaveLength(2);
     expect(store.connections).toMatchObject([{ kind: "taobao", name: "taobao", app_key: "12345678" }]);
