@@ -39,15 +39,14 @@ import { createBell } from "../db/bell.ts";
 import { createConversationStore } from "../db/conversations.ts";
 import { createCustomerStore } from "../db/customers.ts";
 import { createDeliveryStore } from "../db/deliveries.ts";
+import { createDigestSources } from "../db/digest-sources.ts";
 import { createExposureStore, experimentSeed } from "../db/exposures.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../db/knowledge-candidates.ts";
 import { createDraftStore } from "../db/knowledge-drafts.ts";
 import { createFileStore } from "../db/knowledge-files.ts";
-import { createGapStore } from "../db/knowledge-gaps.ts";
 import { createKnowledgeReadings } from "../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../db/knowledge-sources.ts";
-import { createMeasureStore } from "../db/measures.ts";
 import { createPersonalDataStore } from "../db/personal-data.ts";
 import { createProofStore } from "../db/proofs.ts";
 import { createRecommendationStore } from "../db/recommendations.ts";
@@ -264,8 +263,11 @@ async function openBehind(
   });
   const drawUp = async (day: string): Promise<ShownDigest> => {
     const { language } = store.digest;
-    const [measures, gaps] = [createMeasureStore(database), createGapStore(database)];
-    const digest = await makeDigest({ measures, gaps, index: knowledge.index(), store, clock }, day);
+    const sources = createDigestSources(database);
+    const digest = await makeDigest(
+      { ...sources, findings: async () => [], index: knowledge.index(), store, clock },
+      day,
+    );
     return { text: renderDigest(digest, say, language), png: await drawDigest(digest, say, language) };
   };
   const { ownerChatIds } = config.telegram;

@@ -101,8 +101,24 @@ async function attribute(
   { start, end }: { start: Date; end: Date },
   asOf: Date,
 ): Promise<Attribution> {
-  const days = sql`${ORDER_DAYS}::int * interval '1 day'`;
   const [row] = await sql<[Omit<Attribution, "orders"> & { orders: AttributedOrder[] }]>`
+    ${presale(sql, { start, end }, asOf)}
+    select count(*) as conversations, count(*) filter (where is_converted) as converted,
+      count(*) filter (where is_pending) as pending,
+      (
+        select coalesce(json_agg(json_build_object('connection', connection, 'number', number,
+          'conversationId', conversation_id, 'firstConversationId', first_conversation_id,
+          'paid', json_build_object('minor', net_minor, 'currency', currency), 'discountMinor', discount_minor,
+          'costMinor', cost_minor) order by connection, number), '[]') from kept
+      ) as orders
+    from judged`;
+  return row;
+}
+
+/** `kept`: orders that the period's pre-sale conversations are credited with; `judged`: what became of each of those. */
+export function presale(sql: ISql, { start, end }: { start: Date; end: Date }, asOf: Date) {
+  const days = sql`${ORDER_DAYS}::int * interval '1 day'`;
+  return sql`
     with ${people(sql)}, touches as (${touches(sql, sql`>= ${start}::timestamptz - ${days}`, asOf)}),
     presale as (
       select conversation_id, min(at) as first_at, max(at) as last_at from touches group by conversation_id
@@ -120,19 +136,12 @@ async function attribute(
     ), ${articles(sql)}, kept as (
       select c.*, o.currency, o.net_minor, o.discount_minor, ${costOfGoods(sql)} as cost_minor
       from credited c join good_orders o using (connection, number) join presale using (conversation_id)
-    )
-    select count(*) as conversations, count(*) filter (where is_converted) as converted,
-      count(*) filter (where not is_converted and last_at > ${asOf}::timestamptz - ${days}) as pending,
-      (
-        select coalesce(json_agg(json_build_object('connection', connection, 'number', number,
-          'conversationId', conversation_id, 'firstConversationId', first_conversation_id,
-          'paid', json_build_object('minor', net_minor, 'currency', currency), 'discountMinor', discount_minor,
-          'costMinor', cost_minor) order by connection, number), '[]') from kept
-      ) as orders
-    from (
-      select last_at, conversation_id in (select conversation_id from kept) as is_converted from presale
-    ) judged`;
-  return row;
+    ), judged as (
+      select *, not is_converted and last_at > ${asOf}::timestamptz - ${days} as is_pending
+      from (
+        select *, conversation_id in (select conversation_id from kept) as is_converted from presale
+      ) concluded
+    )`;
 }
 
 /** `articles`: what each costs the shop, where the catalogue says so. */
@@ -225,5 +234,5 @@ const buyer = (sql: ISql) => sql`
   case when o.user_id like '#%' and o.connection <> ${FILES_CONNECTION} then '#' || o.user_id else o.user_id end`;
 
 /** An id as the shop over several connections writes it; a folder's files write it plain. */
-const prefixed = (sql: ISql, id: Part) => sql`
+export const prefixed = (sql: ISql, id: Part) => sql`
   case when o.connection = ${FILES_CONNECTION} then ${id} else o.connection || '/' || (${id}) end`;

@@ -1,10 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { ServiceError } from "../../core/errors.ts";
 import { drawDigest } from "../../core/insight/draw-digest.ts";
-import { type DigestDeps, makeDigest } from "../../core/insight/make-digest.ts";
+import { type DigestDeps, makeDigest, makeWeekDigest } from "../../core/insight/make-digest.ts";
 import { renderDigest } from "../../core/insight/render-digest.ts";
 import type { Say } from "../../core/texts/texts.ts";
-import { isDay, shiftDay, storeDay } from "../../core/time/store-day.ts";
+import { shiftDay, storeDay } from "../../core/time/store-day.ts";
+import { checkedDay } from "./day-option.ts";
 
 export interface DigestCommandDeps extends DigestDeps {
   say: Say;
@@ -12,23 +13,30 @@ export interface DigestCommandDeps extends DigestDeps {
   print: (text: string) => void;
 }
 
-/**
- * `digest [--day YYYY-MM-DD] [--png FILE] [--json]`: the owners' digest, of yesterday unless a day is named.
- * With `--png` the picture is written to the file, too. Throws `usage` for a day that is none or has not come.
- */
-export async function digestCommand(
-  deps: DigestCommandDeps,
-  options: { day?: string | undefined; png?: string | undefined; json?: boolean | undefined },
-): Promise<void> {
-  const { store, say, print } = deps;
-  const today = storeDay(deps.clock(), store.timeZone);
-  const day = options.day ?? shiftDay(today, -1);
-  if (!isDay(day)) throw new ServiceError("usage", `--day: got "${day}", expected a day as 2026-11-22`);
-  if (day > today) throw new ServiceError("usage", `--day: ${day} has not come yet; today is ${today}`);
+export interface DigestOptions {
+  day?: string | undefined;
+  week?: string | undefined;
+  png?: string | undefined;
+  json?: boolean | undefined;
+}
 
-  const digest = await makeDigest(deps, day);
-  if (options.png !== undefined) {
-    await writeFile(options.png, await drawDigest(digest, say, store.digest.language));
-  }
-  print(options.json ? JSON.stringify(digest) : renderDigest(digest, say, store.digest.language));
+/**
+ * `digest [--day YYYY-MM-DD | --week YYYY-MM-DD] [--png FILE] [--json]`: the owners' digest, of yesterday unless a day is
+ * named, or of the week that a day lies in. With `--png` the picture is written to the file, too.
+ * Throws `usage` for a day that is none or has not come.
+ */
+export async function digestCommand(deps: DigestCommandDeps, options: DigestOptions): Promise<void> {
+  const { store, say, print } = deps;
+  const { language } = store.digest;
+  const digest = await chosen(deps, options);
+  if (options.png !== undefined) await writeFile(options.png, await drawDigest(digest, say, language));
+  print(options.json ? JSON.stringify(digest) : renderDigest(digest, say, language));
+}
+
+function chosen(deps: DigestDeps, { day, week }: DigestOptions) {
+  const today = storeDay(deps.clock(), deps.store.timeZone);
+  if (day !== undefined && week !== undefined)
+    throw new ServiceError("usage", "--day and --week: name one of them");
+  if (week !== undefined) return makeWeekDigest(deps, checkedDay("--week", week, today));
+  return makeDigest(deps, checkedDay("--day", day ?? shiftDay(today, -1), today));
 }

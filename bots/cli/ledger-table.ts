@@ -1,10 +1,10 @@
-import type { UnitCost } from "../../core/insight/cost.ts";
 import type { AccountId } from "../../core/insight/ledger/accounts.ts";
 import type { AccountTotal } from "../../core/insight/ledger/balance.ts";
 import { type LedgerLine, PARTS_PER_MINOR } from "../../core/insight/ledger/build-ledger.ts";
 import type { LedgerFigures } from "../../core/insight/ledger/figures.ts";
 import type { Ledger } from "../../core/insight/ledger/make-ledger.ts";
 import { isPercentFair } from "../../core/insight/share.ts";
+import type { UnitCost } from "../../core/insight/unit-cost.ts";
 import type { Money } from "../../core/money.ts";
 import { widthOf } from "./table.ts";
 

@@ -1,8 +1,9 @@
 import { ServiceError } from "../../core/errors.ts";
 import { type LedgerDeps, makeLedger } from "../../core/insight/ledger/make-ledger.ts";
 import type { DayRange } from "../../core/insight/ledger/store-days.ts";
-import { isDay, shiftDay, storeDay } from "../../core/time/store-day.ts";
+import { shiftDay, storeDay } from "../../core/time/store-day.ts";
 import type { CommandResult } from "./command-result.ts";
+import { checkedDay } from "./day-option.ts";
 import { lineJson, renderLedger, renderLines } from "./ledger-table.ts";
 
 /** Days of the book where none are named, today included. */
@@ -36,17 +37,11 @@ export async function ledgerCommand(deps: LedgerDeps, options: LedgerOptions): P
 }
 
 function rangeOf({ from, to }: LedgerOptions, today: string): DayRange {
-  const last = checked("--to", to ?? today, today);
-  const first = checked("--from", from ?? shiftDay(last, 1 - USUAL_DAYS), today);
+  const last = checkedDay("--to", to ?? today, today);
+  const first = checkedDay("--from", from ?? shiftDay(last, 1 - USUAL_DAYS), today);
   if (first > last) throw new ServiceError("usage", `--from: ${first} is after --to, ${last}`);
   if (first < shiftDay(last, 1 - MAX_DAYS)) {
     throw new ServiceError("usage", `--from: ${first} is more than ${MAX_DAYS} days before --to, ${last}`);
   }
   return { from: first, to: last };
-}
-
-function checked(option: string, day: string, today: string): string {
-  if (!isDay(day)) throw new ServiceError("usage", `${option}: got "${day}", expected a day as 2026-11-22`);
-  if (day > today) throw new ServiceError("usage", `${option}: ${day} has not come yet; today is ${today}`);
-  return day;
 }

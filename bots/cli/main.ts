@@ -11,6 +11,7 @@ import { readKnowledge } from "../../core/knowledge/read-knowledge.ts";
 import { describeProblem } from "../../core/knowledge/release.ts";
 import { createOllama } from "../../core/model/ollama.ts";
 import { createCustomerStore } from "../../db/customers.ts";
+import { createDigestSources } from "../../db/digest-sources.ts";
 import { createKnowledgeStore } from "../../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../../db/knowledge-candidates.ts";
 import { createFileStore } from "../../db/knowledge-files.ts";
@@ -26,12 +27,13 @@ import { storeFolder } from "../../db/store-folder.ts";
 import { type Config, parseConfig } from "../config.ts";
 import { createLog } from "../log.ts";
 import { openOffers } from "../open-offers.ts";
+import { monthConfig } from "../open-month.ts";
 import { type OpenStore, openStore, readQuickReplies, readStoreConfig } from "../open-store.ts";
 import { showProgress } from "../progress.ts";
 import { systemLanguage } from "../system-language.ts";
 import { ask, parseCustomer } from "./ask.ts";
 import type { CommandResult } from "./command-result.ts";
-import { digestCommand } from "./digest.ts";
+import { type DigestOptions, digestCommand } from "./digest.ts";
 import { checkConnections } from "./doctor/connections.ts";
 import { renderDiagnosis } from "./doctor/render.ts";
 import { doctor } from "./doctor.ts";
@@ -50,7 +52,10 @@ if (existsSync(".env")) loadEnvFile(".env");
 const interrupted = new AbortController();
 process.once("SIGINT", () => interrupted.abort());
 const print = (text: string) => process.stdout.write(`${text}\n`);
-const program = new Command("zhanggui").exitOverride().description("The shopkeeper's command line");
+const program = new Command("zhanggui")
+  .exitOverride()
+  .description("The shopkeeper's command line")
+  .option("--month", "of the simulated month, as npm run demo:month has played it");
 
 program
   .command("ask <text>")
@@ -157,14 +162,18 @@ program
   .command("digest")
   .description("the owners' digest of a store day, yesterday unless one is named")
   .option("--day <day>", "as 2026-11-22")
+  .option("--week <day>", "of the whole week that this day lies in")
   .option("--png <file>", "writes the picture, too")
   .option("--json")
-  .action((options: { day?: string; png?: string; json?: boolean }) =>
+  .action((options: DigestOptions) =>
     withStore(async ({ database, store, say, knowledge: live }) => {
       await live.reload();
-      const [measures, gaps] = [createMeasureStore(database), createGapStore(database)];
+      const sources = createDigestSources(database);
       const index = live.index();
-      await digestCommand({ measures, gaps, index, store, say, clock: () => new Date(), print }, options);
+      await digestCommand(
+        { ...sources, findings: async () => [], index, store, say, clock: () => new Date(), print },
+        options,
+      );
       return null;
     }),
   );
@@ -311,11 +320,16 @@ try {
   process.exitCode = exitCodeOf(error);
 }
 
+function readConfig(): Config {
+  const config = parseConfig(process.env);
+  return program.opts()["month"] ? monthConfig(config) : config;
+}
+
 /** Opens the store, does the work, closes it; logs go to stderr, warnings and worse only. */
 async function withStore(
   work: (opened: OpenStore & { config: Config }) => Promise<CommandResult | null>,
 ): Promise<void> {
-  const config = parseConfig(process.env);
+  const config = readConfig();
   const opened = await openStore(config, quietLog());
   try {
     finish(await work({ ...opened, config }));

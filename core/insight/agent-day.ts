@@ -3,7 +3,7 @@ import type { TicketPriority } from "../ticket/ticket.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
 import { businessMsBetween } from "../time/business-time.ts";
 import { activeMs } from "./active-time.ts";
-import { SATISFIED_FROM } from "./build-digest.ts";
+import { SATISFIED_FROM } from "./measures.ts";
 import { mean, percentile } from "./percentile.ts";
 import type { Share } from "./share.ts";
 

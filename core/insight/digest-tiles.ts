@@ -1,6 +1,7 @@
 import type { Language, Say } from "../texts/texts.ts";
 import type { Digest } from "./digest.ts";
 import { createFigures, type Figures } from "./figures.ts";
+import type { OcpFigures } from "./ocp.ts";
 import { isPercentFair, type Share } from "./share.ts";
 
 /** A headline figure of the picture: what it is, the figure, one line of what stands behind it. */
@@ -17,7 +18,7 @@ export function digestTiles(digest: Digest, say: Say, language: Language): Tile[
   const figures = createFigures(say, language);
   const tell: Tell = (id, values = {}) => say(language, id, values);
   const nothing = tell("chart-nothing");
-  const { conversations, aiResolution, intervention, frt, csat, costOfConversation } = digest;
+  const { conversations, aiResolution, intervention, frt, csat } = digest;
   const satisfied = { count: Math.round((csat.ratio ?? 0) * csat.count), of: csat.count };
 
   return [
@@ -53,14 +54,22 @@ export function digestTiles(digest: Digest, say: Say, language: Language): Tile[
               asked: csat.asked,
             }),
     },
-    {
-      label: tell("chart-cost"),
-      figure: costOfConversation.mean
-        ? figures.average(costOfConversation.mean, costOfConversation.total)
-        : nothing,
-      note: tell("chart-cost-note", { total: figures.money(costOfConversation.total) }),
-    },
+    costTile(digest.ocp, tell, figures),
   ];
+}
+
+/** Under 20 resolutions the sum, else what each cost; the usual in the same form. */
+function costTile({ usual, ...ocp }: Digest["ocp"], tell: Tell, figures: Figures): Tile {
+  const isFair = isPercentFair(ocp.resolutions);
+  const figure = ({ costs, costPerResolution }: OcpFigures) =>
+    isFair && costPerResolution ? figures.average(costPerResolution, costs) : figures.money(costs);
+  const values = { total: figures.money(ocp.costs), resolutions: ocp.resolutions };
+  const behind = tell(isFair ? "chart-cost-note" : "chart-cost-note-few", values);
+  return {
+    label: tell(isFair ? "chart-cost" : "chart-cost-few"),
+    figure: figure(ocp),
+    note: usual ? tell("chart-cost-note-usual", { behind, usual: figure(usual) }) : behind,
+  };
 }
 
 /** Behind a percentage its counts, behind counts their parts. */

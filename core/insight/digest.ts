@@ -1,17 +1,22 @@
 import type { Gap } from "../knowledge/learning/gaps.ts";
 import type { Language } from "../texts/texts.ts";
-import type { Cost, UnitCost } from "./cost.ts";
+import type { Warning } from "./early-warning/warning.ts";
 import type { ExpiringEntry } from "./expiring.ts";
+import type { Finding } from "./findings/finding.ts";
+import type { LedgerFigures } from "./ledger/figures.ts";
 import type { Measures } from "./measures.ts";
+import type { Ocp } from "./ocp.ts";
 import type { Share } from "./share.ts";
+import type { Span } from "./span.ts";
 
-/** The owners' digest of one store day, as JSON: every measure under its term, beside its denominator. */
+/** The owners' digest of a store day or week, as JSON: every measure under its term, beside its denominator. */
 export interface Digest {
-  /** `YYYY-MM-DD`, a day of the store. */
+  /** The day, or the week's Monday: `YYYY-MM-DD`, a day of the store. */
   day: string;
+  span: Span;
   /** ISO 8601, UTC. */
   asOf: string;
-  /** False while the day still runs. */
+  /** False while its last day still runs. */
   isDayOver: boolean;
   store: Readonly<Record<Language, string>>;
   timeZone: string;
@@ -42,10 +47,26 @@ export interface Digest {
   csat: { asked: number; count: number; ratio: number | null; mean: number | null };
   /** Of replies suggested to agents: sent as they were. `edited` went out in the agent's words. */
   suggestionAcceptance: Share & { edited: number; replaced: number; ignored: number };
-  /** Unknown until orders are mirrored. */
-  conversion: { count: null; of: null; ratio: null; reason: "no_order_mirror" };
-  costOfConversation: Cost & { of: number; mean: UnitCost["each"] };
-  costPerResolution: { ai: UnitCost; human: UnitCost; together: UnitCost };
+  /** Of pre-sale conversations: an order followed within three days. `pending` may still get one. */
+  conversion:
+    | (Share & { pending: number })
+    | { count: null; of: null; ratio: null; reason: "no_order_mirror" };
+  /** What service cost and earned, against the same weekday, or the whole week, of the last 4 weeks. */
+  ocp: Ocp;
+  /** Out of the ledger, as the next three. */
+  costs: LedgerFigures["costs"];
+  assistedMargin: LedgerFigures["assistedMargin"];
+  costOfConversation: LedgerFigures["costOfConversation"];
+  costPerResolution: LedgerFigures["costPerResolution"];
+  /** Of customers who were unhappy or angry: won back, and lost. Of the others nothing is known yet. */
+  saved: Share;
+  lost: Share;
+  /** Alarms that are open or acknowledged, or were raised then; the newest first. */
+  warnings: readonly Warning[];
+  /** What customers ask about more than before. */
+  topics: readonly Finding[];
+  /** What else they tell the shop without meaning to. */
+  findings: readonly Finding[];
   tickets: Measures["tickets"];
   /** Of turns: the bot decided to hand over. */
   escalation: Share & { reasons: Measures["escalations"] };
@@ -57,11 +78,19 @@ export interface Digest {
   gaps: readonly Gap[];
   /** Entries of the live knowledge that end within 7 days of `asOf`, the soonest first. */
   expiring: readonly ExpiringEntry[];
-  toApprove: Measures["toApprove"];
+  toApprove: Measures["toApprove"] & {
+    /** Which: at most three, the oldest first. */
+    next: readonly ApprovalNeeded[];
+  };
   hours: Measures["hours"];
   /** At most three, the most pressing first. */
   decisions: readonly DigestDecision[];
 }
+
+/** A draft of an entry, by its question, or a release that is held back. */
+export type ApprovalNeeded =
+  | { kind: "draft"; id: number; question: string }
+  | { kind: "release"; id: number };
 
 /** Nearest-rank percentiles over `count` cases, ms; null without cases. */
 export interface Spread {
@@ -72,7 +101,12 @@ export interface Spread {
 
 /** Something for an owner to decide, with the figure that raises it. */
 export type DigestDecision =
+  | { kind: "warning"; warning: Warning }
   | { kind: "unclaimed_tickets"; count: number }
   | { kind: "slow_people"; p50Ms: number; promisedMs: number; of: number }
   | { kind: "unhappy_customers"; count: number; of: number }
-  | { kind: "missing_answer"; question: string; count: number; customers: number };
+  | { kind: "lost_customers"; count: number; of: number }
+  | { kind: "release"; id: number }
+  | { kind: "draft"; id: number; question: string }
+  | { kind: "missing_answer"; question: string; count: number; customers: number }
+  | { kind: "finding"; finding: Finding };

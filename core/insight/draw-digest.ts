@@ -27,13 +27,13 @@ export async function drawDigest(digest: Digest, say: Say, language: Language): 
 
 /** The picture as SVG, all texts in place. */
 export function digestSvg(digest: Digest, say: Say, language: Language): string {
-  const day = createFigures(say, language).day(digest.day);
+  const when = whenOf(digest, say, language);
   const header = [
     text(
       { x: MARGIN, y: 92, size: 44, weight: 700, color: COLORS.ink, fit: INNER_WIDTH },
       digest.store[language],
     ),
-    text({ x: MARGIN, y: 146, size: 30, weight: 400, color: COLORS.faint }, day),
+    text({ x: MARGIN, y: 146, size: 30, weight: 400, color: COLORS.faint }, when),
   ];
   if (digest.conversations.new === 0) {
     return picture(PICTURE_WIDTH, QUIET_HEIGHT, CHART_FONT, [...header, ...quietDay(digest, say, language)]);
@@ -44,6 +44,12 @@ export function digestSvg(digest: Digest, say: Say, language: Language): string 
     ...tiles,
     ...hoursCard(digest, say, language),
   ]);
+}
+
+function whenOf({ span }: Digest, say: Say, language: Language): string {
+  const figures = createFigures(say, language);
+  if (span.kind === "day") return figures.day(span.from);
+  return say(language, "chart-week", { from: figures.shortDay(span.from), to: figures.shortDay(span.to) });
 }
 
 function drawTile({ label, figure, note }: Tile, index: number): string {

@@ -1,5 +1,8 @@
 import type { TicketEvent } from "./active-time.ts";
 
+/** From this rating (1–5) a customer counts as satisfied. Source: definition of CSAT. */
+export const SATISFIED_FROM = 4;
+
 /** A store day, or any other span: `start` is in it, `end` is not. `timeZone` (IANA) is where the hours are read. */
 export interface Period {
   start: Date;
@@ -43,18 +46,24 @@ export interface Measures {
   messages: { customer: number; bot: number; agent: number };
   turns: number;
   /** From the first message of a new conversation to its first reply, when that came from the bot, ms. */
-  botFirstReplyMs: readonly number[];
-  /** Tickets opened in the period: the moment, and that of the first agent's reply. */
-  handoffs: readonly { openedAt: Date; firstReplyAt: Date | null }[];
-  /** Tickets of new conversations, or resolved in the period, with what happened to them. */
-  handled: readonly {
-    isOfNewConversation: boolean;
-    isResolvedInPeriod: boolean;
-    events: readonly TicketEvent[];
+  botFirstReplies: readonly { conversationId: number; at: Date; ms: number }[];
+  /** Tickets opened in the period: the moment, its row of `ticket_events`, and the first agent's reply. */
+  handoffs: readonly {
+    eventId: number;
+    conversationId: number;
+    openedAt: Date;
+    firstReplyAt: Date | null;
   }[];
+  /** Tickets resolved in the period, with what happened to them. */
+  handled: readonly { ticketId: number; conversationId: number; events: readonly TicketEvent[] }[];
   tickets: { opened: number; resolved: number; reopened: number; openNow: number; unclaimedNow: number };
-  /** Asked in the period; `ratings` are what came back of those. */
-  csat: { asked: number; ratings: readonly number[] };
+  /** Asked in the period, and what came back of those: 1–5, or null. */
+  csat: readonly { ratingId: number; conversationId: number; askedAt: Date; rating: number | null }[];
+  /**
+   * Pre-sale conversations that began in the period: an order followed within three days, or may yet. Null where no
+   * orders are known.
+   */
+  presale: { conversations: number; converted: number; pending: number } | null;
   /** Replies suggested to agents in the period, and what became of them; those still open are in `shown` alone. */
   suggestions: { shown: number; sent: number; edited: number; replaced: number; ignored: number };
   /** Decisions of the period to hand over, by reason, the most frequent first. */
@@ -76,11 +85,27 @@ export interface Measures {
   }[];
   /** What waits now for a person's yes: drafts of entries, and releases held in place of the live one. */
   toApprove: { drafts: number; releases: number };
-  /** Time the bot's decisions in new conversations took, ms. */
-  computeMs: number;
+}
+
+/** What measures are counted from, each with kinds of its own. */
+export type RowSource =
+  | ("conversations" | "messages" | "turns" | "tickets" | "suggestions" | "drafts")
+  | ("calledWrong" | "toApprove" | "presale");
+
+/** A row of the database that a figure was made of. */
+export interface TraceRow {
+  table: string;
+  id: string;
+  /** Null where it has none. */
+  conversationId: number | null;
+  at: Date | null;
+  /** What it adds: 1 where rows are counted, else milliseconds, minor units or a rating. */
+  value: number;
 }
 
 /** Answers what happened in a period. */
 export interface MeasureStore {
   measure(period: Period, asOf: Date): Promise<Measures>;
+  /** The rows of a source that count as `kind`: as many as `measure` counted. */
+  rows(source: RowSource, kind: string, period: Period, asOf: Date): Promise<TraceRow[]>;
 }

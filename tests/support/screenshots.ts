@@ -4,9 +4,10 @@ import type { Page } from "playwright-core";
 import { openStore } from "../../bots/open-store.ts";
 import { buildDigest } from "../../core/insight/build-digest.ts";
 import { drawDigest } from "../../core/insight/draw-digest.ts";
+import { daySpan } from "../../core/insight/span.ts";
 import { parseStoreConfig } from "../../core/store-config.ts";
 import { type Language, loadTexts } from "../../core/texts/texts.ts";
-import { factsOf, sampleMeasures } from "../core/insight/sample-measures.ts";
+import { factsOf, sampleLedger, sampleMeasures } from "../core/insight/sample-measures.ts";
 import { findChromium, openChromium } from "./chromium.ts";
 import { DESK, DOCS, onStage, PHONE, photograph, ROOT, settle } from "./screenshot-stage.ts";
 import { pictureThread } from "./screenshot-thread.ts";
@@ -115,9 +116,14 @@ async function pictureDigest(language: Language, file: string): Promise<void> {
       resolvedByPeople: 21,
     },
   });
+  const ledger = sampleLedger(14_200, 86, 96_000);
   await writeFile(
     join(DOCS, file),
-    await drawDigest(buildDigest(factsOf(measures), store, "2026-11-21"), loadTexts(), language),
+    await drawDigest(
+      buildDigest(factsOf(measures, { ledger }), store, daySpan("2026-11-21")),
+      loadTexts(),
+      language,
+    ),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Money } from "../../money.ts";
 import { activeMs } from "../active-time.ts";
-import { type UnitCost, unitCost } from "../cost.ts";
 import type { Measures } from "../measures.ts";
 import { mean } from "../percentile.ts";
+import { type UnitCost, unitCost } from "../unit-cost.ts";
 import { ACCOUNTS, type AccountId } from "./accounts.ts";
 import type { LedgerLine, LedgerPrices } from "./build-ledger.ts";
 import type { DayRange } from "./store-days.ts";
@@ -78,9 +78,7 @@ export function figuresOf(
   const compute = on("model_compute");
   const byAi = conversations.confirmedByBotAlone + conversations.assumed;
   const { resolvedByPeople } = conversations;
-  const times = handled
-    .filter(({ isResolvedInPeriod }) => isResolvedInPeriod)
-    .map(({ events }) => activeMs(events, asOf));
+  const times = handled.map(({ events }) => activeMs(events, asOf));
 
   return {
     from: range.from,

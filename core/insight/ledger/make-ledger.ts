@@ -31,6 +31,13 @@ export interface Ledger extends LedgerFigures {
   previous: LedgerFigures;
 }
 
+export interface Book {
+  end: Date;
+  lines: readonly LedgerLine[];
+  figures: LedgerFigures;
+  hasTraffic: boolean;
+}
+
 /** Rebuilds the book of a range of days from what happened, with the prices of now. */
 export async function makeLedger(
   deps: LedgerDeps,
@@ -38,8 +45,8 @@ export async function makeLedger(
 ): Promise<{ ledger: Ledger; lines: readonly LedgerLine[] }> {
   const { store, clock } = deps;
   const asOf = clock();
-  const current = await bookOf(deps, range, asOf);
-  const previous = await bookOf(deps, rangeBefore(range), asOf);
+  const current = await makeBook(deps, range, asOf);
+  const previous = await makeBook(deps, rangeBefore(range), asOf);
   const ledger = {
     ...current.figures,
     timeZone: store.timeZone,
@@ -54,7 +61,12 @@ export async function makeLedger(
   return { ledger, lines: current.lines };
 }
 
-async function bookOf({ events, measures, store }: LedgerDeps, range: DayRange, asOf: Date) {
+/** The lines of a range of days and the figures they come to; `hasTraffic`: somebody wrote in it. */
+export async function makeBook(
+  { events, measures, store }: Omit<LedgerDeps, "clock">,
+  range: DayRange,
+  asOf: Date,
+): Promise<Book> {
   const days = createStoreDays(range, store.timeZone);
   const { start, end } = days;
   const happened = await events.read({ start, end }, asOf);
@@ -67,5 +79,6 @@ async function bookOf({ events, measures, store }: LedgerDeps, range: DayRange, 
     orders: margins.length,
     withoutMargin: margins.filter((margin) => margin === null).length,
   };
-  return { end, lines, figures: figuresOf(range, lines, { ...measured, orders }, store) };
+  const figures = figuresOf(range, lines, { ...measured, orders }, store);
+  return { end, lines, figures, hasTraffic: measured.conversations.new > 0 };
 }

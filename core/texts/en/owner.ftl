@@ -2,6 +2,29 @@
 
 digest-title = { $store } · { $day }
 digest-title-so-far = { $store } · { $day }, so far
+digest-week-title = { $store } · Week { $from } to { $to }
+digest-week-title-so-far = { $store } · Week { $from } to { $to }, so far
+
+digest-ocp-cost = 💰 Cost: { $cost }
+digest-cost-each = { $each } a resolution ({ $resolutions } resolved)
+digest-cost-of-few = { $total } for { $resolutions } { $resolutions ->
+        [1] resolution
+       *[other] resolutions
+    }
+digest-cost-none-resolved = { $total }, nothing resolved
+digest-ocp-margin = 🛒 Assisted margin: { $margin } ({ $orders ->
+        [one] 1 order
+       *[other] { $orders } orders
+    })
+digest-ocp-margin-unknown = , unknown for { $count }
+digest-ocp-usual = { $span ->
+        [week] Mean of { $weeks } weeks before
+       *[day] Mean of { $weeks } { $weekday }s before
+    }: { $cost }, margin { $margin }
+digest-ocp-no-weeks = { $span ->
+        [week] Not enough weeks yet to compare with.
+       *[day] Not enough { $weekday }s yet to compare with.
+    }
 
 digest-conversations =
     { $count ->
@@ -10,16 +33,14 @@ digest-conversations =
     }, { $requests } with a request.
 digest-none = A quiet day: nobody wrote.
 digest-none-so-far = Nobody has written yet today.
+digest-week-none = A quiet week: nobody wrote.
+digest-week-none-so-far = Nobody has written yet this week.
 
 digest-ai-resolution = 🤖 Solved by the bot alone: { $share }
 digest-ai-resolution-so-far = 🤖 Solved by the bot alone so far: { $share }
 digest-ai-interval = , likely { $low } to { $high }
 digest-ai-parts = { $confirmed } said it helped, { $assumed } asked nothing more in 24 h.
-digest-ai-pending =
-    { $count ->
-        [one] 1 more may count after its 24 h.
-       *[other] { $count } more may count after their 24 h.
-    }
+digest-ai-parts-pending = { $confirmed } said it helped, { $assumed } asked nothing more in 24 h, { $pending } may still count.
 digest-withdrawn =
     { $count ->
         [one] 1 came back on the same matter: not counted.
@@ -31,10 +52,13 @@ digest-frt-bot = ⏱ First reply, bot: { $typical }, 95% within { $slow }
 digest-frt-bot-few = ⏱ First reply, bot: { $typical }, slowest { $slow }
 digest-frt-human = ⏱ First reply, people: { $typical }, 95% within { $slow } (business hours)
 digest-frt-human-few = ⏱ First reply, people: { $typical }, slowest { $slow } (business hours)
-digest-frt-waiting =
-    { $count ->
-        [one] 1 handoff has no reply yet.
-       *[other] { $count } handoffs have no reply yet.
+digest-frt-waiting = ; { $count ->
+        [one] 1 still waits
+       *[other] { $count } still wait
+    }
+digest-frt-none-waiting = ⏱ First reply, people: { $count ->
+        [one] 1 customer still waits
+       *[other] { $count } customers still wait
     }
 digest-aht = 🛠 Handling time: { $mean } on average ({ $count ->
         [one] 1 ticket
@@ -48,8 +72,11 @@ digest-csat-none =
     }
 digest-tickets = 🎫 Tickets: { $opened } opened, { $resolved } resolved; { $open } open now
 digest-tickets-unclaimed = , { $count } unclaimed
-digest-cost = 💰 Cost: { $total }, { $each } a conversation (staff { $staff }, computer { $compute })
-digest-cost-per-resolution = { $each } a resolution, bot and people alike
+digest-unhappy =
+    { $count ->
+        [one] 🙁 1 unhappy customer
+       *[other] 🙁 { $count } unhappy customers
+    }: { $saved } won back, { $lost } lost
 digest-escalation = 📋 Handed over: { $reasons }
 digest-reason-count = { $reason } { $count }
 
@@ -83,8 +110,18 @@ digest-called-wrong = 🔎 Customers called wrong: { $entries }
 digest-called-wrong-entry = “{ $title }” × { $count }
 digest-more = { $count } more
 
-digest-gaps = ❓ Not answered well in 7 days
-digest-gap = · “{ $text }” { $count ->
+digest-alarm = 🚨 { $title }: { $numbers }
+digest-alarm-acknowledged = 🚨 { $title }: { $numbers } (acknowledged)
+digest-alarms-more =
+    { $count ->
+        [one] 1 more alarm: /alerts
+       *[other] { $count } more alarms: /alerts
+    }
+digest-topic = 📈 Asked more: { $name }, { $count } ({ $before } before)
+digest-quote = “{ $text }”
+
+digest-gaps = ❓ Not answered well in 7 days: { $questions }
+digest-gap = “{ $text }” { $count ->
         [1] × 1
        *[other] × { $count } ({ $customers ->
             [one] 1 customer
@@ -94,15 +131,16 @@ digest-gap = · “{ $text }” { $count ->
 
 digest-expiring = ⏳ Ends soon: { $entries }
 digest-expiring-entry = “{ $title }” ({ $day })
+digest-to-approve = 📝 To approve: { $what }
 digest-drafts-to-approve =
     { $count ->
-        [one] 📝 1 answer from a ticket to approve in Slack
-       *[other] 📝 { $count } answers from tickets to approve in Slack
+        [one] 1 answer from a ticket
+       *[other] { $count } answers from tickets
     }
 digest-releases-held =
     { $count ->
-        [one] 🚦 A change of the knowledge is held back: approve or reject it in Slack
-       *[other] 🚦 { $count } changes of the knowledge are held back: approve or reject them in Slack
+        [one] 1 change of the knowledge that is held back
+       *[other] { $count } changes of the knowledge that are held back
     }
 
 digest-decide = 👉 To decide
@@ -117,6 +155,14 @@ digest-decide-unhappy-customers =
         [one] 1 of { $of } ratings was 3 or less. Who writes to them?
        *[other] { $count } of { $of } ratings were 3 or less. Who writes to them?
     }
+digest-decide-warning = { $name }: { $action }
+digest-decide-lost-customers =
+    { $count ->
+        [one] 1 of { $of } unhappy customers seems lost. Who writes to them?
+       *[other] { $count } of { $of } unhappy customers seem lost. Who writes to them?
+    }
+digest-decide-release = A change of the knowledge is held back. Publish it?
+digest-decide-draft = An answer to “{ $text }” is ready. Publish it?
 digest-decide-missing-answer = “{ $text }” came { $count } times in 7 days, from { $customers ->
         [one] 1 customer
        *[other] { $customers } customers
@@ -130,6 +176,7 @@ digest-seconds = { $value } s
 digest-minutes = { $value } min
 digest-hours = { $value } h
 
+chart-week = Week { $from } to { $to }
 chart-conversations = Conversations
 chart-conversations-note = { $requests } with a request
 chart-ai = Solved by the bot
@@ -145,8 +192,14 @@ chart-frt-note = typical wait
 chart-csat = Satisfied
 chart-csat-note = mean { $mean }, { $count } of { $asked } rated
 chart-csat-note-none = { $asked } asked
-chart-cost = Cost a conversation
-chart-cost-note = { $total } in all
+chart-cost = Cost a resolution
+chart-cost-few = Cost
+chart-cost-note = { $total } for { $resolutions }
+chart-cost-note-few = { $resolutions ->
+        [1] for 1 resolution
+       *[other] for { $resolutions } resolutions
+    }
+chart-cost-note-usual = { $behind }; usually { $usual }
 chart-hours = Conversations by hour
 chart-bot-alone = Bot alone
 chart-with-people = With people

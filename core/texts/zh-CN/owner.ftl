@@ -2,16 +2,35 @@
 
 digest-title = { $store } · { $day }
 digest-title-so-far = { $store } · { $day }（截至目前）
+digest-week-title = { $store } · { $from }至{ $to }周报
+digest-week-title-so-far = { $store } · { $from }至{ $to }周报（截至目前）
+
+digest-ocp-cost = 💰 成本：{ $cost }
+digest-cost-each = 每解决一个 { $each }（共 { $resolutions } 个）
+digest-cost-of-few = 解决 { $resolutions } 个，共 { $total }
+digest-cost-none-resolved = { $total }，没有解决的
+digest-ocp-margin = 🛒 促成毛利：{ $margin }（{ $orders } 单）
+digest-ocp-margin-unknown = ，{ $count } 单不知道毛利
+digest-ocp-usual = { $span ->
+        [week] 前 { $weeks } 周平均
+       *[day] 前 { $weeks } 个{ $weekday }平均
+    }：{ $cost }，毛利 { $margin }
+digest-ocp-no-weeks = { $span ->
+        [week] 周数还不够，暂时没法比较。
+       *[day] { $weekday }的天数还不够，暂时没法比较。
+    }
 
 digest-conversations = 新会话 { $count } 个，其中有诉求的 { $requests } 个。
 digest-none = 这一天很清静，没有顾客来问。
 digest-none-so-far = 今天还没有顾客来问。
+digest-week-none = 这一周很清静，没有顾客来问。
+digest-week-none-so-far = 这一周还没有顾客来问。
 
 digest-ai-resolution = 🤖 机器人独立解决：{ $share }
 digest-ai-resolution-so-far = 🤖 机器人独立解决（暂计）：{ $share }
 digest-ai-interval = ，大致在 { $low } 到 { $high } 之间
 digest-ai-parts = { $confirmed } 位顾客说有帮助，{ $assumed } 位 24 小时内没有再问。
-digest-ai-pending = 另有 { $count } 个还不满 24 小时，之后可能计入。
+digest-ai-parts-pending = { $confirmed } 位顾客说有帮助，{ $assumed } 位 24 小时内没有再问，还有 { $pending } 位待观察。
 digest-withdrawn = { $count } 个因为顾客又来问同一件事，不算解决。
 
 digest-intervention = 👥 人工参与：{ $share }
@@ -19,14 +38,14 @@ digest-frt-bot = ⏱ 机器人首次回复：一般 { $typical }，95% 在 { $sl
 digest-frt-bot-few = ⏱ 机器人首次回复：一般 { $typical }，最慢 { $slow }
 digest-frt-human = ⏱ 人工首次回复：一般 { $typical }，95% 在 { $slow }内（按营业时间）
 digest-frt-human-few = ⏱ 人工首次回复：一般 { $typical }，最慢 { $slow }（按营业时间）
-digest-frt-waiting = 还有 { $count } 个转人工没有回复。
+digest-frt-waiting = ，还有 { $count } 位在等
+digest-frt-none-waiting = ⏱ 人工首次回复：还有 { $count } 位顾客在等
 digest-aht = 🛠 处理时长：平均 { $mean }（共 { $count } 张工单）
 digest-csat = ⭐ 满意：{ $share }，平均 { $mean } 分（满分 5 分），邀请了 { $asked } 位
 digest-csat-none = ⭐ 邀请了 { $asked } 位顾客评分，还没有人评。
 digest-tickets = 🎫 工单：新开 { $opened } 张，解决 { $resolved } 张；目前未结 { $open } 张
 digest-tickets-unclaimed = ，其中 { $count } 张无人认领
-digest-cost = 💰 成本：{ $total }，每个会话 { $each }（人工 { $staff }，机器 { $compute }）
-digest-cost-per-resolution = 机器人和人工合计，每解决一个 { $each }
+digest-unhappy = 🙁 不满意的顾客 { $count } 位：挽回 { $saved } 位，流失 { $lost } 位
 digest-escalation = 📋 转人工原因：{ $reasons }
 digest-reason-count = { $reason } { $count }
 
@@ -60,21 +79,32 @@ digest-called-wrong = 🔎 顾客说不对的知识：{ $entries }
 digest-called-wrong-entry = 「{ $title }」{ $count } 次
 digest-more = 另有 { $count } 条
 
-digest-gaps = ❓ 7 天里没答好的问题
-digest-gap = ·「{ $text }」{ $count ->
+digest-alarm = 🚨 { $title }：{ $numbers }
+digest-alarm-acknowledged = 🚨 { $title }：{ $numbers }（已确认）
+digest-alarms-more = 另有 { $count } 条预警：/alerts
+digest-topic = 📈 问得更多：{ $name }，{ $count } 次（之前 { $before } 次）
+digest-quote = 「{ $text }」
+
+digest-gaps = ❓ 7 天里没答好的问题：{ $questions }
+digest-gap =「{ $text }」{ $count ->
         [1] 1 次
        *[other] { $count } 次（{ $customers } 位顾客）
     }
 
 digest-expiring = ⏳ 快到期的知识：{ $entries }
 digest-expiring-entry = 「{ $title }」（{ $day }）
-digest-drafts-to-approve = 📝 有 { $count } 条从工单里整理的回答，请在 Slack 里审核。
-digest-releases-held = 🚦 有 { $count } 次知识库改动先扣下了，请在 Slack 里决定发不发布。
+digest-to-approve = 📝 待您审核：{ $what }
+digest-drafts-to-approve = 工单里整理的回答 { $count } 条
+digest-releases-held = 先扣下的知识库改动 { $count } 次
 
 digest-decide = 👉 请您决定
 digest-decide-unclaimed-tickets = 有 { $count } 张工单无人认领，交给谁？
 digest-decide-slow-people = 人工一般 { $typical }后才回复，承诺是 { $promised }。加人手，还是放宽承诺？
 digest-decide-unhappy-customers = { $of } 个评分里有 { $count } 个不到 4 分，请谁去联系这些顾客？
+digest-decide-warning = { $name }：{ $action }
+digest-decide-lost-customers = { $of } 位不满意的顾客里有 { $count } 位可能已经流失，请谁去联系？
+digest-decide-release = 有一次知识库改动先扣下了，要发布吗？
+digest-decide-draft =「{ $text }」的回答整理好了，要发布吗？
 digest-decide-missing-answer =「{ $text }」7 天里被问了 { $count } 次（{ $customers } 位顾客），要不要补一条知识？
 
 digest-count-of = { $count }/{ $of }
@@ -85,6 +115,7 @@ digest-seconds = { $value } 秒
 digest-minutes = { $value } 分钟
 digest-hours = { $value } 小时
 
+chart-week = { $from }至{ $to }
 chart-conversations = 新会话
 chart-conversations-note = { $requests } 个有诉求
 chart-ai = 机器人独立解决
@@ -100,8 +131,11 @@ chart-frt-note = 一般等待时间
 chart-csat = 满意
 chart-csat-note = 平均 { $mean } 分，{ $count }/{ $asked } 位评分
 chart-csat-note-none = 邀请 { $asked } 位
-chart-cost = 每个会话成本
-chart-cost-note = 合计 { $total }
+chart-cost = 每解决一个的成本
+chart-cost-few = 成本
+chart-cost-note = { $resolutions } 个共 { $total }
+chart-cost-note-few = 解决 { $resolutions } 个
+chart-cost-note-usual = { $behind }，平时 { $usual }
 chart-hours = 各时段会话
 chart-bot-alone = 机器人独立
 chart-with-people = 人工参与

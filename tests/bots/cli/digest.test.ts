@@ -7,7 +7,13 @@ import type { Period } from "../../../core/insight/measures.ts";
 import { buildKnowledgeIndex } from "../../../core/knowledge/knowledge-index.ts";
 import { parseStoreConfig } from "../../../core/store-config.ts";
 import { loadTexts } from "../../../core/texts/texts.ts";
-import { entryUntil, sampleMeasures } from "../../core/insight/sample-measures.ts";
+import {
+  entryUntil,
+  sampleMeasures,
+  sampleTopic,
+  sampleUnhappy,
+  sampleWarning,
+} from "../../core/insight/sample-measures.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "digest-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,6 +29,7 @@ async function run(options: Parameters<typeof digestCommand>[1]) {
       periods.push(period);
       return sampleMeasures({ asOf: NOW });
     },
+    rows: async () => [],
   };
   const asked: Date[] = [];
   const gaps = {
@@ -38,11 +45,18 @@ async function run(options: Parameters<typeof digestCommand>[1]) {
   await digestCommand(
     {
       ...{ measures, gaps, index, store, say: loadTexts(), clock: () => NOW },
+      events: { read: async () => [] },
+      unhappy: { unhappy: async () => [sampleUnhappy({ rating: 5 })] },
+      warnings: {
+        list: async () => [sampleWarning(), sampleWarning({ id: 8, raisedAt: new Date("2027-01-01") })],
+      },
+      findings: async () => [sampleTopic()],
+      approvals: { next: async () => [{ kind: "draft", id: 3, question: "Brazil?" }] },
       print: (text) => printed.push(text),
     },
     options,
   );
-  return { period: periods[0], askedUntil: asked[0], printed: printed.join("\n") };
+  return { periods, period: periods[0], askedUntil: asked[0], printed: printed.join("\n") };
 }
 
 describe("digest", () => {
@@ -84,6 +98,14 @@ describe("digest", () => {
         "conversion",
         "costOfConversation",
         "costPerResolution",
+        "ocp",
+        "costs",
+        "assistedMargin",
+        "saved",
+        "lost",
+        "warnings",
+        "topics",
+        "findings",
       ]),
     );
   });
@@ -108,7 +130,10 @@ describe("digest", () => {
         lastDay: "2026-11-23",
       },
     ]);
-    expect(digest.toApprove).toEqual({ drafts: 2, releases: 1 });
+    expect(digest.toApprove).toEqual({
+      ...{ drafts: 2, releases: 1 },
+      next: [{ kind: "draft", id: 3, question: "Brazil?" }],
+    });
   });
 
   it.each([
@@ -118,10 +143,41 @@ describe("digest", () => {
     expect((await run({ day })).askedUntil?.toISOString()).toBe(until);
   });
 
+  it("tells of the week that a day lies in, Monday to Sunday, beside the four before", async () => {
+    const { periods, printed } = await run({ week: "2026-11-21", json: true });
+    const digest: Record<string, unknown> = JSON.parse(printed);
+    expect(digest).toMatchObject({
+      day: "2026-11-16",
+      span: { kind: "week", from: "2026-11-16", to: "2026-11-22" },
+      isDayOver: false,
+      ocp: { weeks: 4 },
+    });
+    expect(new Set(periods.map(({ start }) => start.toISOString()))).toEqual(
+      new Set(["11-15", "11-08", "11-01", "10-25", "10-18"].map((day) => `2026-${day}T16:00:00.000Z`)),
+    );
+    expect((await run({ week: "2026-11-21" })).printed).toContain("Week Nov 16 to Nov 22, so far");
+  });
+
+  it("compares a day with the same weekday of the four weeks before", async () => {
+    const { periods } = await run({ day: "2026-11-21" });
+    expect(new Set(periods.map(({ start }) => start.toISOString()))).toEqual(
+      new Set(["11-20", "11-13", "11-06", "10-30", "10-23"].map((day) => `2026-${day}T16:00:00.000Z`)),
+    );
+  });
+
+  it("leaves out alarms that were raised since", async () => {
+    const { warnings } = JSON.parse((await run({ json: true })).printed);
+    expect(warnings).toMatchObject([{ id: 7 }]);
+  });
+
   it("writes the picture where it is told to", async () => {
     const png = join(folder, "digest.png");
     await run({ png });
     expect(readFileSync(png).subarray(1, 4).toString()).toBe("PNG");
+  });
+
+  it("refuses a day and a week at once", async () => {
+    await expect(run({ day: "2026-11-20", week: "2026-11-20" })).rejects.toThrow(/name one of them/);
   });
 
   it.each([

@@ -12,11 +12,12 @@ import type { Measures } from "../../../core/insight/measures.ts";
 import { rasterize } from "../../../core/insight/rasterize.ts";
 import { parseStoreConfig } from "../../../core/store-config.ts";
 import { loadTexts } from "../../../core/texts/texts.ts";
-import { factsOf, quietMeasures, sampleMeasures } from "./sample-measures.ts";
+import { DAY, factsOf, quietMeasures, sampleLedger, sampleMeasures } from "./sample-measures.ts";
 
 const say = loadTexts();
 const STORE = parseStoreConfig('name: { zh: 灯火小店, en: "Lamp & <Light>" }', "store.yaml");
-const digestOf = (measures: Measures) => buildDigest(factsOf(measures), STORE, "2026-11-21");
+const digestOf = (measures: Measures) =>
+  buildDigest(factsOf(measures, { ledger: sampleLedger(2050, 15) }), STORE, DAY);
 
 /** Width and height out of a PNG's header. */
 function sizeOf(png: Buffer): { isPng: boolean; width: number; height: number } {
@@ -50,7 +51,7 @@ it("the picture shows the headline figures and who had the conversations", () =>
     "6/24，首次回复 30 分钟",
     "1 秒",
     "3/4",
-    "¥0.85",
+    "¥20.50",
     "机器人独立",
     "人工参与",
     "待处理",

@@ -6,12 +6,18 @@ import { renderDigest } from "../../../core/insight/render-digest.ts";
 import { parseStoreConfig } from "../../../core/store-config.ts";
 import { type Language, loadTexts } from "../../../core/texts/texts.ts";
 import {
+  DAY,
   factsOf,
   quietMeasures,
   SAMPLE_ENTRIES,
   SAMPLE_GAPS,
   sampleGap,
+  sampleLedger,
   sampleMeasures,
+  sampleReplies,
+  sampleTopic,
+  sampleUnhappy,
+  sampleWarning,
 } from "./sample-measures.ts";
 
 const say = loadTexts();
@@ -19,36 +25,35 @@ const STORE = parseStoreConfig("name: { zh: 灯火小店, en: Lamplight }", "sto
 const render = (
   language: Language,
   measures: Measures = sampleMeasures(),
-  more: Partial<DigestFacts> = { gaps: SAMPLE_GAPS, entries: SAMPLE_ENTRIES },
-) => renderDigest(buildDigest(factsOf(measures, more), STORE, "2026-11-21"), say, language);
-
-/** A Telegram caption: picture and text arrive as one message. Source: Bot API, sendPhoto. */
-const CAPTION_LENGTH = 1024;
+  more: Partial<DigestFacts> = {
+    gaps: SAMPLE_GAPS,
+    entries: SAMPLE_ENTRIES,
+    ledger: sampleLedger(2050, 15, 32_000),
+  },
+) => renderDigest(buildDigest(factsOf(measures, more), STORE, DAY), say, language);
 
 describe("the digest in English", () => {
   it.each([
     "Lamplight · Saturday, November 21, 2026",
     "24 new conversations, 20 with a request.",
     "Solved by the bot alone so far: 60% (12 of 20), likely 39% to 78%",
-    "4 said it helped, 8 asked nothing more in 24 h.",
-    "2 more may count after their 24 h.",
+    "4 said it helped, 8 asked nothing more in 24 h, 2 may still count.",
     "1 came back on the same matter: not counted.",
     "People stepped in: 25% (6 of 24)",
     "First reply, bot: 1 s, 95% within 1.9 s",
-    "1 handoff has no reply yet.",
-    "First reply, people: 30 min, slowest 60 min (business hours)",
+    "First reply, people: 30 min, slowest 60 min (business hours); 1 still waits",
     "Handling time: 15 min on average (2 tickets)",
     "Satisfied: 3 of 4, mean 4.3 of 5; 9 asked",
     "Tickets: 7 opened, 3 resolved; 4 open now, 2 unclaimed",
-    "CN¥20.50, CN¥0.85 a conversation (staff CN¥20.00, computer CN¥0.50)",
-    "CN¥1.37 a resolution, bot and people alike",
+    "💰 Cost: CN¥20.50 for 15 resolutions\n",
+    "🛒 Assisted margin: CN¥320.00 (4 orders)\n",
+    "Not enough Saturdays yet to compare with.",
     "no answer in the knowledge 5 · after-sales request 2 · complaint 1",
     "✋ Drafts not sent: 17% (5 of 30): price not in the evidence 3 · duration of something else 2\n",
     "🔎 Customers called wrong: “How long does shipping take?” × 2 · “returns.md#1” × 1 · 1 more",
-    "❓ Not answered well in 7 days\n· “My parcel (…) hangs in customs” × 1\n",
+    "❓ Not answered well in 7 days: “My parcel (…) hangs in customs” × 1\n",
     "⏳ Ends soon: “What is on offer in Black Fri…” (Nov 24) · “黑五有什么优惠？” (Nov 24) · 1 more\n",
-    "📝 2 answers from tickets to approve in Slack\n",
-    "🚦 A change of the knowledge is held back: approve or reject it in Slack\n",
+    "📝 To approve: 2 answers from tickets · 1 change of the knowledge that is held back\n",
     "1. 2 tickets wait unclaimed. Who takes them?",
     "2. 1 of 4 ratings was 3 or less. Who writes to them?",
     "3. “Do you ship to Brazil?” came 4 times in 7 days, from 3 customers. Add an answer?",
@@ -62,20 +67,19 @@ describe("the digest in Chinese", () => {
     "灯火小店 · 2026年11月21日星期六",
     "新会话 24 个，其中有诉求的 20 个。",
     "机器人独立解决（暂计）：60%（12/20），大致在 39% 到 78% 之间",
-    "4 位顾客说有帮助，8 位 24 小时内没有再问。",
+    "4 位顾客说有帮助，8 位 24 小时内没有再问，还有 2 位待观察。",
     "人工参与：25%（6/24）",
     "机器人首次回复：一般 1 秒，95% 在 1.9 秒内",
     "满意：3/4，平均 4.3 分",
     "新开 7 张，解决 3 张；目前未结 4 张，其中 2 张无人认领",
-    "¥20.50，每个会话 ¥0.85（人工 ¥20.00，机器 ¥0.50）",
+    "💰 成本：解决 15 个，共 ¥20.50\n🛒 促成毛利：¥320.00（4 单）\n星期六的天数还不够，暂时没法比较。",
     "知识库没有答案 5 · 售后申请 2 · 投诉 1",
     "✋ 没有发出的草稿：17%（5/30），价格没有依据 3 · 时长张冠李戴 2\n",
     "🔎 顾客说不对的知识：「How long does shipping take?」2 次 · 「returns.md#1」1 次 · 另有 1 条",
     "1. 有 2 张工单无人认领，交给谁？",
-    "❓ 7 天里没答好的问题\n·「My parcel (…) hangs in customs」1 次\n",
+    "❓ 7 天里没答好的问题：「My parcel (…) hangs in customs」1 次\n",
     "⏳ 快到期的知识：「黑五有什么优惠？」（11月24日） · 「What is on offer in Black Fri…」（11月24日） · 另有 1 条\n",
-    "📝 有 2 条从工单里整理的回答，请在 Slack 里审核。\n",
-    "🚦 有 1 次知识库改动先扣下了，请在 Slack 里决定发不发布。\n",
+    "📝 待您审核：工单里整理的回答 2 条 · 先扣下的知识库改动 1 次\n",
     "3. 「Do you ship to Brazil?」7 天里被问了 4 次（3 位顾客），要不要补一条知识？",
   ])("says: %s", (fact) => {
     expect(render("zh")).toContain(fact);
@@ -83,15 +87,62 @@ describe("the digest in Chinese", () => {
 });
 
 describe.each(["zh", "en"] as const)("the digest in %s", (language) => {
-  it("fits one screen: a picture's caption, unless drafts or entries were faulty, end or wait", () => {
-    const { drafts, calledWrong, toApprove } = quietMeasures();
-    const { conversations, handoffs } = sampleMeasures();
-    const usual = sampleMeasures({
-      ...{ drafts, calledWrong, toApprove },
-      conversations: { ...conversations, withdrawn: 0 },
-      handoffs: handoffs.filter(({ firstReplyAt }) => firstReplyAt !== null),
-    });
-    expect(render(language, usual, { gaps: SAMPLE_GAPS }).length).toBeLessThanOrEqual(CAPTION_LENGTH);
+  it("fits one screen on the busiest day; what says least gives way", () => {
+    const busy = {
+      ...{ gaps: [...SAMPLE_GAPS, sampleGap("Peru?", 1), sampleGap("Chile?", 1)], entries: SAMPLE_ENTRIES },
+      ledger: sampleLedger(2050, 15, 32_000),
+      ledgersBefore: [1, 2, 3, 4].map(() => sampleLedger(2200, 16, 28_000)),
+      unhappy: [sampleUnhappy({ rating: 5 }), sampleUnhappy({ rating: 1 })],
+      warnings: [1, 2, 3].map((id) => sampleWarning({ id })),
+      findings: [sampleTopic(), sampleTopic()],
+    };
+    const text = render(language, sampleMeasures(), busy);
+    expect(text.length).toBeLessThanOrEqual(1800);
+    expect(text.split("\n").length).toBeLessThanOrEqual(32);
+    expect(text).toMatch(/💰.*🤖.*👥.*⏱.*⭐.*🙁.*🚨.*📈.*❓.*📝.*✋.*👉/su);
+    expect(text).not.toMatch(/🛠|⏳/u);
+    expect(render(language)).toMatch(/🛠.*⏳/su);
+  });
+
+  it("compares with the same weekday, told the way the day is", () => {
+    const ledgersBefore = [1, 2, 3, 4].map(() => sampleLedger(2200, 22, 28_000));
+    const few = render(language, sampleMeasures(), { ledger: sampleLedger(2050, 19), ledgersBefore });
+    const many = render(language, sampleMeasures(), { ledger: sampleLedger(2000, 20), ledgersBefore });
+    const [line, other] =
+      language === "zh"
+        ? [
+            "前 4 个星期六平均：解决 22 个，共 ¥22.00，毛利 ¥280.00",
+            "前 4 个星期六平均：每解决一个 ¥1.00（共 22 个）",
+          ]
+        : [
+            "Mean of 4 Saturdays before: CN¥22.00 for 22 resolutions, margin CN¥280.00",
+            "Mean of 4 Saturdays before: CN¥1.00 a resolution (22 resolved)",
+          ];
+    expect(few).toContain(line);
+    expect(many).toContain(other);
+  });
+
+  it("tells an alarm with its numbers, and what to do about it", () => {
+    const text = render(language, quietMeasures(), { warnings: [sampleWarning()] });
+    const [alarm, decision] =
+      language === "zh"
+        ? [/🚨 溪行鞋 36 码.*60 件.*9 起/, /1\. 溪行鞋 36 码：.*19 件/]
+        : [/🚨 Brook shoe 36.*9 cases in 60 sold/, /1\. Brook shoe 36: .*19 pieces/];
+    expect(text).toMatch(alarm);
+    expect(text).toMatch(decision);
+    const over = render(language, quietMeasures(), { warnings: [sampleWarning({ state: "over" })] });
+    expect(over).not.toMatch(/🚨|👉/u);
+  });
+
+  it("tells a rising topic with two of customers' words", () => {
+    const text = render(language, quietMeasures(), { findings: [sampleTopic()] });
+    expect(text).toMatch(
+      language === "zh"
+        ? /📈 问得更多：寄到巴西，9 次（之前 2 次）/u
+        : /📈 Asked more: Shipping to Brazil, 9 \(2 before\)/u,
+    );
+    expect(text).toMatch(/[“「]Do you ship to Brazil\?[”」] · [“「]How long to São Paulo\?[”」]$/mu);
+    expect(text).not.toContain("Brazil?”\n· ");
   });
 
   it("tells a question that is up for decision once", () => {
@@ -109,14 +160,14 @@ describe.each(["zh", "en"] as const)("the digest in %s", (language) => {
     const gaps = [1, 2, 3].map((count) => sampleGap(`question ${count}`, count, { customers: 1 }));
     const busy = sampleMeasures({ tickets: { ...sampleMeasures().tickets, unclaimedNow: 1 } });
     const shown = render(language, busy, { gaps });
-    expect(shown).toMatch(language === "zh" ? /·「question 1」1 次$/m : /· “question 1” × 1$/m);
+    expect(shown).toMatch(language === "zh" ? /「question 1」1 次 · / : /“question 1” × 1 · /);
     expect(shown).toMatch(
-      language === "zh" ? /·「question 3」3 次（1 位顾客）$/m : /· “question 3” × 3 \(1 customer\)$/m,
+      language === "zh" ? /「question 3」3 次（1 位顾客）/ : /“question 3” × 3 \(1 customer\)/,
     );
   });
 
   it("has no line for what nobody asked, nothing that ends and nothing to approve", () => {
-    expect(render(language, quietMeasures(), {})).not.toMatch(/❓|⏳|📝|🚦/u);
+    expect(render(language, quietMeasures(), {})).not.toMatch(/❓|⏳|📝/u);
   });
 
   it.each([
@@ -132,7 +183,7 @@ describe.each(["zh", "en"] as const)("the digest in %s", (language) => {
   });
 
   it("calls a handful's 95th percentile the slowest", () => {
-    const text = render(language, { ...quietMeasures(), botFirstReplyMs: [400, 900] });
+    const text = render(language, { ...quietMeasures(), botFirstReplies: sampleReplies(400, 900) });
     expect(text).toMatch(language === "zh" ? /0.4 秒，最慢 0.9 秒/ : /0.4 s, slowest 0.9 s/);
   });
 
@@ -183,7 +234,12 @@ describe.each(["zh", "en"] as const)("the digest in %s", (language) => {
 
   it("names a cost too small for a coin", () => {
     const { conversations } = sampleMeasures();
-    const measures = { ...quietMeasures(), conversations: { ...conversations, new: 30 }, computeMs: 36_000 };
-    expect(render(language, measures)).toContain(language === "zh" ? "不到 ¥0.01" : "less than CN¥0.01");
+    const measures = { ...quietMeasures(), conversations: { ...conversations, new: 30 } };
+    const { costPerResolution, ...ledger } = sampleLedger(2050, 30);
+    const cheap = { cost: { minor: 3, currency: "CNY" }, of: 30, each: { minor: 0, currency: "CNY" } };
+    const free = { ...ledger, costPerResolution: { ...costPerResolution, together: cheap } };
+    expect(render(language, measures, { ledger: free })).toContain(
+      language === "zh" ? "不到 ¥0.01" : "less than CN¥0.01",
+    );
   });
 });

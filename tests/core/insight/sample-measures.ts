@@ -1,5 +1,11 @@
 import type { DigestFacts } from "../../../core/insight/build-digest.ts";
+import type { Warning } from "../../../core/insight/early-warning/warning.ts";
+import type { Finding } from "../../../core/insight/findings/finding.ts";
+import type { LedgerFigures } from "../../../core/insight/ledger/figures.ts";
 import type { Measures } from "../../../core/insight/measures.ts";
+import { daySpan } from "../../../core/insight/span.ts";
+import type { UnhappyCustomer } from "../../../core/insight/unhappy.ts";
+import { unitCost } from "../../../core/insight/unit-cost.ts";
 import type { KnowledgeEntry } from "../../../core/knowledge/entry.ts";
 import type { Gap } from "../../../core/knowledge/learning/gaps.ts";
 
@@ -27,38 +33,24 @@ export function sampleMeasures(more: Partial<Measures> = {}): Measures {
     ],
     messages: { customer: 60, bot: 50, agent: 20 },
     turns: 40,
-    botFirstReplyMs: Array.from({ length: 20 }, (_, index) => (index + 1) * 100),
+    botFirstReplies: sampleReplies(...Array.from({ length: 20 }, (_, index) => (index + 1) * 100)),
     // Friday 17:30 to Monday 9:30 is one hour of business; and 30 minutes on Friday morning.
     handoffs: [
-      { openedAt: new Date("2026-11-20T09:30:00Z"), firstReplyAt: new Date("2026-11-23T01:30:00Z") },
-      { openedAt: new Date("2026-11-20T02:00:00Z"), firstReplyAt: new Date("2026-11-20T02:30:00Z") },
-      { openedAt: new Date("2026-11-20T02:00:00Z"), firstReplyAt: null },
+      sampleHandoff("2026-11-20T09:30:00Z", "2026-11-23T01:30:00Z"),
+      sampleHandoff("2026-11-20T02:00:00Z", "2026-11-20T02:30:00Z"),
+      sampleHandoff("2026-11-20T02:00:00Z", null),
     ],
-    handled: [
-      {
-        isOfNewConversation: true,
-        isResolvedInPeriod: true,
-        events: [
-          { kind: "claimed", at: new Date("2026-11-21T02:00:00Z") },
-          { kind: "resolved", at: new Date("2026-11-21T02:20:00Z") },
-        ],
-      },
-      {
-        isOfNewConversation: false,
-        isResolvedInPeriod: true,
-        events: [
-          { kind: "claimed", at: new Date("2026-11-21T02:00:00Z") },
-          { kind: "resolved", at: new Date("2026-11-21T02:10:00Z") },
-        ],
-      },
-      {
-        isOfNewConversation: true,
-        isResolvedInPeriod: false,
-        events: [{ kind: "claimed", at: new Date("2026-11-22T00:50:00Z") }],
-      },
-    ],
+    handled: ["2026-11-21T02:20:00Z", "2026-11-21T02:10:00Z"].map((resolvedAt, index) => ({
+      ticketId: index + 1,
+      conversationId: index + 1,
+      events: [
+        { kind: "claimed", at: new Date("2026-11-21T02:00:00Z") },
+        { kind: "resolved", at: new Date(resolvedAt) },
+      ],
+    })),
     tickets: { opened: 6, resolved: 3, reopened: 1, openNow: 4, unclaimedNow: 2 },
-    csat: { asked: 9, ratings: [5, 4, 3, 5] },
+    csat: sampleRatings(5, 4, 3, 5, null, null, null, null, null),
+    presale: { conversations: 10, converted: 3, pending: 5 },
     suggestions: { shown: 8, sent: 3, edited: 2, replaced: 1, ignored: 1 },
     escalations: [
       { reason: "no_evidence", count: 5 },
@@ -81,8 +73,6 @@ export function sampleMeasures(more: Partial<Measures> = {}): Measures {
       { entryId: "care.md#1", title: "Washing", count: 1 },
     ],
     toApprove: { drafts: 2, releases: 1 },
-    // Half an hour.
-    computeMs: 1_800_000,
     ...more,
   };
 }
@@ -110,23 +100,141 @@ export function quietMeasures(): Measures {
     hours: [],
     messages: { customer: 0, bot: 0, agent: 0 },
     turns: 0,
-    botFirstReplyMs: [],
+    botFirstReplies: [],
     handoffs: [],
     handled: [],
     tickets: { opened: 0, resolved: 0, reopened: 0, openNow: 0, unclaimedNow: 0 },
-    csat: { asked: 0, ratings: [] },
+    csat: [],
+    presale: { conversations: 0, converted: 0, pending: 0 },
     suggestions: { shown: 0, sent: 0, edited: 0, replaced: 0, ignored: 0 },
     escalations: [],
     drafts: { judged: 0, blocked: 0, faults: [] },
     calledWrong: [],
     toApprove: { drafts: 0, releases: 0 },
-    computeMs: 0,
   };
 }
 
-/** What these measures make a digest of, in a week in which nothing was asked in vain and nothing is about to end. */
+/** The bot's first replies after so many milliseconds each. */
+export const sampleReplies = (...waits: readonly number[]): Measures["botFirstReplies"] =>
+  waits.map((ms, index) => ({ conversationId: index + 1, at: new Date("2026-11-21T01:00:00Z"), ms }));
+
+export const sampleHandoff = (
+  openedAt: string,
+  firstReplyAt: string | null,
+): Measures["handoffs"][number] => ({
+  eventId: 1,
+  conversationId: 1,
+  openedAt: new Date(openedAt),
+  firstReplyAt: firstReplyAt === null ? null : new Date(firstReplyAt),
+});
+
+const sampleRatings = (...ratings: readonly (number | null)[]): Measures["csat"] =>
+  ratings.map((rating, index) => {
+    return {
+      ratingId: index + 1,
+      conversationId: index + 1,
+      askedAt: new Date("2026-11-21T03:00:00Z"),
+      rating,
+    };
+  });
+
+/** What a day cost and earned: `resolutions` by bot and people, three of them by people, whose time is the most of it. */
+export function sampleLedger(costMinor: number, resolutions: number, marginMinor = 0): LedgerFigures {
+  const money = (minor: number) => ({ minor, currency: "CNY" });
+  const costs = { ai: money(50), human: money(costMinor - 50), total: money(costMinor) };
+  return {
+    ...{ from: "2026-11-21", to: "2026-11-21" },
+    costs: {
+      ...costs,
+      ...{ compute: costs.ai, staff: costs.human, discountsByBot: money(0), discountsByStaff: money(0) },
+    },
+    assistedMargin: {
+      ...{ margin: money(marginMinor), takenBack: money(0) },
+      ...{ orders: marginMinor > 0 ? 4 : 0, withoutMargin: 0 },
+    },
+    result: money(marginMinor - costMinor),
+    costOfConversation: unitCost(costs.total, 24),
+    costPerResolution: {
+      ai: unitCost(costs.ai, resolutions - 3),
+      human: unitCost(costs.human, 3),
+      together: unitCost(costs.total, resolutions),
+    },
+    resolutions: { confirmed: 4, assumed: resolutions - 7, pending: 2, human: 3 },
+    quantities: {
+      ...{ turns: 40, computeMs: 1_800_000, modelTurns: 0, promptTokens: 0, outputTokens: 0 },
+      ...{ staffMs: 1_800_000, discounts: 0 },
+    },
+    byHand: {
+      ...{ cost: money(6000), conversations: 20, minutesEach: 6, isOurEstimate: true },
+      measured: { count: 2, meanMs: 900_000 },
+    },
+  };
+}
+
+const NOTHING: LedgerFigures = {
+  ...sampleLedger(50, 3),
+  costs: {
+    ...sampleLedger(50, 3).costs,
+    ai: { minor: 0, currency: "CNY" },
+    total: { minor: 0, currency: "CNY" },
+  },
+  costPerResolution: {
+    ai: unitCost({ minor: 0, currency: "CNY" }, 0),
+    human: unitCost({ minor: 0, currency: "CNY" }, 0),
+    together: unitCost({ minor: 0, currency: "CNY" }, 0),
+  },
+};
+
+/** What these measures make a digest of, where nothing else happened and nothing was there before. */
 export function factsOf(measures: Measures, more: Partial<DigestFacts> = {}): DigestFacts {
-  return { measures, gaps: [], entries: [], ...more };
+  return {
+    measures,
+    ledger: NOTHING,
+    ledgersBefore: [],
+    ...{ unhappy: [], warnings: [], findings: [], approvals: [], gaps: [], entries: [] },
+    ...more,
+  };
+}
+
+export const DAY = daySpan("2026-11-21");
+
+export function sampleUnhappy(more: Partial<UnhappyCustomer> = {}): UnhappyCustomer {
+  return {
+    conversationId: 1,
+    at: new Date("2026-11-21T03:00:00Z"),
+    ...{ rating: null, helped: null, hasOrdered: false, isRefunded: false, isAnswered: true },
+    ...{ isResolved: false, isCalm: false, isSilent: true },
+    ...more,
+  };
+}
+
+export function sampleWarning(more: Partial<Warning> = {}): Warning {
+  return {
+    id: 7,
+    kind: "fault",
+    subject: "variant:TBW-MIS-36",
+    state: "open",
+    evidence: {
+      ...{ count: 9, of: 60, expected: 1.5, size: 6, confidence: 0.9995 },
+      name: { zh: "溪行鞋 36 码", en: "Brook shoe 36" },
+      quotes: ["The sole came off", "Sole is loose after one walk"],
+      sources: ["after_sales_forms:12"],
+    },
+    raisedAt: new Date("2026-11-21T05:00:00Z"),
+    ...{ mutedUntil: null, decidedBy: null, decidedAt: null },
+    ...more,
+  };
+}
+
+export function sampleTopic(more: Partial<Finding> = {}): Finding {
+  return {
+    ...{ kind: "topic", for: "page", subject: "topic:3", count: 9, of: null, before: 2 },
+    name: { zh: "寄到巴西", en: "Shipping to Brazil" },
+    examples: ["Do you ship to Brazil?", "How long to São Paulo?", "Brazil?"],
+    action: { id: "digest-decide-release", values: {} },
+    sources: ["turns:4"],
+    ...more,
+  };
 }
 
 /** A matter that was asked in vain. */
