@@ -1,0 +1,26 @@
+/**
+ * At the usual rates it takes so many days on average, at least, until anybody is told of anything, over the whole shop.
+ * Source: what is demanded of it, at most one false alarm in 30 days.
+ */
+export const DAYS_WITHOUT_FALSE_ALARM = 30;
+
+/**
+ * How many of all watched, by `logDaysOf`, the strongest first, are discoveries: the most of which each has at least 1 ÷ their number of
+ * the evidence that one alone would need. With all rates usual, the mean of all evidence is then at least what one alone
+ * would need, so that they are no likelier to be wrong together than one, whatever depends on what.
+ * Source: e-BH, Wang & Ramdas (2022), Journal of the Royal Statistical Society B 84, 822–852.
+ */
+export function discoveries(logDays: readonly number[]): number {
+  return (
+    logDays
+      .toSorted((one, other) => other - one)
+      .findLastIndex((log, at) => log >= Math.log(DAYS_WITHOUT_FALSE_ALARM / (at + 1))) + 1
+  );
+}
+
+/**
+ * Logarithm of the days in which chance alone would do as much once, anywhere in the shop, at most. `weight`: the
+ * subject's part of the attention (0–1), which all that is watched share.
+ */
+export const logDaysOf = ({ logEvidence, weight }: { logEvidence: number; weight: number }): number =>
+  logEvidence + Math.log(weight);

@@ -1,0 +1,242 @@
+import { BETWEEN_SUBJECTS, beliefOf, type Past, spreadOf, WITHIN_PRODUCT } from "./base-rates.ts";
+import type { Cell, Goods, Level, Suspect } from "./goods.ts";
+import type { CaseNature } from "./observed.ts";
+import { logSum, type RateBelief, type Track, type Weighed, weigh } from "./sequential.ts";
+
+type Natures = readonly CaseNature[];
+
+/**
+ * What is counted of a suspect. Of goods: what is wrong with them, and all requests; the former apart, since the many for
+ * another size would drown it. Of a carrier: what happens on the way.
+ */
+const GOODS_ASPECTS: readonly Natures[] = [
+  ["transit", "fault"],
+  ["transit", "fault", "wish"],
+];
+const CARRIER_ASPECTS: readonly Natures[] = [["transit"]];
+
+/** A fault may have begun within so many days; what is older is how the goods are. */
+export const WATCHED_DAYS = 56;
+/** Before there is so much of a past, nobody knows what is usual. */
+export const LEAST_PAST_DAYS = 14;
+
+/** A suspect that was weighed: all its evidence, and the aspect in which it shows. */
+export interface WeighedSuspect {
+  suspect: Suspect;
+  logEvidence: number;
+  natures: Natures;
+  track: Track;
+  weighed: Weighed;
+}
+
+/** A fault that is known already: what it adds is expected of all that share its goods. */
+export interface Explained {
+  cells: ReadonlySet<number>;
+  natures: Natures;
+  /** From this day on, so many times the usual. */
+  from: number;
+  times: number;
+}
+
+export interface FaultWatch {
+  weighAll(): WeighedSuspect[];
+  /** Anew, with what is known already. */
+  weighAgain(suspect: Suspect, explained: readonly Explained[]): WeighedSuspect;
+}
+
+/** A track with what came before each day. */
+interface Summed extends Track {
+  countBefore: Float64Array;
+  exposureBefore: Float64Array;
+}
+
+export function createFaultWatch({ cells, suspects, days }: Goods): FaultWatch {
+  const first = Math.max(LEAST_PAST_DAYS, days - WATCHED_DAYS);
+  const everyCell = cells.map((_, at) => at);
+  const totals = new Map<Natures, Summed>();
+  const tracks = new Map<Natures, Map<string, Summed>>();
+  for (const natures of [...GOODS_ASPECTS, ...CARRIER_ASPECTS]) {
+    totals.set(natures, summed(trackOf(cells, everyCell, natures)));
+    tracks.set(
+      natures,
+      new Map(
+        suspects
+          .filter(({ level }) => aspectsOf(level).includes(natures))
+          .map(({ subject, cells: own }) => [subject, summed(trackOf(cells, own, natures))]),
+      ),
+    );
+  }
+  const spreads = new Map<string, Float64Array>();
+
+  return {
+    weighAll: () => suspects.map((suspect) => weighAgain(suspect, [])),
+    weighAgain,
+  };
+
+  function weighAgain(suspect: Suspect, explained: readonly Explained[]): WeighedSuspect {
+    const all = aspectsOf(suspect.level).flatMap((natures) => {
+      const plain = tracks.get(natures)?.get(suspect.subject);
+      const track = plain && explainedTrack(plain, suspect, natures, explained);
+      return track
+        ? [{ natures, track, weighed: weigh(track, first, beliefs(suspect, natures, track)) }]
+        : [];
+    });
+    const [strongest = nothing(days)] = all.toSorted(
+      (one, other) => other.weighed.logEvidence - one.weighed.logEvidence,
+    );
+    // The mean of e-values is one.
+    const logEvidence =
+      all.reduce((sum, { weighed }) => logSum(sum, weighed.logEvidence), Number.NEGATIVE_INFINITY) -
+      Math.log(all.length);
+    return { suspect, logEvidence, ...strongest };
+  }
+
+  /** What is believed of a suspect's rate before a day, no lower than all others are running since. */
+  function beliefs(suspect: Suspect, natures: Natures, own: Summed): (start: number) => RateBelief | null {
+    const total = totals.get(natures);
+    const parent = suspect.parent === null ? undefined : tracks.get(natures)?.get(suspect.parent);
+    const spread = spreadsOf(suspect.level, natures);
+    return (start) => {
+      const past = total && pastOf(total, start);
+      if (!total || !past || past.exposure === 0) return null;
+      const ownPast = pastOf(own, start);
+      const mean = (past.count + 0.5) / past.exposure;
+      const belief = parent
+        ? believeChild(pastOf(parent, start), ownPast, {
+            mean,
+            known: past.count,
+            between: spreadsOf("product", natures)[start] ?? 0,
+            within: spread[start] ?? 0,
+          })
+        : beliefOf({ mean, known: past.count, spread: spread[start] ?? 0 }, ownPast);
+      const since = sinceOf(total, start);
+      const ownSince = sinceOf(own, start);
+      const others = Math.max(0, since.exposure - ownSince.exposure) * mean;
+      const surge = Math.max(1, (since.count - ownSince.count + SURGE_WEIGHT) / (others + SURGE_WEIGHT));
+      return { shape: belief.shape, rate: belief.rate / surge };
+    };
+  }
+
+  /** By day: how far the rates of a level lie apart, by what was known before. */
+  function spreadsOf(level: Level, natures: Natures): Float64Array {
+    const key = `${level} ${natures.join()}`;
+    const known = spreads.get(key);
+    if (known) return known;
+    const found = new Float64Array(days);
+    const total = totals.get(natures);
+    const own = tracks.get(natures);
+    const alike = suspects.filter((suspect) => suspect.level === level);
+    for (let start = first; total && own && start < days; start += 1) {
+      const mean = rateOf(pastOf(total, start));
+      found[start] = spreadOf(
+        alike.flatMap(({ subject, parent }) => {
+          const track = own.get(subject);
+          if (!track) return [];
+          const past = pastOf(track, start);
+          const whole = parent === null ? undefined : own.get(parent);
+          return [
+            { count: past.count, expected: past.exposure * (whole ? rateOf(pastOf(whole, start)) : mean) },
+          ];
+        }),
+        level === "product" || level === "carrier" ? BETWEEN_SUBJECTS : WITHIN_PRODUCT,
+      );
+    }
+    spreads.set(key, found);
+    return found;
+  }
+
+  function explainedTrack(
+    plain: Summed,
+    suspect: Suspect,
+    natures: Natures,
+    explained: readonly Explained[],
+  ): Summed {
+    if (explained.length === 0) return plain;
+    const exposures = plain.exposures.slice();
+    for (const { cells: known, natures: knownNatures, from, times } of explained) {
+      const shared = natures.filter((nature) => knownNatures.includes(nature));
+      // Only that part of what is counted here grows with it.
+      const part = casesOf(shared) / Math.max(1, casesOf(natures));
+      for (const at of suspect.cells) {
+        if (!known.has(at)) continue;
+        for (let day = from; day < days; day += 1)
+          exposures[day] = (exposures[day] ?? 0) + (times - 1) * part * (cells[at]?.due[day] ?? 0);
+      }
+    }
+    return summed({ counts: plain.counts, exposures });
+  }
+
+  function casesOf(natures: Natures): number {
+    return cells.reduce(
+      (sum, { cases }) =>
+        natures.reduce((all, nature) => all + cases[nature].reduce((a, b) => a + b, 0), sum),
+      0,
+    );
+  }
+}
+
+/** As of so many cases of the others: what they do alone says little of the shop. */
+const SURGE_WEIGHT = 5;
+
+/** A version or batch is taken for what the rest of its product is. */
+function believeChild(
+  parent: Past,
+  own: Past,
+  { mean, known, between, within }: { mean: number; known: number; between: number; within: number },
+): RateBelief {
+  const siblings = beliefOf(
+    { mean, known, spread: between },
+    { count: parent.count - own.count, exposure: Math.max(0, parent.exposure - own.exposure) },
+  );
+  const likely = { mean: siblings.shape / siblings.rate, known: siblings.shape - 1, spread: within };
+  return beliefOf(likely, own);
+}
+
+const aspectsOf = (level: Level): readonly Natures[] =>
+  level === "carrier" ? CARRIER_ASPECTS : GOODS_ASPECTS;
+
+const rateOf = ({ count, exposure }: Past): number => (exposure > 0 ? count / exposure : 0);
+
+function trackOf(cells: readonly Cell[], own: readonly number[], natures: Natures): Track {
+  const days = cells[0]?.due.length ?? 0;
+  const track = { counts: new Float64Array(days), exposures: new Float64Array(days) };
+  for (const at of own) {
+    const cell = cells[at];
+    if (!cell) continue;
+    for (let day = 0; day < days; day += 1) {
+      track.exposures[day] = (track.exposures[day] ?? 0) + (cell.due[day] ?? 0);
+      for (const nature of natures)
+        track.counts[day] = (track.counts[day] ?? 0) + (cell.cases[nature][day] ?? 0);
+    }
+  }
+  return track;
+}
+
+function summed({ counts, exposures }: Track): Summed {
+  return { counts, exposures, countBefore: runningSum(counts), exposureBefore: runningSum(exposures) };
+}
+
+/** One longer than the values: the last is the sum of all. */
+function runningSum(values: Float64Array): Float64Array {
+  const sums = new Float64Array(values.length + 1);
+  values.forEach((value, at) => {
+    sums[at + 1] = (sums[at] ?? 0) + value;
+  });
+  return sums;
+}
+
+function pastOf({ countBefore, exposureBefore }: Summed, start: number): Past {
+  return { count: countBefore[start] ?? 0, exposure: exposureBefore[start] ?? 0 };
+}
+
+function sinceOf(track: Summed, start: number): Past {
+  const all = pastOf(track, track.counts.length);
+  const past = pastOf(track, start);
+  return { count: all.count - past.count, exposure: all.exposure - past.exposure };
+}
+
+function nothing(days: number) {
+  const track = { counts: new Float64Array(days), exposures: new Float64Array(days) };
+  const weighed = { logEvidence: Number.NEGATIVE_INFINITY, from: days - 1, count: 0, expected: 0 };
+  return { natures: [], track, weighed };
+}

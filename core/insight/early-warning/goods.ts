@@ -1,0 +1,119 @@
+import { dueUnits, LONGEST_LAG, lagShares, weekdayFactors } from "./expected-cases.ts";
+import type { CaseNature, Observed, ObservedCase, SentUnits } from "./observed.ts";
+
+export type Level = "product" | "variant" | "batch" | "carrier";
+
+/** Articles of one kind, from one batch, sent with one carrier: all that are watched are made of these. */
+export interface Cell {
+  productId: string;
+  sku: string | null;
+  batch: string | null;
+  carrier: string | null;
+  /** Units whose case is due, a value a day. */
+  due: Float64Array;
+  /** Cases, a value a day. */
+  cases: Readonly<Record<CaseNature, Float64Array>>;
+  /** Units sent in the last weeks. */
+  recentUnits: number;
+}
+
+/** Something that may be at fault: a product, a variant, a batch, a carrier. */
+export interface Suspect {
+  subject: string;
+  level: Level;
+  /** Numbers of the cells it is made of. */
+  cells: readonly number[];
+  /** The product a variant or batch is of. */
+  parent: string | null;
+}
+
+export interface Goods {
+  firstDay: number;
+  days: number;
+  cells: readonly Cell[];
+  suspects: readonly Suspect[];
+}
+
+/** Units sent within so many days, from which on a suspect is watched: fewer can't show a threefold fault. A judgement. */
+const WATCHED = { units: 20, days: 90 };
+
+/** Lays out what was sent, and the cases, over all that may be at fault. */
+export function layOut({ sent, cases, today }: Observed, historyDays: number): Goods {
+  const known = [...sent, ...cases].reduce((first, { day }) => Math.min(first, day), today);
+  const firstDay = Math.max(known, today - historyDays + 1);
+  const days = today - firstDay + 1;
+  const counted = cases.filter(({ day }) => day >= firstDay && day <= today);
+  const lags = lagShares(counted);
+  const weekdays = weekdayFactors(counted);
+
+  const sentOf = Map.groupBy(
+    sent.filter(({ day }) => day <= today && day >= firstDay - LONGEST_LAG),
+    cellKey,
+  );
+  const casesOf = Map.groupBy(counted, cellKey);
+  const cells = [...new Set([...sentOf.keys(), ...casesOf.keys()])].map((key): Cell => {
+    const own = sentOf.get(key) ?? [];
+    const found = casesOf.get(key) ?? [];
+    const [one] = [...own, ...found];
+    return {
+      productId: one?.productId ?? "",
+      sku: one?.sku ?? null,
+      batch: one?.batch ?? null,
+      carrier: one?.carrier ?? null,
+      due: dueUnits(own, { firstDay, days }, lags, weekdays),
+      cases: casesByNature(found, firstDay, days),
+      recentUnits: own.reduce((sum, { day, units }) => sum + (day > today - WATCHED.days ? units : 0), 0),
+    };
+  });
+  return { firstDay, days, cells, suspects: suspectsOf(cells) };
+}
+
+function cellKey({ productId, sku, batch, carrier }: SentUnits | ObservedCase): string {
+  return JSON.stringify([productId, sku, batch, carrier]);
+}
+
+function casesByNature(found: readonly ObservedCase[], firstDay: number, days: number): Cell["cases"] {
+  const of = (nature: CaseNature) => {
+    const counts = new Float64Array(days);
+    for (const one of found)
+      if (one.nature === nature) counts[one.day - firstDay] = (counts[one.day - firstDay] ?? 0) + 1;
+    return counts;
+  };
+  return { transit: of("transit"), fault: of("fault"), wish: of("wish") };
+}
+
+/** The widest first. What is made of the very same cells as a wider one is that one. */
+function suspectsOf(cells: readonly Cell[]): Suspect[] {
+  const found = new Map<string, { level: Level; parent: string | null; cells: number[] }>();
+  const add = (level: Level, name: string, parent: string | null, at: number) => {
+    const subject = `${level}:${name}`;
+    const suspect = found.get(subject) ?? { level, parent, cells: [] };
+    if (suspect.cells.at(-1) !== at) suspect.cells.push(at);
+    found.set(subject, suspect);
+  };
+  const each = (visit: (cell: Cell, at: number, product: string) => void) => {
+    cells.forEach((cell, at) => {
+      visit(cell, at, `product:${cell.productId}`);
+    });
+  };
+  each(({ productId }, at) => add("product", productId, null, at));
+  each(({ sku }, at, product) => sku !== null && add("variant", sku, product, at));
+  each(({ batch, productId }, at, product) => {
+    if (batch !== null) add("batch", `${productId}/${batch}`, product, at);
+  });
+  each(({ batch, sku }, at, product) => {
+    if (batch !== null && sku !== null) add("batch", `${sku}/${batch}`, product, at);
+  });
+  each(({ carrier }, at) => carrier !== null && add("carrier", carrier, null, at));
+
+  const seen = new Set<string>();
+  return [...found].flatMap(([subject, suspect]) => {
+    const units = suspect.cells.reduce((sum, at) => sum + (cells[at]?.recentUnits ?? 0), 0);
+    // Complaints that name a product alone are no other goods.
+    const made = suspect.cells.filter((at) => cells[at]?.sku !== null).join();
+    const same = suspect.level === "carrier" ? `carrier ${made}` : made;
+    if (units < WATCHED.units || seen.has(same)) return [];
+    seen.add(same);
+    return [{ subject, ...suspect }];
+  });
+}

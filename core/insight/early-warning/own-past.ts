@@ -1,0 +1,42 @@
+import { BETWEEN_WEEKS, beliefOf, type SpreadGuess, spreadOf } from "./base-rates.ts";
+import { LEAST_PAST_DAYS, WATCHED_DAYS } from "./faults.ts";
+import { type RateBelief, sumOf, type Track, type Weighed, weigh } from "./sequential.ts";
+
+/** What is thought of a subject's rate before its own past is looked at; null where that past alone tells it. */
+export interface FirstThought {
+  mean: number;
+  spread: number;
+}
+
+/** Weighs a subject against what it was itself, as much as its weeks differ anyway. */
+export function weighOwnPast(track: Track, thoughtAt: (start: number) => FirstThought | null): Weighed {
+  const days = track.counts.length;
+  return weigh(track, Math.max(LEAST_PAST_DAYS, days - WATCHED_DAYS), (start) => {
+    const thought = thoughtAt(start);
+    const count = sumOf(track.counts, 0, start);
+    const exposure = sumOf(track.exposures, 0, start);
+    if (!thought && count === 0) return null;
+    const own: RateBelief = thought
+      ? beliefOf(
+          { mean: thought.mean, spread: thought.spread, known: Number.POSITIVE_INFINITY },
+          { count, exposure },
+        )
+      : { shape: count, rate: exposure };
+    // The past tells the mean; what the coming weeks are lies as far from it as past weeks did.
+    const shape = 1 / (1 / own.shape + spreadOfWeeks(track, start, own.shape / own.rate, BETWEEN_WEEKS));
+    return { shape, rate: (shape * own.rate) / own.shape };
+  });
+}
+
+function spreadOfWeeks(
+  { counts, exposures }: Track,
+  before: number,
+  mean: number,
+  guess: SpreadGuess,
+): number {
+  const weeks = Array.from({ length: Math.floor(before / 7) }, (_, week) => {
+    const end = before - 7 * week;
+    return { count: sumOf(counts, end - 7, end), expected: mean * sumOf(exposures, end - 7, end) };
+  });
+  return spreadOf(weeks, guess);
+}
