@@ -7,8 +7,8 @@ import {
   type StoredTopic,
   type TopicBatch,
   type TopicCount,
+  type TopicQuestion,
   type TopicStore,
-  type Wording,
 } from "../core/insight/findings/topic-store.ts";
 import type { Database } from "./open-database.ts";
 
@@ -73,15 +73,13 @@ export function createTopicStore({ sql }: Pick<Database, "sql">): TopicStore {
       from asked join topics o on o.id = asked.topic_id
       group by o.id order by 4 desc, o.id`,
 
-    questions: (topicId, { start, end }, limit) => sql<(Wording & { turnId: number })[]>`
-      select "turnId", text, language, names from (
-        select distinct on (c.customer_id) t.id as "turnId", t.question as text, ${inEither(sql)} as language,
-          array_remove(array[u.name], '') as names
-        from topic_turns tt join turns t on t.id = tt.turn_id join conversations c on c.id = t.conversation_id
-          join customers u on u.id = c.customer_id
-        where tt.topic_id = ${topicId} and tt.asked_at >= ${start} and tt.asked_at < ${end}
-        order by c.customer_id, t.id desc
-      ) asked order by "turnId" desc limit ${limit}`,
+    questions: (topicId, { start, end }, limit) => sql<TopicQuestion[]>`
+      select t.id as "turnId", c.customer_id as "customerId", t.question as text, ${inEither(sql)} as language,
+        array_remove(array[u.name], '') as names
+      from topic_turns tt join turns t on t.id = tt.turn_id join conversations c on c.id = t.conversation_id
+        join customers u on u.id = c.customer_id
+      where tt.topic_id = ${topicId} and tt.asked_at >= ${start} and tt.asked_at < ${end}
+      order by t.id desc limit ${limit}`,
   };
 }
 

@@ -1,9 +1,9 @@
 import { createCatalogue, familyNameOf } from "../../answering/tools/product-mention.ts";
 import type { KnowledgeEntry } from "../../knowledge/entry.ts";
 import type { Likeness } from "../../knowledge/learning/likeness.ts";
-import { SERVICE_TOPICS } from "../../knowledge/service-topics.ts";
 import type { Product } from "../../store/shop.ts";
 import { LANGUAGES, type Language, type Say } from "../../texts/texts.ts";
+import { serviceTopicOf } from "./service-topic.ts";
 import { NAMED_KEYS } from "./topic-key.ts";
 import type { NamedBy, TopicNames } from "./topic-store.ts";
 
@@ -21,8 +21,6 @@ export type Namer = (known: KnownBy, isTaken: (names: TopicNames) => boolean) =>
 
 /** Characters of a name that fit a line of a table. */
 const MAX_LENGTH: Readonly<Record<Language, number>> = { zh: 24, en: 40 };
-/** How surely (0–1) the questions fall into a service topic that they are called by. */
-const SURE = 0.5;
 
 export function createNamer(
   { entries, products, say }: { entries: readonly KnowledgeEntry[]; products: readonly Product[]; say: Say },
@@ -49,14 +47,12 @@ export function createNamer(
   };
 
   function serviceName(wordings: KnownBy["wordings"]): TopicNames | null {
-    const shares = new Float64Array(SERVICE_TOPICS.length);
-    for (const { text } of wordings)
-      likeness.read(text).roots.forEach((root, topic) => {
-        shares[topic] = (shares[topic] ?? 0) + root ** 2 / wordings.length;
-      });
-    const topic = shares.indexOf(Math.max(...shares));
-    if ((shares[topic] ?? 0) < SURE) return null;
-    const id = `topic-${SERVICE_TOPICS[topic]?.replace(/[/_]/g, "-")}`;
+    const topic = serviceTopicOf(
+      wordings.map(({ text }) => text),
+      likeness,
+    );
+    if (topic === null) return null;
+    const id = `topic-${topic.replace(/[/_]/g, "-")}`;
     const product = productOf(wordings);
     return bothOf("service", (language) => {
       const name = say(language, id);

@@ -73,12 +73,8 @@ export interface TopicStore {
   mend(topic: { id: number; central: string; centralTurnId: number; names: TopicNames }): Promise<void>;
   /** How often each matter was asked about in a period and in the one before, where it was in either. */
   counts(period: { start: Date; end: Date }, before: { start: Date; end: Date }): Promise<TopicCount[]>;
-  /** Questions of a matter in a period, one a customer, newest first. */
-  questions(
-    topicId: number,
-    period: { start: Date; end: Date },
-    limit: number,
-  ): Promise<(Wording & { turnId: number })[]>;
+  /** Questions of a matter in a period, newest first. */
+  questions(topicId: number, period: { start: Date; end: Date }, limit: number): Promise<TopicQuestion[]>;
 }
 
 export interface TopicCount {
@@ -97,3 +93,8 @@ export interface TopicCount {
 
 /** First questions of a matter that others are compared with: what comes later never moves it. */
 export const FIRST_MEMBERS = 4;
+
+export interface TopicQuestion extends Wording {
+  turnId: number;
+  customerId: number;
+}
