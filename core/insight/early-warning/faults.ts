@@ -14,6 +14,7 @@ const GOODS_ASPECTS: readonly Natures[] = [
   ["transit", "fault", "wish"],
 ];
 const CARRIER_ASPECTS: readonly Natures[] = [["transit"]];
+const NATURES: readonly Natures[] = [...GOODS_ASPECTS, ...CARRIER_ASPECTS];
 
 /** A fault may have begun within so many days; what is older is how the goods are. */
 export const WATCHED_DAYS = 56;
@@ -52,19 +53,18 @@ interface Summed extends Track {
 
 export function createFaultWatch({ cells, suspects, days }: Goods): FaultWatch {
   const first = Math.max(LEAST_PAST_DAYS, days - WATCHED_DAYS);
-  const everyCell = cells.map((_, at) => at);
   const totals = new Map<Natures, Summed>();
   const tracks = new Map<Natures, Map<string, Summed>>();
-  for (const natures of [...GOODS_ASPECTS, ...CARRIER_ASPECTS]) {
-    totals.set(natures, summed(trackOf(cells, everyCell, natures)));
-    tracks.set(
-      natures,
-      new Map(
-        suspects
-          .filter(({ level }) => aspectsOf(level).includes(natures))
-          .map(({ subject, cells: own }) => [subject, summed(trackOf(cells, own, natures))]),
-      ),
-    );
+  const all = dueOf(cells, days);
+  for (const natures of NATURES) {
+    totals.set(natures, summed({ counts: countsOf(cells, natures, days), exposures: all }));
+    tracks.set(natures, new Map());
+  }
+  for (const { subject, level, cells: numbers } of suspects) {
+    const own = numbers.flatMap((at) => cells[at] ?? []);
+    const exposures = dueOf(own, days);
+    for (const natures of aspectsOf(level))
+      tracks.get(natures)?.set(subject, summed({ counts: countsOf(own, natures, days), exposures }));
   }
   const spreads = new Map<string, Float64Array>();
 
@@ -168,8 +168,7 @@ export function createFaultWatch({ cells, suspects, days }: Goods): FaultWatch {
 
   function casesOf(natures: Natures): number {
     return cells.reduce(
-      (sum, { cases }) =>
-        natures.reduce((all, nature) => all + cases[nature].reduce((a, b) => a + b, 0), sum),
+      (sum, { cases }) => sum + cases.filter(({ nature }) => natures.includes(nature)).length,
       0,
     );
   }
@@ -197,19 +196,18 @@ const aspectsOf = (level: Level): readonly Natures[] =>
 
 const rateOf = ({ count, exposure }: Past): number => (exposure > 0 ? count / exposure : 0);
 
-function trackOf(cells: readonly Cell[], own: readonly number[], natures: Natures): Track {
-  const days = cells[0]?.due.length ?? 0;
-  const track = { counts: new Float64Array(days), exposures: new Float64Array(days) };
-  for (const at of own) {
-    const cell = cells[at];
-    if (!cell) continue;
-    for (let day = 0; day < days; day += 1) {
-      track.exposures[day] = (track.exposures[day] ?? 0) + (cell.due[day] ?? 0);
-      for (const nature of natures)
-        track.counts[day] = (track.counts[day] ?? 0) + (cell.cases[nature][day] ?? 0);
-    }
-  }
-  return track;
+function dueOf(cells: readonly Cell[], days: number): Float64Array {
+  const due = new Float64Array(days);
+  for (const cell of cells)
+    for (let day = cell.firstDue; day < days; day += 1) due[day] = (due[day] ?? 0) + (cell.due[day] ?? 0);
+  return due;
+}
+
+function countsOf(cells: readonly Cell[], natures: Natures, days: number): Float64Array {
+  const counts = new Float64Array(days);
+  for (const { cases } of cells)
+    for (const { at, nature } of cases) if (natures.includes(nature)) counts[at] = (counts[at] ?? 0) + 1;
+  return counts;
 }
 
 function summed({ counts, exposures }: Track): Summed {

@@ -11,8 +11,10 @@ export interface Cell {
   carrier: string | null;
   /** Units whose case is due, a value a day. */
   due: Float64Array;
-  /** Cases, a value a day. */
-  cases: Readonly<Record<CaseNature, Float64Array>>;
+  /** The first day (index) on which one is. */
+  firstDue: number;
+  /** Cases, by the day's number among those looked at. */
+  cases: readonly { at: number; nature: CaseNature }[];
   /** Units sent in the last weeks. */
   recentUnits: number;
 }
@@ -55,13 +57,15 @@ export function layOut({ sent, cases, today }: Observed, historyDays: number): G
     const own = sentOf.get(key) ?? [];
     const found = casesOf.get(key) ?? [];
     const [one] = [...own, ...found];
+    const sentFirst = own.reduce((first, { day }) => Math.min(first, day), today + 1);
     return {
       productId: one?.productId ?? "",
       sku: one?.sku ?? null,
       batch: one?.batch ?? null,
       carrier: one?.carrier ?? null,
       due: dueUnits(own, { firstDay, days }, lags, weekdays),
-      cases: casesByNature(found, firstDay, days),
+      firstDue: Math.max(0, sentFirst - firstDay),
+      cases: found.map(({ day, nature }) => ({ at: day - firstDay, nature })),
       recentUnits: own.reduce((sum, { day, units }) => sum + (day > today - WATCHED.days ? units : 0), 0),
     };
   });
@@ -70,16 +74,6 @@ export function layOut({ sent, cases, today }: Observed, historyDays: number): G
 
 function cellKey({ productId, sku, batch, carrier }: SentUnits | ObservedCase): string {
   return JSON.stringify([productId, sku, batch, carrier]);
-}
-
-function casesByNature(found: readonly ObservedCase[], firstDay: number, days: number): Cell["cases"] {
-  const of = (nature: CaseNature) => {
-    const counts = new Float64Array(days);
-    for (const one of found)
-      if (one.nature === nature) counts[one.day - firstDay] = (counts[one.day - firstDay] ?? 0) + 1;
-    return counts;
-  };
-  return { transit: of("transit"), fault: of("fault"), wish: of("wish") };
 }
 
 /** The widest first. What is made of the very same cells as a wider one is that one. */
