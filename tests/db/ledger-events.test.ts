@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { LedgerEvent } from "../../core/insight/ledger/ledger-event.ts";
 import { createLedgerEventStore } from "../../db/ledger-events.ts";
-import type { Database } from "../../db/open-database.ts";
-import { createTestDatabase, emptyTables } from "../support/database.ts";
-import { createPlanter, type Planter } from "./plant.ts";
+import { ownDatabase } from "../support/database.ts";
+import { createPlanter } from "./plant.ts";
 
 const PERIOD = { start: new Date("2026-11-20T16:00:00Z"), end: new Date("2026-11-21T16:00:00Z") };
 const LATER = new Date("2026-12-10T00:00:00Z");
 
-let database: Database;
-let plant: Planter;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  plant = createPlanter(database);
-});
-afterAll(() => database.close());
-beforeEach(() => emptyTables(database));
+const database = await ownDatabase();
+const plant = createPlanter(database);
 
 async function read<Kind extends LedgerEvent["kind"]>(kind: Kind, asOf = LATER) {
   const events = await createLedgerEventStore(database).read(PERIOD, asOf);

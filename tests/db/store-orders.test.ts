@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { kindsOf, type OrderReading, readingOf } from "../../core/store/mirror/mirror-store.ts";
 import type { Order, Parcel } from "../../core/store/shop.ts";
-import type { Database } from "../../db/open-database.ts";
 import { createMirrorStore } from "../../db/store-orders.ts";
-import { createTestDatabase, emptyTables } from "../support/database.ts";
+import { ownDatabase } from "../support/database.ts";
 import { heldOpen } from "../support/held-open.ts";
 import { generatedOrder } from "../support/stores/generated-platform.ts";
 
-let database: Database;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
-beforeEach(() => emptyTables(database));
+const database = await ownDatabase();
 
 const AT = new Date("2026-10-01T08:00:00Z");
 const later = (minutes: number) => new Date(AT.getTime() + minutes * 60_000);

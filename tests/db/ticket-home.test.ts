@@ -1,32 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { activeMsOf } from "../../core/insight/agent-day.ts";
-import type { HomeStore } from "../../core/ticket/home-desk.ts";
 import { createAgentStore } from "../../db/agents.ts";
-import { createConversationStore } from "../../db/conversations.ts";
-import type { Database } from "../../db/open-database.ts";
 import { createHomeStore } from "../../db/ticket-home.ts";
 import { createTicketStore } from "../../db/tickets.ts";
-import { createTestDatabase, emptyTables } from "../support/database.ts";
-import { handingOver, inbound } from "../support/inbound.ts";
+import { ownDatabase } from "../support/database.ts";
+import { openTicket } from "../support/inbound.ts";
 
-let database: Database;
-let homes: HomeStore;
+const database = await ownDatabase();
+const homes = createHomeStore(database);
 const anna = { id: "UANNA", name: "anna" };
 const lin = { id: "ULIN", name: "lin" };
 const midnight = () => new Date(Date.now() - 60 * 60_000);
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  homes = createHomeStore(database);
-});
-afterAll(() => database.close());
 /** Ticket 1, open since a minute ago, its root posted. */
 beforeEach(async () => {
-  await emptyTables(database);
-  const conversations = createConversationStore(database);
-  await conversations.receive(inbound("4711:1"));
-  const [due] = await conversations.claimTurns(1, 45_000);
-  if (due) await conversations.commit(handingOver(due));
+  await openTicket(database);
   await createTicketStore(database).setRoot(1, "C1", "1700000000.000100");
 });
 

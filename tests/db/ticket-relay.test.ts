@@ -1,17 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { TurnCommit } from "../../core/conversation/conversation-store.ts";
 import type { RelayOutcome, TicketStore } from "../../core/ticket/ticket-store.ts";
 import { createConversationStore } from "../../db/conversations.ts";
 import type { Database } from "../../db/open-database.ts";
 import { createTicketStore } from "../../db/tickets.ts";
-import { createTestDatabase, emptyTables } from "../support/database.ts";
+import { ownDatabase } from "../support/database.ts";
 import { heldOpen } from "../support/held-open.ts";
-import { commitOf, handingOver, inbound } from "../support/inbound.ts";
+import { commitOf, inbound, openTicket } from "../support/inbound.ts";
 
 // Two at once in one ticket: what one of them does is held open, uncommitted, while the other begins.
 
-let database: Database;
-let store: TicketStore;
+const database = await ownDatabase();
+const store = createTicketStore(database);
 const anna = { id: "UANNA", name: "anna" };
 const lin = { id: "ULIN", name: "lin" };
 const lead = { id: "ULEAD", name: "mo", isLead: true };
@@ -19,27 +19,14 @@ const CHANNEL = "C1";
 const ROOT = "1700000000.000100";
 const rating = { dueAt: new Date("2026-11-20T10:00:00Z") };
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  store = createTicketStore(database);
-});
-afterAll(() => database.close());
 /** Ticket 1, held by Anna, its root posted. */
 beforeEach(async () => {
-  await emptyTables(database);
-  await opened("4711");
+  await openTicket(database);
   await store.setRoot(1, CHANNEL, ROOT);
   await store.claim(1, anna);
   await database.sql`delete from deliveries`;
   await database.sql`delete from ticket_events`;
 });
-
-async function opened(customer: string): Promise<void> {
-  const conversations = createConversationStore(database);
-  await conversations.receive(inbound(`${customer}:1`, { externalCustomerId: customer }));
-  const [due] = await conversations.claimTurns(1, 45_000);
-  if (due) await conversations.commit(handingOver(due));
-}
 
 const said = (text = "it left today", on: Pick<Database, "sql"> = database, ts = "1700000000.000200") =>
   createTicketStore(on).relay({ channel: CHANNEL, ts, threadTs: ROOT, agent: anna, text, files: [] });
@@ -182,7 +169,7 @@ describe("the holder's words", () => {
 describe("the holder's words in a ticket of two chats", () => {
   beforeEach(async () => {
     // The same person in another chat, with a ticket of their own.
-    await opened("4712");
+    await openTicket(database, "4712");
     await database.sql`update customers set user_id = 'u1'`;
     await database.sql`delete from deliveries`;
   });

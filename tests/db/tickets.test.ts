@@ -1,32 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { TicketStore } from "../../core/ticket/ticket-store.ts";
-import { createConversationStore } from "../../db/conversations.ts";
-import type { Database } from "../../db/open-database.ts";
 import { createTicketStore } from "../../db/tickets.ts";
-import { createTestDatabase, emptyTables } from "../support/database.ts";
+import { ownDatabase } from "../support/database.ts";
 import { heldOpen } from "../support/held-open.ts";
-import { handingOver, inbound } from "../support/inbound.ts";
+import { openTicket } from "../support/inbound.ts";
 
-let database: Database;
-let store: TicketStore;
+const database = await ownDatabase();
+const store = createTicketStore(database);
 const anna = { id: "UANNA", name: "anna" };
 const lin = { id: "ULIN", name: "lin" };
 const CHANNEL = "C1";
 const ROOT = "1700000000.000100";
 const rating = { dueAt: new Date("2026-11-20T10:00:00Z") };
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  store = createTicketStore(database);
-});
-afterAll(() => database.close());
 /** Ticket 1, open, its root posted. */
 beforeEach(async () => {
-  await emptyTables(database);
-  const conversations = createConversationStore(database);
-  await conversations.receive(inbound("4711:1"));
-  const [due] = await conversations.claimTurns(1, 45_000);
-  if (due) await conversations.commit(handingOver(due));
+  await openTicket(database);
   await store.setRoot(1, CHANNEL, ROOT);
   await database.sql`delete from deliveries`;
 });

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Database } from "../../db/open-database.ts";
+import { describe, expect, it } from "vitest";
 import { createUpkeep } from "../../db/upkeep.ts";
-import { createTestDatabase, emptyTables } from "../support/database.ts";
-import { createPlanter, type Planter } from "./plant.ts";
+import { ownDatabase } from "../support/database.ts";
+import { createPlanter } from "./plant.ts";
 
 const NOW = new Date("2026-11-22T02:00:00Z");
 
-let database: Database;
-let plant: Planter;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  plant = createPlanter(database);
-});
-afterAll(() => database.close());
-beforeEach(() => emptyTables(database));
+const database = await ownDatabase();
+const plant = createPlanter(database);
 
 const DAY_MS = 86_400_000;
 const at = (from: Date, ms: number): Date => new Date(from.getTime() + ms);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { pino } from "pino";
-import { inject } from "vitest";
+import { afterAll, beforeEach, inject } from "vitest";
 import { migrateDatabase } from "../../db/migrate.ts";
 import { type Database, openDatabase } from "../../db/open-database.ts";
 import "./global-database.ts";
@@ -28,6 +28,14 @@ export async function createTestDatabase(options: { max?: number } = {}): Promis
       await database.close();
     },
   };
+}
+
+/** The same for a whole file of tests: empty at the start of each, dropped after the last. */
+export async function ownDatabase(): Promise<Database> {
+  const database = await createTestDatabase();
+  afterAll(() => database.close());
+  beforeEach(() => emptyTables(database));
+  return database;
 }
 
 /** The run's server, for tests that open it themselves. */

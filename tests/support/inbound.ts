@@ -1,5 +1,7 @@
 import type { DueTurn, TurnCommit } from "../../core/conversation/conversation-store.ts";
 import type { InboundMessage } from "../../core/conversation/inbound-message.ts";
+import { createConversationStore } from "../../db/conversations.ts";
+import type { Database } from "../../db/open-database.ts";
 
 /** A customer's message; `externalId` also orders. */
 export function inbound(externalId: string, more: Partial<InboundMessage> = {}): InboundMessage {
@@ -60,3 +62,12 @@ export const handingOver = (due: DueTurn): TurnCommit =>
       { kind: "bot_message", ticketId: 0, text: "the answer" },
     ],
   });
+
+/** A customer writes, and the bot hands them over: a ticket is open. */
+export async function openTicket(database: Pick<Database, "sql">, customer = "4711"): Promise<void> {
+  const conversations = createConversationStore(database);
+  await conversations.receive(inbound(`${customer}:1`, { externalCustomerId: customer }));
+  const [due] = await conversations.claimTurns(1, 45_000);
+  if (!due) throw new Error("no turn is due");
+  await conversations.commit(handingOver(due));
+}

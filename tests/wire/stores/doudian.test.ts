@@ -354,8 +354,8 @@ describe("the network", () => {
   });
 });
 
-describe("the access", () => {
-  const kept = keepTokens();
+describe("the access", async () => {
+  const kept = await keepTokens();
 
   it("of a shop's own application is got with its first call, and kept for other processes", async () => {
     expect(await open({ tokens: kept() }).shop.findOrder(ORDER, signal)).toMatchObject({ ok: true });

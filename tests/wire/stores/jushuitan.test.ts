@@ -346,8 +346,8 @@ describe("the network", () => {
   });
 });
 
-describe("the access", () => {
-  const kept = keepTokens();
+describe("the access", async () => {
+  const kept = await keepTokens();
   const own = { app_secret: APP.secret };
 
   it("of a merchant's own application is got with its first call, and kept for other processes", async () => {
