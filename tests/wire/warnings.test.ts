@@ -116,7 +116,7 @@ describe("a warning of goods", () => {
     expect(posts(warning)).toHaveLength(1);
     expect(words(posts(warning)[0])).toContain(
       JSON.stringify(
-        "🚨 *Cloud &lt;Down&gt; Vest M: more trouble than usual*\n9 cases in 120 sold, 3.1 times as many as usual.\nAs good as certain: chance alone does this less than once in 1000 times.",
+        "🚨 *Cloud &lt;Down&gt; Vest M: more trouble than usual*\n9 cases in 120 pieces sent, 3.1 times as many as usual.\nAs good as certain: chance alone would do this less than once in 1000 days.",
       ),
     );
     for (const id of [OWNER_CHAT, OTHER_OWNER]) {
@@ -124,8 +124,8 @@ describe("a warning of goods", () => {
       expect(buttonsOf(warning, id)[0]?.text).toBe(
         [
           "🚨 Cloud <Down> Vest M: more trouble than usual",
-          "9 cases in 120 sold, 3.1 times as many as usual.",
-          "As good as certain: chance alone does this less than once in 1000 times.",
+          "9 cases in 120 pieces sent, 3.1 times as many as usual.",
+          "As good as certain: chance alone would do this less than once in 1000 days.",
           "",
           "“the zip broke on day one”",
           "“zip came off”",
@@ -138,7 +138,7 @@ describe("a warning of goods", () => {
     expect(tryton.records("ir.note")).toHaveLength(1);
     expect(note.resource).toBe("product.product,1");
     expect(note.message).toContain(
-      "!!! Cloud <Down> Vest M: more trouble than usual\n9 cases in 120 sold, 3.1 times as many as usual.",
+      "!!! Cloud <Down> Vest M: more trouble than usual\n9 cases in 120 pieces sent, 3.1 times as many as usual.",
     );
   });
 

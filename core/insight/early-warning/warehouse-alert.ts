@@ -27,12 +27,9 @@ function skuOf({ kind, subject }: Warning, products: readonly Product[]): string
   if (!isOfGoods({ kind, subject })) return null;
   const [about = "", ...rest] = subject.split(":");
   const named = rest.join(":");
-  switch (about) {
-    case "variant":
-      return named;
-    case "batch":
-      return named.slice(0, named.lastIndexOf("/"));
-    default:
-      return products.find(({ id }) => id === named)?.variants[0]?.sku ?? null;
-  }
+  // A batch is of an article, or of a whole product.
+  const goods = about === "batch" ? named.slice(0, named.lastIndexOf("/")) : named;
+  const ofProduct = products.find(({ id }) => id === goods)?.variants[0]?.sku;
+  if (about === "product") return ofProduct ?? null;
+  return about === "batch" ? (ofProduct ?? goods) : goods;
 }

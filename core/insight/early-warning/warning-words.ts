@@ -42,6 +42,7 @@ export function warningWords(
   const { evidence } = warning;
   const about = aboutOf(warning);
   const name = cut(evidence.name[language], NAME_LENGTH);
+  const { pieces, isEnough } = piecesToCheck(evidence);
   const numbers = {
     about: about === "batch" ? "goods" : about,
     count: evidence.count,
@@ -57,7 +58,7 @@ export function warningWords(
     quotes: evidence.quotes
       .slice(0, MOST_QUOTES)
       .map((text) => say(language, "warning-quote", { text: cut(text, QUOTE_LENGTH) })),
-    action: say(language, "warning-action", { about, name, pieces: piecesToCheck(evidence) }),
+    action: say(language, "warning-action", { about, name, pieces, enough: isEnough ? "yes" : "no" }),
   };
 }
 
@@ -88,17 +89,25 @@ export function whoDecided({ decidedBy }: Warning): { platform: string; id: stri
   return { platform, id };
 }
 
-/** Pieces of the stock that show a fault of this share at least once with 95 %. Source: ln(1 − 0.95) ÷ ln(1 − share). */
-export function piecesToCheck({ count, of }: Pick<WarningEvidence, "count" | "of">): number {
-  const share = of === null || of <= 0 ? 1 : count / of;
-  if (share >= 1) return FEWEST_PIECES;
-  const pieces = Math.ceil(Math.log(0.05) / Math.log(1 - share));
-  return Math.min(MOST_PIECES, Math.max(FEWEST_PIECES, pieces));
+/**
+ * Pieces of the stock to look at. `isEnough`: a fault of this share shows in them at least once with 95 %.
+ * Source: ln(1 − 0.95) ÷ ln(1 − share).
+ */
+export function piecesToCheck({ count, of }: Pick<WarningEvidence, "count" | "of">): {
+  pieces: number;
+  isEnough: boolean;
+} {
+  if (of === null || of <= 0) return { pieces: FEWEST_PIECES, isEnough: false };
+  const share = Math.min(count / of, MOST_SHARE);
+  const needed = Math.ceil(Math.log(0.05) / Math.log(1 - share));
+  return { pieces: Math.min(MOST_PIECES, Math.max(FEWEST_PIECES, needed)), isEnough: needed <= MOST_PIECES };
 }
 
 /** What people look at in one go. Source: our choice. */
 const FEWEST_PIECES = 5;
 const MOST_PIECES = 100;
+/** A logarithm of nothing is none. */
+const MOST_SHARE = 0.99;
 
 function aboutOf({ kind, subject }: Pick<Warning, "kind" | "subject">) {
   if (kind !== "fault") return kind;

@@ -9,28 +9,32 @@ warning-title = { $about ->
    *[anger] More customers are angry than usual
 }
 warning-numbers = { $about ->
-    [goods] { $of ->
-        [none] { warning-cases }
-       *[other] { warning-cases } in { $of } sold
+    [goods] { warning-cases }{ $of ->
+        [none] { "" }
+       *[other] { " " }in { $of } pieces sent
     }
-    [carrier] { $of ->
-        [none] { warning-cases }
-       *[other] { warning-cases } in { $of } parcels
+    [carrier] { warning-cases }{ $of ->
+        [none] { "" }
+       *[other] { " " }in { $of } pieces sent
     }
     [shipping_delay] { $of ->
-        [none] { $count } late
+        [none] { $count } parcels late
        *[other] { $count } of { $of } parcels late
     }
-    [anger] { $of ->
-        [none] { $count } angry
-       *[other] { $count } of { $of } conversations angry
+    [campaign] { $of ->
+        [none] { $count } who asked about it got no answer from the bot
+       *[other] { $count } of { $of } who asked about it got no answer from the bot
     }
-   *[other] { $of ->
-        [none] Asked { $count ->
-            [one] once
-           *[other] { $count } times
-        }
-       *[other] { $count } of { $of } questions
+    [anger] { $of ->
+        [none] { $count } messages of angry customers
+       *[other] { $count } of { $of } messages came from angry customers
+    }
+   *[new_topic] Asked { $count ->
+        [one] once
+       *[other] { $count } times
+    }{ $of ->
+        [none] { "" }
+       *[other] { " " }in { $of } messages
     }
 }, { $usual ->
     [none] where there is usually next to nothing.
@@ -41,15 +45,21 @@ warning-cases = { $count ->
    *[other] { $count } cases
 }
 warning-sureness = { $sureness ->
-    [certain] As good as certain: chance alone does this less than once in 1000 times.
-    [sure] Very likely real: chance alone does this less than once in 100 times.
-    [likely] Probably real: chance alone does this less than once in 20 times.
+    [certain] As good as certain: chance alone would do this less than once in 1000 days.
+    [sure] Very likely real: chance alone would do this less than once in 100 days.
+    [likely] Probably real: chance alone would do this less than once in 20 days.
    *[open] It may still be chance.
 }
 warning-quote = “{ $text }”
 warning-action = { $about ->
-    [batch] Stop selling this batch, set it apart and look at { $pieces } pieces: enough to meet the fault if it is there.
-    [goods] Stop selling it for now and look at { $pieces } pieces: enough to meet the fault if it is there.
+    [batch] Stop selling this batch, set it apart and look at { $pieces } pieces{ $enough ->
+        [yes] : enough to meet the fault if it is there.
+       *[no] .
+    }
+    [goods] Stop selling it for now and look at { $pieces } pieces{ $enough ->
+        [yes] : enough to meet the fault if it is there.
+       *[no] .
+    }
     [carrier] Ask { $name } what happened, and ship with another carrier until you know.
     [shipping_delay] Tell the customers who wait, before they ask.
     [new_topic] Write an entry about it, so that the bot can answer.

@@ -10,39 +10,49 @@ warning-title = { $about ->
 }
 warning-numbers = { $about ->
     [goods] { $of ->
-        [none] { $count } 起
-       *[other] 售出 { $of } 件，{ $count } 起反馈
+        [none] { $count } 起反馈
+       *[other] 发出 { $of } 件，{ $count } 起反馈
     }
     [carrier] { $of ->
-        [none] { $count } 起
-       *[other] { $of } 个包裹，{ $count } 起反馈
+        [none] { $count } 起反馈
+       *[other] 发出 { $of } 件，{ $count } 起反馈
     }
     [shipping_delay] { $of ->
         [none] { $count } 个包裹晚到
        *[other] { $of } 个包裹中有 { $count } 个晚到
     }
-    [anger] { $of ->
-        [none] { $count } 位顾客生气
-       *[other] { $of } 段对话中有 { $count } 段顾客生气
+    [campaign] { $of ->
+        [none] 有 { $count } 位顾客问到，机器人没能回答
+       *[other] { $of } 位顾客问到，其中 { $count } 位没得到机器人的回答
     }
-   *[other] { $of ->
+    [anger] { $of ->
+        [none] { $count } 条消息带着怒气
+       *[other] { $of } 条消息中有 { $count } 条带着怒气
+    }
+   *[new_topic] { $of ->
         [none] 问了 { $count } 次
-       *[other] { $of } 个问题中有 { $count } 个
+       *[other] { $of } 条消息中问了 { $count } 次
     }
 }，{ $usual ->
     [none] 平时几乎没有。
    *[some] 是平时的 { NUMBER($size, maximumFractionDigits: 1) } 倍。
 }
 warning-sureness = { $sureness ->
-    [certain] 几乎可以肯定：纯属巧合的可能不到千分之一。
-    [sure] 很可能属实：纯属巧合的可能不到百分之一。
-    [likely] 多半属实：纯属巧合的可能不到二十分之一。
+    [certain] 几乎可以肯定：若只是巧合，一千天里不到一次。
+    [sure] 很可能属实：若只是巧合，一百天里不到一次。
+    [likely] 多半属实：若只是巧合，二十天里不到一次。
    *[open] 也可能只是巧合。
 }
 warning-quote = “{ $text }”
 warning-action = { $about ->
-    [batch] 建议先停售这个批次，单独存放，并抽查 { $pieces } 件：若真有问题，这个数量足以发现。
-    [goods] 建议先暂停销售，并抽查 { $pieces } 件：若真有问题，这个数量足以发现。
+    [batch] 建议先停售这个批次，单独存放，并抽查 { $pieces } 件{ $enough ->
+        [yes] ：若真有问题，这个数量足以发现。
+       *[no] 。
+    }
+    [goods] 建议先暂停销售，并抽查 { $pieces } 件{ $enough ->
+        [yes] ：若真有问题，这个数量足以发现。
+       *[no] 。
+    }
     [carrier] 建议向{ $name }问明情况，弄清之前先换一家发货。
     [shipping_delay] 建议趁顾客还没来问，先告诉他们包裹会晚到。
     [new_topic] 建议为它写一条知识，机器人就能回答。
