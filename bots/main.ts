@@ -3,12 +3,16 @@ import { loadEnvFile } from "node:process";
 import { ServiceError } from "../core/errors.ts";
 import { type Config, describeParts, parseConfig } from "./config.ts";
 import { createLog } from "./log.ts";
+import { hasMonth, monthConfig, replayMonth } from "./open-month.ts";
 import { openShop } from "./open-shop.ts";
+import { showProgress } from "./progress.ts";
 
 // A stop may take what is in flight, the jobs and the database, or come in the middle of a start; then it is cut.
 const STOP_DEADLINE_MS = 20_000;
 
 if (existsSync(".env")) loadEnvFile(".env");
+// «npm start -- --month»: the sandbox opens on the simulated month, which is played first unless it is there.
+const isMonth = process.argv.includes("--month");
 const config = readConfig();
 const log = createLog(config.logLevel, "zhanggui");
 
@@ -23,6 +27,7 @@ process.on("unhandledRejection", (error) => log.error({ err: error }, "a failure
 
 for (const line of describeParts(config)) process.stderr.write(`${line}\n`);
 try {
+  if (isMonth) await playMonthFirst();
   const shop = await openShop(config, log);
   process.stdout.write(`Zhanggui is open: ${shop.url}\n`);
 
@@ -38,9 +43,22 @@ try {
 
 function readConfig(): Config {
   try {
-    return parseConfig(process.env);
+    const given = parseConfig(process.env);
+    return isMonth ? monthConfig(given) : given;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exit(1);
+  }
+}
+
+async function playMonthFirst(): Promise<void> {
+  if (await hasMonth(config, log)) return;
+  const stopped = new AbortController();
+  void asked.then(() => stopped.abort());
+  try {
+    await replayMonth(config, { log, onProgress: showProgress("the month"), signal: stopped.signal });
+  } catch (error) {
+    if (stopped.signal.aborted) process.exit(0);
+    throw error;
   }
 }

@@ -11,7 +11,7 @@ import { systemLanguage } from "./system-language.ts";
 
 /** The month's own, whatever DATABASE_SCHEMA says, and how a schema is known to be one. */
 const SCHEMA = "zhanggui_month";
-const MARK = "a simulated month, whole";
+const [WHOLE, UNFINISHED] = ["a simulated month", "a simulated month, unfinished"];
 
 /**
  * The configuration of a shop that opens on the simulated month: its database and its store's folder are the month's own.
@@ -24,55 +24,65 @@ export function monthConfig(config: Config): Config {
       "The simulated month is played in the sandbox with the demo store: unset every bot token and STORE_DIR.",
     );
   const dataDir = join(config.dataDir, "month");
-  return { ...config, dataDir, storeDir: join(dataDir, "store"), database: { ...config.database, schema: SCHEMA } };
+  return {
+    ...config,
+    dataDir,
+    storeDir: join(dataDir, "store"),
+    database: { ...config.database, schema: SCHEMA },
+  };
 }
 
-/** Whether a whole month stands in its database. Throws `usage` where something else does. */
-async function hasMonth(config: Config, log: Logger): Promise<boolean> {
-  return withDatabase(config, log, async (database) => (await markOf(database)) === MARK);
+export interface MonthDeps {
+  log: Logger;
+  onProgress(done: number, total: number): void;
+  /** Breaks the play off; what was played is begun anew the next time. */
+  signal: AbortSignal;
 }
 
-/** Plays the month unless it is there. `config` is `monthConfig`'s. */
-export async function ensureMonth(
-  config: Config,
-  log: Logger,
-  onProgress: (done: number, total: number) => void,
-): Promise<MonthRecord | null> {
-  return (await hasMonth(config, log)) ? null : replayMonth(config, log, onProgress);
+/** Whether the month is there, whole. `config` is `monthConfig`'s. Throws `usage` where something else is in its place. */
+export function hasMonth(config: Config, log: Logger): Promise<boolean> {
+  return withDatabase(config, log, async (database) => (await markOf(database)) === WHOLE);
 }
 
-/** Plays the month anew; what was there of an earlier one goes. */
+/** Plays the month anew; what was there of an earlier one goes. Throws `usage` where something else is there. */
 export async function replayMonth(
   config: Config,
-  log: Logger,
-  onProgress: (done: number, total: number) => void,
+  deps: MonthDeps,
   options: Partial<MonthOptions> = {},
 ): Promise<MonthRecord> {
-  return withDatabase(config, log, async (database) => {
+  return withDatabase(config, deps.log, async (database) => {
     await markOf(database);
     const name = quoteIdentifier(SCHEMA);
     await database.sql.unsafe(`drop schema if exists ${name} cascade`);
     await database.sql.unsafe(`create schema ${name}`);
     // Said before the first table, so that a month that breaks off is known as one, and played anew.
-    await database.sql.unsafe(`comment on schema ${name} is '${MARK.replace("whole", "unfinished")}'`);
+    await database.sql.unsafe(`comment on schema ${name} is '${UNFINISHED}'`);
     await migrateDatabase(database);
-    const language = systemLanguage();
     const record = await playMonth(
-      { database, storeDir: config.storeDir ?? "", language, onProgress, log },
+      { ...deps, database, storeDir: config.storeDir ?? "", language: systemLanguage() },
       { ...MONTH, lastDay: yesterday(new Date()), ...options },
     );
-    await database.sql.unsafe(`comment on schema ${name} is '${MARK}'`);
+    await database.sql.unsafe(`comment on schema ${name} is '${WHOLE}'`);
     return record;
   });
 }
 
 type OneConnection = Awaited<ReturnType<typeof openDatabase>>;
 
-async function withDatabase<T>(config: Config, log: Logger, work: (database: OneConnection) => Promise<T>): Promise<T> {
+async function withDatabase<T>(
+  config: Config,
+  log: Logger,
+  work: (database: OneConnection) => Promise<T>,
+): Promise<T> {
   const embedded =
     config.database.url === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }) : null;
   try {
-    const database = await openDatabase({ url: config.database.url ?? embedded?.url ?? "", schema: SCHEMA, max: 1, log });
+    const database = await openDatabase({
+      url: config.database.url ?? embedded?.url ?? "",
+      schema: SCHEMA,
+      max: 1,
+      log,
+    });
     try {
       return await work(database);
     } finally {
@@ -88,7 +98,7 @@ async function markOf({ sql }: OneConnection): Promise<string | null> {
   const [row] = await sql<[{ mark: string | null }?]>`
     select obj_description(oid, 'pg_namespace') as mark from pg_namespace where nspname = ${SCHEMA}`;
   if (!row) return null;
-  if (row.mark?.startsWith("a simulated month")) return row.mark;
+  if (row.mark === WHOLE || row.mark === UNFINISHED) return row.mark;
   throw new ServiceError(
     "usage",
     `The schema "${SCHEMA}" is not a simulated month's: drop or rename it, or use another database.`,

@@ -26,8 +26,8 @@ import { createProofStore } from "../../db/proofs.ts";
 import { storeFolder } from "../../db/store-folder.ts";
 import { type Config, parseConfig } from "../config.ts";
 import { createLog } from "../log.ts";
+import { hasMonth, monthConfig } from "../open-month.ts";
 import { openOffers } from "../open-offers.ts";
-import { monthConfig } from "../open-month.ts";
 import { type OpenStore, openStore, readQuickReplies, readStoreConfig } from "../open-store.ts";
 import { showProgress } from "../progress.ts";
 import { systemLanguage } from "../system-language.ts";
@@ -320,16 +320,19 @@ try {
   process.exitCode = exitCodeOf(error);
 }
 
-function readConfig(): Config {
-  const config = parseConfig(process.env);
-  return program.opts()["month"] ? monthConfig(config) : config;
+async function readConfig(): Promise<Config> {
+  const given = parseConfig(process.env);
+  if (!program.opts()["month"]) return given;
+  const config = monthConfig(given);
+  if (await hasMonth(config, quietLog())) return config;
+  throw new ServiceError("usage", "The simulated month has not been played yet: npm run demo:month");
 }
 
 /** Opens the store, does the work, closes it; logs go to stderr, warnings and worse only. */
 async function withStore(
   work: (opened: OpenStore & { config: Config }) => Promise<CommandResult | null>,
 ): Promise<void> {
-  const config = readConfig();
+  const config = await readConfig();
   const opened = await openStore(config, quietLog());
   try {
     finish(await work({ ...opened, config }));

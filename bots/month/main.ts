@@ -10,7 +10,13 @@ if (existsSync(".env")) loadEnvFile(".env");
 try {
   const config = monthConfig(parseConfig(process.env));
   const log = createLog(process.env["LOG_LEVEL"] ?? "warn", "zhanggui");
-  const { plan, visits, played } = await replayMonth(config, log, showProgress("visits"));
+  const stopped = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.abort());
+  const deps = { log, onProgress: showProgress("the month"), signal: stopped.signal };
+  const { plan, visits, played } = await replayMonth(config, deps).catch((error: unknown) => {
+    if (stopped.signal.aborted) process.exit(0);
+    throw error;
+  });
   const conversations = Object.values(visits).reduce((sum, count) => sum + count, 0);
   const seconds = played.ms / 1000;
   process.stdout.write(
@@ -22,7 +28,7 @@ try {
     ].join("\n"),
   );
 } catch (error) {
-  const isOurs = error instanceof ServiceError || (error instanceof Error && "mistakes" in error);
-  process.stderr.write(`${error instanceof Error ? (isOurs ? error.message : error.stack) : error}\n`);
+  const shown = error instanceof ServiceError ? error.message : error instanceof Error ? error.stack : error;
+  process.stderr.write(`${shown}\n`);
   process.exitCode = 1;
 }

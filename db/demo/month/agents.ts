@@ -1,7 +1,7 @@
 import type { Language } from "../../../core/texts/texts.ts";
 import type { AfterSalesDesk } from "../../../core/ticket/after-sales/after-sales-desk.ts";
-import { PRIORITIES } from "../../../core/ticket/ticket.ts";
 import type { StaffDesk } from "../../../core/ticket/staff-desk.ts";
+import { PRIORITIES } from "../../../core/ticket/ticket.ts";
 import type { LiveTicket, TicketStore } from "../../../core/ticket/ticket-store.ts";
 import type { BusinessCalendar } from "../../../core/time/business-calendar.ts";
 import { isOpen, nextOpening } from "../../../core/time/business-time.ts";
@@ -124,14 +124,24 @@ export function startAgents(deps: AgentsDeps): { onTicketChanged(): void } {
 
   async function resolve(agent: Agent, ticketId: number): Promise<void> {
     if (isOpen(clock(), calendar)) await desk.act("resolve", ticketId, agent);
-    else later(nextOpening(clock(), calendar).getTime() - clock().getTime() + random.int(1, 20) * MINUTE_MS, () => resolve(agent, ticketId));
+    else
+      later(
+        nextOpening(clock(), calendar).getTime() - clock().getTime() + random.int(1, 20) * MINUTE_MS,
+        () => resolve(agent, ticketId),
+      );
   }
 
   function wordsFor(visit: Visit | null, reason: string, language: Language): string {
     if (visit?.gap) return visit.gap.answers[language];
     if (visit?.kind === "campaign") return CAMPAIGN_ANSWER[language];
     const topic =
-      visit?.kind === "late" ? (visit.isAngry ? "angry" : "late") : visit?.kind === "order" ? "order" : topicOf(reason);
+      visit?.kind === "late"
+        ? visit.isAngry
+          ? "angry"
+          : "late"
+        : visit?.kind === "order"
+          ? "order"
+          : topicOf(reason);
     return random.pick(AGENT_WORDS[topic][language]);
   }
 
@@ -142,7 +152,10 @@ export function startAgents(deps: AgentsDeps): { onTicketChanged(): void } {
 }
 
 const AGAIN: Readonly<Record<Language, readonly string[]>> = {
-  en: ["You're welcome. Write here whenever something comes up.", "Gladly. Have a good day, and write again if anything is open."],
+  en: [
+    "You're welcome. Write here whenever something comes up.",
+    "Gladly. Have a good day, and write again if anything is open.",
+  ],
   zh: ["不客气，有事随时在这里找我们。", "应该的，还有问题就在这里说。"],
 };
 

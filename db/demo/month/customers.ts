@@ -7,8 +7,8 @@ import { isFormKey, itemKey, orderKey } from "../../../core/ticket/after-sales/k
 import type { Agenda } from "./agenda.ts";
 import type { MonthPlan } from "./month-plan.ts";
 import type { BookedOrder, OrderBook } from "./order-book.ts";
-import { THANKS } from "./rare-questions.ts";
-import { filled, frequent, lineOf, nameOf, type Visit } from "./visits.ts";
+import { CAMPAIGN_CONFUSION, THANKS } from "./rare-questions.ts";
+import { frequent, lineOf, type Visit } from "./visits.ts";
 
 const CHANNEL = "telegram";
 const SECOND_MS = 1000;
@@ -56,6 +56,19 @@ interface Chat {
   isBound: boolean;
 }
 
+/** What a customer does next, and after how long. */
+interface Reaction {
+  seconds: number;
+  act(): Promise<void>;
+}
+
+/** How they rate, each as often as it stands here. */
+const RATINGS = {
+  angry: [1, 1, 1, 1, 1, 2, 2, 3],
+  put_out: [2, 2, 3, 3, 3, 4, 4, 4, 4],
+  calm: [2, 3, 3, 4, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5],
+} as const;
+
 type Message = Extract<Extract<Delivery, { target: "customer" }>["payload"], { kind: "message" }>;
 
 export function createCustomers(deps: CustomersDeps): Customers {
@@ -90,94 +103,90 @@ export function createCustomers(deps: CustomersDeps): Customers {
       if (!chat) return `${chatId}:0`;
       const id = nextId(chat);
       const { payload } = delivery;
-      if (payload.kind === "rating") rate(chat, payload.conversationId);
-      else if (payload.kind === "message") react(chat, payload);
+      const reaction =
+        payload.kind === "rating"
+          ? rate(chat, payload.conversationId)
+          : payload.kind === "message"
+            ? react(chat, payload)
+            : null;
+      if (reaction) later(reaction.seconds * SECOND_MS, reaction.act);
       return id;
     },
 
     visitOf: (chatId) => chats.get(chatId)?.visit ?? null,
   };
 
-  function react(chat: Chat, { from, buttons, text }: Message): void {
+  function react(chat: Chat, { from, buttons, text }: Message): Reaction | null {
     const { visit } = chat;
     const { random, person } = visit;
     chat.reactions += 1;
-    if (chat.reactions > MOST_REACTIONS) return;
-    if (from) {
-      // A person wrote.
-      if (!chat.hasThanked && random.chance(0.35)) thank(chat, random.int(40, 600));
-      return;
-    }
+    if (chat.reactions > MOST_REACTIONS) return null;
+    // A person wrote.
+    if (from) return random.chance(0.35) ? thank(chat, random.int(40, 600)) : null;
+
     const keys = buttons.map(({ data }) => data);
     const formKeys = keys.filter((key) => isFormKey(keyOf(key)));
     if (formKeys.length > 0) return fillIn(chat, formKeys, text);
     const helped = keys.find((key) => key.startsWith("helped:") && key.endsWith(":yes"));
-    if (helped) {
-      const drawn = random.int(1, 100);
-      if (drawn <= 26) return press(chat, helped, random.int(8, 120));
-      if (drawn <= 30) return press(chat, helped.replace(/yes$/, "no"), random.int(8, 60));
-    }
+    const drawn = helped ? random.int(1, 100) : 0;
+    const isAnnoyed = visit.kind === "campaign" ? drawn > 40 : drawn > 96;
+    if (helped && isAnnoyed) return press(chat, helped.replace(/yes$/, "no"), random.int(8, 60));
+    if (helped && visit.kind !== "campaign" && drawn <= 26) return press(chat, helped, random.int(8, 120));
+    if (visit.kind === "campaign" && !chat.hasAskedMore)
+      return askMore(chat, random.pick(CAMPAIGN_CONFUSION[person.language]));
     const choice = keys.find((key) => key.startsWith("choice:"));
     if (choice && random.chance(0.8)) return press(chat, choice, random.int(5, 40));
-    if (visit.kind === "frequent" && !chat.hasAskedMore && random.chance(0.2)) {
-      chat.hasAskedMore = true;
-      const more = random.pick(frequent(random).words[person.language]);
-      return later(random.int(15, 180) * SECOND_MS, () => say(chat, more));
-    }
-    if (!chat.hasThanked && !visit.isAngry && random.chance(0.15)) thank(chat, random.int(8, 60));
+    if (visit.kind === "frequent" && !chat.hasAskedMore && random.chance(0.2))
+      return askMore(chat, random.pick(frequent(random).words[person.language]));
+    return !visit.isAngry && random.chance(0.15) ? thank(chat, random.int(8, 60)) : null;
   }
 
   /** Answers what a form asks: by its buttons where one fits, else in words. */
-  function fillIn(chat: Chat, keys: readonly string[], text: string): void {
-    const { order, variant, wish, random, tells, product, person } = chat.visit;
+  function fillIn(chat: Chat, keys: readonly string[], text: string): Reaction | null {
+    const { order, variant, wish, random, tells, person, kind } = chat.visit;
     const find = (...wanted: readonly string[]) => keys.find((key) => wanted.includes(keyOf(key)));
-    const own = order && variant ? itemKey(order.id, variant.sku) : "";
-    const isAbout = order !== null && chat.visit.wish !== null;
-    const fitting =
-      find(order ? orderKey(order.id) : "", own, "f.n.1", `f.w.${wish}`) ??
-      find("f.r.broken", "f.r.wrong_size") ??
-      keys.find((key) => keyOf(key).startsWith("f.x."));
-    if (!isAbout) {
+    if (order === null || wish === null) {
       // Taken for something else: they leave the form.
       const leave = find("f.leave");
-      if (leave) press(chat, leave, random.int(10, 40));
-      return;
+      return leave ? press(chat, leave, random.int(10, 40)) : null;
     }
-    const reason = chat.visit.kind === "broken" ? find("f.r.broken") : find("f.r.wrong_size");
-    if (reason) return press(chat, reason, random.int(6, 40));
+    const own = variant ? itemKey(order.id, variant.sku) : "";
+    const fitting =
+      find(kind === "broken" ? "f.r.broken" : "f.r.wrong_size") ??
+      find(orderKey(order.id), own, "f.n.1", `f.w.${wish}`) ??
+      keys.find((key) => keyOf(key).startsWith("f.x."));
     if (fitting) return press(chat, fitting, random.int(6, 45));
     const skip = find("f.skip");
-    if (skip) {
-      if (random.chance(0.6)) return later(random.int(20, 90) * SECOND_MS, () => send(chat, { kind: "photo" }));
-      return press(chat, skip, random.int(8, 30));
-    }
-    const start = find("f.start");
-    if (start) return press(chat, start, random.int(6, 30));
+    if (skip && random.chance(0.6))
+      return { seconds: random.int(20, 90), act: () => send(chat, { kind: "photo" }) };
+    const next = skip ?? find("f.start");
+    if (next) return press(chat, next, random.int(6, 30));
     // Asked which order, or what is wrong: they write it.
     const asksForOrder = find("f.people") !== undefined || text.includes("@");
-    const words = asksForOrder
-      ? `${order?.id ?? ""} ${person.email}`
-      : tells || filled("{product}", { product: product ? nameOf(product, person.language) : "" });
-    later(random.int(10, 60) * SECOND_MS, () => say(chat, words));
+    return speak(chat, asksForOrder ? `${order.id} ${person.email}` : tells, random.int(10, 60));
   }
 
-  function thank(chat: Chat, afterSeconds: number): void {
+  function thank(chat: Chat, seconds: number): Reaction | null {
+    if (chat.hasThanked) return null;
     chat.hasThanked = true;
     const { person, random } = chat.visit;
-    const words = random.pick(THANKS[person.language]);
-    later(afterSeconds * SECOND_MS, () => say(chat, words));
+    return speak(chat, random.pick(THANKS[person.language]), seconds);
   }
 
-  function rate(chat: Chat, conversationId: number): void {
+  function askMore(chat: Chat, words: string): Reaction {
+    chat.hasAskedMore = true;
+    return speak(chat, words, chat.visit.random.int(15, 180));
+  }
+
+  function rate(chat: Chat, conversationId: number): Reaction | null {
     const { random, isAngry, kind } = chat.visit;
-    if (!random.chance(0.42)) return;
-    const drawn = random.int(1, 100);
-    const given = isAngry
-      ? drawn <= 55 ? 1 : drawn <= 80 ? 2 : 3
+    if (!random.chance(0.42)) return null;
+    const tempers = isAngry
+      ? RATINGS.angry
       : kind === "late" || kind === "campaign"
-        ? drawn <= 20 ? 2 : drawn <= 55 ? 3 : 4
-        : drawn <= 4 ? 2 : drawn <= 14 ? 3 : drawn <= 50 ? 4 : 5;
-    press(chat, `csat:${conversationId}:${given}`, random.int(20, 3000));
+        ? RATINGS.put_out
+        : RATINGS.calm;
+    return press(chat, `csat:${conversationId}:${random.pick(tempers)}`, random.int(20, 3000));
   }
 
   /** Whether they buy, once they have heard all: more likely where something was shown or offered. */
@@ -186,7 +195,13 @@ export function createCustomers(deps: CustomersDeps): Customers {
     const { base, suggested, hesitating, offered } = plan.buying;
     const shown = await deps.shownBeside(person.chatId, at);
     const ratio =
-      kind === "hesitates" ? (shown.offer ? offered : hesitating) : shown.suggestedProductId ? suggested : base;
+      kind === "hesitates"
+        ? shown.offer
+          ? offered
+          : hesitating
+        : shown.suggestedProductId
+          ? suggested
+          : base;
     const drawn = random.int(0, 9999) / 10_000;
     if (drawn >= ratio) return;
     const product = visit.product ?? random.pick(deps.products);
@@ -200,15 +215,23 @@ export function createCustomers(deps: CustomersDeps): Customers {
     });
   }
 
-  function press(chat: Chat, data: string, afterSeconds: number): void {
-    const at = new Date(clock().getTime() + afterSeconds * SECOND_MS);
+  function press(chat: Chat, data: string, seconds: number): Reaction | null {
+    const at = new Date(clock().getTime() + seconds * SECOND_MS);
     // What is asked after «yes» must be said within the month.
-    if (data.startsWith("helped:") && deps.isQuiet(at) && deps.end.getTime() - at.getTime() < 12 * HOUR_MS) return;
-    later(afterSeconds * SECOND_MS, async () => {
-      const id = nextId(chat);
-      const asMessage = (key: string) => inbound(chat, id, { choice: key, kind: "choice" });
-      await deps.desk().press(visitor(chat), data, asMessage, id);
-    });
+    const isTooLate = deps.isQuiet(at) && deps.end.getTime() - at.getTime() < 12 * HOUR_MS;
+    if (data.startsWith("helped:") && isTooLate) return null;
+    return {
+      seconds,
+      async act() {
+        const id = nextId(chat);
+        const asMessage = (key: string) => inbound(chat, id, { choice: key, kind: "choice" });
+        await deps.desk().press(visitor(chat), data, asMessage, id);
+      },
+    };
+  }
+
+  function speak(chat: Chat, words: string, seconds: number): Reaction {
+    return { seconds, act: () => say(chat, words) };
   }
 
   function say(chat: Chat, text: string): Promise<void> {
@@ -221,7 +244,12 @@ export function createCustomers(deps: CustomersDeps): Customers {
 
   function inbound(chat: Chat, externalId: string, what: Partial<InboundMessage>): InboundMessage {
     const { person } = chat.visit;
-    const photo = { fileId: `photo-${externalId}`, name: "photo.jpg", mimeType: "image/jpeg", sizeBytes: 240_000 };
+    const photo = {
+      fileId: `photo-${externalId}`,
+      name: "photo.jpg",
+      mimeType: "image/jpeg",
+      sizeBytes: 240_000,
+    };
     return {
       channel: CHANNEL,
       externalId,

@@ -61,7 +61,12 @@ export function planMonth(options: MonthOptions, timeZone: string): MonthPlan {
       from: day(OF_THIRTY.badBatch[1]),
       faultRatio: 0.125,
     },
-    campaign: { ...stretch(OF_THIRTY.campaign), id: "trail-days", code: "TRAILDAYS", confusedADay: Math.round(conversationsADay * 0.16) },
+    campaign: {
+      ...stretch(OF_THIRTY.campaign),
+      id: "trail-days",
+      code: "TRAILDAYS",
+      confusedADay: Math.round(conversationsADay * 0.16),
+    },
     strike: { ...stretch(OF_THIRTY.strike), carrier: "YunExpress", askRatio: 0.3, angryRatio: 0.3 },
     leave: { ...stretch(OF_THIRTY.leave), agentId: AGENTS[1].id },
     buying: { base: 0.14, suggested: 0.2, hesitating: 0.08, offered: 0.4 },
@@ -74,8 +79,10 @@ export const AGENTS = [
   { id: "U0LIN", name: "Lin" },
 ] as const;
 
-export const startOf = (day: string, { timeZone }: Pick<MonthPlan, "timeZone">): Date => dayBounds(day, timeZone).start;
-export const endOf = (day: string, { timeZone }: Pick<MonthPlan, "timeZone">): Date => dayBounds(day, timeZone).end;
+export const startOf = (day: string, { timeZone }: Pick<MonthPlan, "timeZone">): Date =>
+  dayBounds(day, timeZone).start;
+export const endOf = (day: string, { timeZone }: Pick<MonthPlan, "timeZone">): Date =>
+  dayBounds(day, timeZone).end;
 export const isIn = (day: string, { from, to }: Stretch): boolean => from <= day && day <= to;
 
 /** Every day of the month, in order. */

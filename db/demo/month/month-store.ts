@@ -34,7 +34,10 @@ export async function writeMonthOrders(folder: string, book: OrderBook, now: Dat
     const [first] = theirs;
     return first ? [userLine(first.person, theirs)] : [];
   });
-  await writeLines(join(folder, SHOP, "orders.jsonl"), orders.map((order) => orderLine(order, now)));
+  await writeLines(
+    join(folder, SHOP, "orders.jsonl"),
+    orders.map((order) => orderLine(order, now)),
+  );
   await writeLines(join(folder, SHOP, "users.jsonl"), users);
 }
 

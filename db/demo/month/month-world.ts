@@ -19,11 +19,14 @@ import { createRecommender } from "../../../core/selling/recommend/recommend.ts"
 import { createRecommending } from "../../../core/selling/recommending.ts";
 import { readingOf } from "../../../core/store/mirror/mirror-store.ts";
 import { proofsOf } from "../../../core/store/mirror/second-facts.ts";
-import { FILES_CONNECTION } from "../../../core/store/shop.ts";
 import { readShopFiles } from "../../../core/store/read-shop-files.ts";
+import { FILES_CONNECTION } from "../../../core/store/shop.ts";
 import { parseStoreConfig, type StoreConfig } from "../../../core/store-config.ts";
 import { loadTexts } from "../../../core/texts/texts.ts";
-import { type AfterSalesDesk, createAfterSalesDesk } from "../../../core/ticket/after-sales/after-sales-desk.ts";
+import {
+  type AfterSalesDesk,
+  createAfterSalesDesk,
+} from "../../../core/ticket/after-sales/after-sales-desk.ts";
 import { createStaffDesk, type StaffDesk } from "../../../core/ticket/staff-desk.ts";
 import type { TicketStore } from "../../../core/ticket/ticket-store.ts";
 import { watchTickets } from "../../../core/ticket/watch-tickets.ts";
@@ -53,8 +56,8 @@ import { createNoticeStore } from "../../store-notices.ts";
 import { createTicketWatchStore } from "../../ticket-watch.ts";
 import { createTicketStore } from "../../tickets.ts";
 import { createUpkeep } from "../../upkeep.ts";
-import { type BookedOrder, type OrderBook, platformOrderAt } from "./order-book.ts";
 import { createMonthShop } from "./month-shop.ts";
+import { type BookedOrder, type OrderBook, platformOrderAt } from "./order-book.ts";
 
 const LEASE_MS = 45_000;
 /** Claimed by one statement. */
@@ -97,13 +100,19 @@ export interface MonthWorldDeps {
   log: Logger;
 }
 
-export async function openMonthWorld(deps: MonthWorldDeps, readText: (path: string) => Promise<string>): Promise<MonthWorld> {
+export async function openMonthWorld(
+  deps: MonthWorldDeps,
+  readText: (path: string) => Promise<string>,
+): Promise<MonthWorld> {
   const { database, book, clock, log } = deps;
   const folder = storeFolder(deps.storeDir);
   const store = parseStoreConfig(await readText(folder.storeFile), folder.storeFile);
   const say = loadTexts();
   const systems = openSystems({ database, specs: [], storeKey: null, store, say, clock, log });
-  const { products } = readShopFiles(fileURLToPath(new URL("..", import.meta.url)), { currency: store.currency, now: clock });
+  const { products } = readShopFiles(fileURLToPath(new URL("..", import.meta.url)), {
+    currency: store.currency,
+    now: clock,
+  });
   const shop = createMonthShop({ book, products, currency: store.currency, clock });
   const knowledge = createLiveKnowledge(createKnowledgeStore(database), null);
   const candidates = createCandidateStore(database);
@@ -297,7 +306,10 @@ export async function openMonthWorld(deps: MonthWorldDeps, readText: (path: stri
         deps.onDeliveryDue(0);
       },
       async learn() {
-        const lessons = { drafts: draftStore, knowledge: createLiveKnowledge(createKnowledgeStore(database), null) };
+        const lessons = {
+          drafts: draftStore,
+          knowledge: createLiveKnowledge(createKnowledgeStore(database), null),
+        };
         await learnFromTickets({ ...lessons, now: clock() });
         deps.onDeliveryDue(0);
       },

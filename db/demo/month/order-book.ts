@@ -1,4 +1,4 @@
-import { readOrder, type ReadContext } from "../../../core/store/file-records.ts";
+import { type ReadContext, readOrder } from "../../../core/store/file-records.ts";
 import { orderKey } from "../../../core/store/order-key.ts";
 import type { PlatformOrder } from "../../../core/store/platform.ts";
 import type { Order, Product, ProductVariant } from "../../../core/store/shop.ts";
@@ -116,7 +116,10 @@ function booked(id: string, purchase: Purchase, plan: MonthPlan, random: Random)
     ? new Date(usually.getTime() + strike.end.getTime() - stuckAt.getTime() + random.int(24, 72) * HOUR_MS)
     : usually;
 
-  const goods = purchase.lines.reduce((sum, { variant, quantity }) => sum + variant.price.minor * quantity, 0);
+  const goods = purchase.lines.reduce(
+    (sum, { variant, quantity }) => sum + variant.price.minor * quantity,
+    0,
+  );
   const taken = goods - (discount?.minor ?? 0);
   return {
     id,
@@ -150,13 +153,20 @@ function changesOf(order: BookedOrder): Date[] {
   return [placedAt, collectedAt, outAt, deliveredAt, stuckAt, refundedAt].filter((at) => at !== null);
 }
 
-const outForDeliveryAt = ({ deliveredAt }: BookedOrder): Date => new Date(deliveredAt.getTime() - 7 * HOUR_MS);
+const outForDeliveryAt = ({ deliveredAt }: BookedOrder): Date =>
+  new Date(deliveredAt.getTime() - 7 * HOUR_MS);
 
 /** One line of `orders.jsonl`, as the order stands at `now`. */
 export function orderLine(order: BookedOrder, now: Date): Record<string, unknown> {
   const { person, placedAt, collectedAt, deliveredAt, refundedAt, paidMinor } = order;
   const isRefunded = refundedAt !== null && refundedAt <= now;
-  const status = isRefunded ? "refunded" : now < collectedAt ? "paid" : now < deliveredAt ? "shipped" : "delivered";
+  const status = isRefunded
+    ? "refunded"
+    : now < collectedAt
+      ? "paid"
+      : now < deliveredAt
+        ? "shipped"
+        : "delivered";
   const payment = { amount: paidMinor / 100, method: person.paymentMethod };
   return {
     id: order.id,
@@ -198,7 +208,8 @@ function parcelEvent(order: BookedOrder, now: Date): { status: string; lastEvent
   if (stuckAt && now >= stuckAt)
     return { status: "problem", lastEvent: "Parcel delayed, carrier is on strike", at: stuckAt };
   const share = (now.getTime() - collectedAt.getTime()) / (deliveredAt.getTime() - collectedAt.getTime());
-  if (share < 0.2) return { status: "collected", lastEvent: "Picked up by carrier, Hangzhou", at: collectedAt };
+  if (share < 0.2)
+    return { status: "collected", lastEvent: "Picked up by carrier, Hangzhou", at: collectedAt };
   // The last scan is a while back: three steps on the way.
   const step = share < 0.45 ? 0.2 : share < 0.7 ? 0.45 : 0.7;
   const at = new Date(collectedAt.getTime() + step * (deliveredAt.getTime() - collectedAt.getTime()));
@@ -214,7 +225,13 @@ export const orderAt = (order: BookedOrder, now: Date, currency: string): Order 
 /** The same as a platform tells it to who keeps orders. */
 export function platformOrderAt(order: BookedOrder, now: Date, currency: string): PlatformOrder {
   const { person } = order;
-  const updatedAt = new Date(Math.max(...changesOf(order).filter((at) => at <= now).map(Number)));
+  const updatedAt = new Date(
+    Math.max(
+      ...changesOf(order)
+        .filter((at) => at <= now)
+        .map(Number),
+    ),
+  );
   return {
     order: orderAt(order, now, currency),
     platformId: order.id,

@@ -1,11 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import type { Sender } from "../../../core/conversation/deliver.ts";
-import { storeDay } from "../../../core/time/store-day.ts";
+import { readShopFiles } from "../../../core/store/read-shop-files.ts";
 import type { Language } from "../../../core/texts/texts.ts";
 import { isOpen } from "../../../core/time/business-time.ts";
 import { isQuiet } from "../../../core/time/quiet-hours.ts";
+import { storeDay } from "../../../core/time/store-day.ts";
 import { createDraftStore } from "../../knowledge-drafts.ts";
 import type { Database } from "../../open-database.ts";
 import { createScheduledRunStore } from "../../scheduled-runs.ts";
@@ -19,8 +21,6 @@ import { openMonthWorld } from "./month-world.ts";
 import { createOrderBook } from "./order-book.ts";
 import { simulateTime } from "./simulated-time.ts";
 import { planVisits, type Visit } from "./visits.ts";
-import { readShopFiles } from "../../../core/store/read-shop-files.ts";
-import { fileURLToPath } from "node:url";
 
 const HOUR_MS = 3_600_000;
 const TIME_ZONE = "Asia/Shanghai";
@@ -34,6 +34,8 @@ export interface PlayMonthDeps {
   /** What its staff and owner read. */
   language: Language;
   onProgress(done: number, total: number): void;
+  /** Breaks the play off: it throws the signal's reason. */
+  signal: AbortSignal;
   log: Logger;
 }
 
@@ -61,7 +63,10 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
   const time = await simulateTime(database);
   await time.set(now);
 
-  const { products } = readShopFiles(fileURLToPath(new URL("..", import.meta.url)), { currency: "USD", now: clock });
+  const { products } = readShopFiles(fileURLToPath(new URL("..", import.meta.url)), {
+    currency: "USD",
+    now: clock,
+  });
   const book = createOrderBook(plan);
   const visits = planVisits(plan, products, book);
   const random = createRandom(plan.seed + 1);
@@ -194,10 +199,13 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     });
   for (const day of daysOf(plan)) {
     agenda.at(new Date(startOf(day, plan).getTime() + 18.5 * HOUR_MS), () => world.jobs.learn());
-    agenda.at(new Date(startOf(day, plan).getTime() + 10.5 * HOUR_MS), () => decideOnDrafts());
+    // The one who leads reads them on Tuesdays and Fridays.
+    if (["2", "5"].includes(String(new Date(`${day}T12:00:00Z`).getUTCDay())))
+      agenda.at(new Date(startOf(day, plan).getTime() + 10.5 * HOUR_MS), () => decideOnDrafts());
   }
 
   for (let next = agenda.next(); next; next = agenda.next()) {
+    deps.signal.throwIfAborted();
     now = next.at;
     await time.set(now);
     await next.act();
@@ -207,19 +215,35 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
   await time.set(end);
   await world.mirror(book.changed(mirroredAt, end));
   await createScheduledRunStore(database).claimRun("daily-digest", new Date(end.getTime() - 15 * HOUR_MS));
-  await createScheduledRunStore(database).finishRun("daily-digest", new Date(end.getTime() - 15 * HOUR_MS), null);
+  await createScheduledRunStore(database).finishRun(
+    "daily-digest",
+    new Date(end.getTime() - 15 * HOUR_MS),
+    null,
+  );
   await time.remove();
   await writeMonthOrders(storeDir, book, end);
 
   const isBad = (visit: Visit) =>
     visit.kind === "broken" &&
-    visit.order?.lines.some(({ variant, batch }) => variant === visit.variant && batch === plan.badBatch.batch) === true;
-  const lines = book.all().filter(({ placedAt }) => placedAt <= end).flatMap((order) => order.lines);
-  const counted = Object.fromEntries(Map.groupBy(visits, ({ kind }) => kind).entries().map(([kind, { length }]) => [kind, length]));
+    visit.order?.lines.some(
+      ({ variant, batch }) => variant === visit.variant && batch === plan.badBatch.batch,
+    ) === true;
+  const lines = book
+    .all()
+    .filter(({ placedAt }) => placedAt <= end)
+    .flatMap((order) => order.lines);
+  const counted = Object.fromEntries(
+    Map.groupBy(visits, ({ kind }) => kind)
+      .entries()
+      .map(([kind, { length }]) => [kind, length]),
+  );
   const record: MonthRecord = {
     plan,
     visits: { ...NONE, ...counted },
-    badBatch: { sold: lines.filter(({ batch }) => batch === plan.badBatch.batch).length, reported: visits.filter(isBad).length },
+    badBatch: {
+      sold: lines.filter(({ batch }) => batch === plan.badBatch.batch).length,
+      reported: visits.filter(isBad).length,
+    },
     bought,
     played: { ...played, ms: Math.round(performance.now() - startedMs) },
   };

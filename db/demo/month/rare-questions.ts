@@ -18,7 +18,12 @@ export const GAPS: readonly Gap[] = [
         "can I reseal the seams of the tent at home, and with what",
         "seam sealant for silnylon tent, which one do you recommend",
       ],
-      zh: ["帐篷的接缝用什么胶补比较好", "竹林帐篷接缝渗水，自己补胶用哪种", "有推荐的帐篷接缝胶吗", "帐篷压胶开了用什么自己修"],
+      zh: [
+        "帐篷的接缝用什么胶补比较好",
+        "竹林帐篷接缝渗水，自己补胶用哪种",
+        "有推荐的帐篷接缝胶吗",
+        "帐篷压胶开了用什么自己修",
+      ],
     },
     answers: {
       en: "The fly of our tents is silicone-coated, so please use a silicone seam sealer such as a tube of clear SIL sealer. Brush it on thinly outside, let it dry for 12 hours, and one tube is enough for two tents.",
@@ -50,7 +55,12 @@ export const GAPS: readonly Gap[] = [
         "do you do name embroidery for one piece",
         "personalised embroidery on one beanie?",
       ],
-      zh: ["单件衣服可以绣名字吗", "抓绒上能绣我的名字缩写吗", "一件起可以绣字吗", "帽子能定制绣名字不，就一顶"],
+      zh: [
+        "单件衣服可以绣名字吗",
+        "抓绒上能绣我的名字缩写吗",
+        "一件起可以绣字吗",
+        "帽子能定制绣名字不，就一顶",
+      ],
     },
     answers: {
       en: "Single pieces can be embroidered with up to 12 letters for USD 9, on fleeces, vests and beanies. It adds 4 business days, and embroidered pieces can't be returned.",
@@ -66,7 +76,12 @@ export const GAPS: readonly Gap[] = [
         "bear canister in the 45 litre pack, upright or lying?",
         "can i fit a BV500 bear canister in the porter",
       ],
-      zh: ["挑山 45 放得下防熊罐吗", "防熊罐能竖着放进挑山 45 吗", "45 升背包装防熊罐可以吗", "挑山背包能塞防熊桶不"],
+      zh: [
+        "挑山 45 放得下防熊罐吗",
+        "防熊罐能竖着放进挑山 45 吗",
+        "45 升背包装防熊罐可以吗",
+        "挑山背包能塞防熊桶不",
+      ],
     },
     answers: {
       en: "A canister of up to 22 cm across fits upright in the Porter 45 in sizes M and L, with the tent strapped outside. In size S it only goes in lying down, near the top.",
@@ -129,7 +144,13 @@ export const HESITATIONS: Readonly<Record<Language, readonly string[]>> = {
     "let me think about the {product}, it's a lot of money for me",
     "can't decide on the {product}, more than I wanted to spend",
   ],
-  zh: ["{product}有点贵，我再考虑一下", "{product}超预算了，先不买了", "{product}价格有点高，再看看吧", "喜欢{product}，就是有点贵，犹豫中", "{product}好贵啊，我再想想"],
+  zh: [
+    "{product}有点贵，我再考虑一下",
+    "{product}超预算了，先不买了",
+    "{product}价格有点高，再看看吧",
+    "喜欢{product}，就是有点贵，犹豫中",
+    "{product}好贵啊，我再想想",
+  ],
 };
 
 /** `{product}` is its name. */
@@ -142,7 +163,14 @@ export const PRODUCT_QUESTIONS: Readonly<Record<Language, readonly string[]>> = 
     "price of the {product} please",
     "have you got the {product} in size {size}?",
   ],
-  zh: ["{product}有货吗", "{product}多少钱", "{product}还有{colour}吗", "{product}有哪些颜色", "请问{product}什么价", "{product}有 {size} 码吗"],
+  zh: [
+    "{product}有货吗",
+    "{product}多少钱",
+    "{product}还有{colour}吗",
+    "{product}有哪些颜色",
+    "请问{product}什么价",
+    "{product}有 {size} 码吗",
+  ],
 };
 
 /** `{order}` is an order's number. */
@@ -154,11 +182,19 @@ export const ORDER_QUESTIONS: Readonly<Record<Language, readonly string[]>> = {
     "when will {order} arrive?",
     "track {order} pls",
   ],
-  zh: ["我的订单 {order} 到哪了", "帮我查一下 {order} 的物流", "{order} 发货了吗", "{order} 什么时候能到", "查订单 {order}"],
+  zh: [
+    "我的订单 {order} 到哪了",
+    "帮我查一下 {order} 的物流",
+    "{order} 发货了吗",
+    "{order} 什么时候能到",
+    "查订单 {order}",
+  ],
 };
 
 /** Of a parcel that a strike holds up. */
-export const LATE_QUESTIONS: Readonly<Record<"calm" | "angry", Readonly<Record<Language, readonly string[]>>>> = {
+export const LATE_QUESTIONS: Readonly<
+  Record<"calm" | "angry", Readonly<Record<Language, readonly string[]>>>
+> = {
   calm: {
     en: [
       "Where is my parcel? {order} hasn't moved for days",
@@ -166,7 +202,12 @@ export const LATE_QUESTIONS: Readonly<Record<"calm" | "angry", Readonly<Record<L
       "no tracking update for {order} since last week, where is it?",
       "my package {order} is late, what is going on",
     ],
-    zh: ["我的包裹 {order} 好几天没动了，在哪里", "{order} 物流卡住了，早就该到了", "{order} 一直没更新，怎么回事", "{order} 怎么还没到，过了预计时间了"],
+    zh: [
+      "我的包裹 {order} 好几天没动了，在哪里",
+      "{order} 物流卡住了，早就该到了",
+      "{order} 一直没更新，怎么回事",
+      "{order} 怎么还没到，过了预计时间了",
+    ],
   },
   angry: {
     en: [
@@ -174,12 +215,18 @@ export const LATE_QUESTIONS: Readonly<Record<"calm" | "angry", Readonly<Record<L
       "I am really fed up, where the hell is my parcel {order}? I want my money back",
       "Unacceptable. {order} is a week late, I will file a complaint",
     ],
-    zh: ["太离谱了，{order} 到现在都没到，你们到底管不管！", "等了这么久 {order} 还没来，我要投诉你们", "{order} 再不到我就退款，太差劲了！！"],
+    zh: [
+      "太离谱了，{order} 到现在都没到，你们到底管不管！",
+      "等了这么久 {order} 还没来，我要投诉你们",
+      "{order} 再不到我就退款，太差劲了！！",
+    ],
   },
 };
 
 /** What is wrong with a thing: at first, then when asked. `{order}` is its order, `{product}` its name. */
-export const BROKEN: Readonly<Record<"lamp" | "other", Readonly<Record<Language, { opens: readonly string[]; tells: readonly string[] }>>>> = {
+export const BROKEN: Readonly<
+  Record<"lamp" | "other", Readonly<Record<Language, { opens: readonly string[]; tells: readonly string[] }>>>
+> = {
   lamp: {
     en: {
       opens: [
@@ -196,8 +243,18 @@ export const BROKEN: Readonly<Record<"lamp" | "other", Readonly<Record<Language,
       ],
     },
     zh: {
-      opens: ["订单 {order} 的{product}坏了，充不进电", "头灯用了两晚就不亮了，订单 {order}", "{order} 买的{product}有质量问题，自己会灭", "{order} 的头灯收到就是坏的，一闪一闪"],
-      tells: ["Type-C 充不进电，一直亮红灯", "充满电亮五分钟就灭了", "充电口是松的，充不上", "一闪一闪然后就黑了"],
+      opens: [
+        "订单 {order} 的{product}坏了，充不进电",
+        "头灯用了两晚就不亮了，订单 {order}",
+        "{order} 买的{product}有质量问题，自己会灭",
+        "{order} 的头灯收到就是坏的，一闪一闪",
+      ],
+      tells: [
+        "Type-C 充不进电，一直亮红灯",
+        "充满电亮五分钟就灭了",
+        "充电口是松的，充不上",
+        "一闪一闪然后就黑了",
+      ],
     },
   },
   other: {
@@ -208,23 +265,42 @@ export const BROKEN: Readonly<Record<"lamp" | "other", Readonly<Record<Language,
         "{product} is defective, order {order}",
         "a fault on my {product}, order {order}, what can we do",
       ],
-      tells: ["A seam came open on the first day", "There is a small hole in it", "A buckle is broken", "The zip doesn't close any more"],
+      tells: [
+        "A seam came open on the first day",
+        "There is a small hole in it",
+        "A buckle is broken",
+        "The zip doesn't close any more",
+      ],
     },
     zh: {
-      opens: ["订单 {order} 的{product}收到就是坏的", "{order} 里的{product}有破损", "{product}有质量问题，订单 {order}", "我的{product}坏了，订单号 {order}"],
+      opens: [
+        "订单 {order} 的{product}收到就是坏的",
+        "{order} 里的{product}有破损",
+        "{product}有质量问题，订单 {order}",
+        "我的{product}坏了，订单号 {order}",
+      ],
       tells: ["第一天就开线了", "上面有个小洞", "扣子断了", "拉链拉不上了"],
     },
   },
 };
 
 /** Somebody who wants to send a thing back or change it. */
-export const UNFITTING: Readonly<Record<"return" | "exchange", Readonly<Record<Language, readonly string[]>>>> = {
+export const UNFITTING: Readonly<
+  Record<"return" | "exchange", Readonly<Record<Language, readonly string[]>>>
+> = {
   return: {
-    en: ["I want to return the {product} from order {order}", "please let me send back the {product}, order {order}", "I'd like to return order {order}"],
+    en: [
+      "I want to return the {product} from order {order}",
+      "please let me send back the {product}, order {order}",
+      "I'd like to return order {order}",
+    ],
     zh: ["我想退掉订单 {order} 的{product}", "{order} 的{product}想退货", "我要退货，订单 {order}"],
   },
   exchange: {
-    en: ["I'd like to exchange the {product} from {order} for another size", "the {product} in order {order} is too small, can I exchange it"],
+    en: [
+      "I'd like to exchange the {product} from {order} for another size",
+      "the {product} in order {order} is too small, can I exchange it",
+    ],
     zh: ["{order} 的{product}想换个尺码", "订单 {order} 的{product}小了，我要换货"],
   },
 };

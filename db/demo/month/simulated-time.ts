@@ -13,7 +13,10 @@ export interface SimulatedTime {
  * own, which is found before PostgreSQL's because the search path names `pg_catalog` last, and the columns' defaults are
  * bound to it. The instant is a setting of the session, so that the planner treats it as it does the real one.
  */
-export async function simulateTime({ sql, schema }: Pick<Database, "sql" | "schema">): Promise<SimulatedTime> {
+export async function simulateTime({
+  sql,
+  schema,
+}: Pick<Database, "sql" | "schema">): Promise<SimulatedTime> {
   const name = quoteIdentifier(schema);
   await sql.unsafe(`create or replace function ${name}.now() returns timestamptz language sql stable parallel safe
     return current_setting('zhanggui.now')::timestamptz`);

@@ -73,7 +73,11 @@ const DAY_MS = 24 * HOUR_MS;
 /** The last half hour of the last day brings nobody new: what they ask is answered within the month. */
 const LAST_MS = HOUR_MS / 2;
 /** How much more often than others some things are bought. */
-const BESTSELLERS: Readonly<Record<string, number>> = { "longjing-socks": 3, "drizzle-jacket": 2, "mist-fleece-men": 2 };
+const BESTSELLERS: Readonly<Record<string, number>> = {
+  "longjing-socks": 3,
+  "drizzle-jacket": 2,
+  "mist-fleece-men": 2,
+};
 const BAD_BATCH_WEIGHT = 5;
 
 /** Books the orders of the month and the weeks before, and lays out who comes to the chat, when and why; by time. */
@@ -94,7 +98,9 @@ export function planVisits(plan: MonthPlan, products: readonly Product[], book: 
     for (let count = around(plan.ordersADay, random); count > 0; count -= 1) {
       const at = new Date(start.getTime() + day * DAY_MS + momentOfDay(random));
       const person = buyers.length > 50 && random.chance(0.3) ? random.pick(buyers) : somebody();
-      const lines = Array.from({ length: random.pick([1, 1, 1, 2, 2]) }, () => lineOf(random.pick(sold), random));
+      const lines = Array.from({ length: random.pick([1, 1, 1, 2, 2]) }, () =>
+        lineOf(random.pick(sold), random),
+      );
       const order = book.place({ person, at, lines: distinct(lines) }, random);
       buyers.push(person);
       for (const visit of aftermath(order, plan, random)) add(visit);
@@ -110,7 +116,11 @@ export function planVisits(plan: MonthPlan, products: readonly Product[], book: 
   for (const day of daysOf(plan)) {
     const dayStart = startOf(day, plan);
     const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
-    for (let count = around(plan.conversationsADay * (WEEKDAYS[(weekday + 6) % 7] ?? 1), random); count > 0; count -= 1) {
+    for (
+      let count = around(plan.conversationsADay * (WEEKDAYS[(weekday + 6) % 7] ?? 1), random);
+      count > 0;
+      count -= 1
+    ) {
       const at = new Date(dayStart.getTime() + momentOfDay(random));
       add(ordinary(at, visitor, { products, book }, random));
     }
@@ -172,7 +182,9 @@ function* aftermath(order: BookedOrder, plan: MonthPlan, random: Random): Genera
     const isAngry = random.chance(plan.strike.angryRatio);
     const from = Math.min(stuckAt.getTime() + 2 * DAY_MS, Math.max(expectedAt.getTime(), stuckAt.getTime()));
     const at = new Date(from + random.int(0, 30) * HOUR_MS);
-    const opening = filled(random.pick(LATE_QUESTIONS[isAngry ? "angry" : "calm"][language]), { order: order.id });
+    const opening = filled(random.pick(LATE_QUESTIONS[isAngry ? "angry" : "calm"][language]), {
+      order: order.id,
+    });
     if (at < deliveredAt) yield { ...own, at, kind: "late", isAngry, opening };
   }
 }
@@ -186,7 +198,11 @@ function ordinary(
   const kind = pickWeighted(ORDINARY, random);
   const isKnown = random.chance(0.55);
   if (kind === "order") {
-    const orders = book.all().filter(({ placedAt, deliveredAt }) => placedAt < at && deliveredAt.getTime() > at.getTime() - 2 * DAY_MS);
+    const orders = book
+      .all()
+      .filter(
+        ({ placedAt, deliveredAt }) => placedAt < at && deliveredAt.getTime() > at.getTime() - 2 * DAY_MS,
+      );
     if (orders.length > 0) {
       const order = random.pick(orders);
       const { person } = order;
@@ -201,9 +217,25 @@ function ordinary(
   const words = wordsOf(product, language, random);
   switch (kind) {
     case "product":
-      return { at, kind, person, isKnown, isOfGoods: true, product, opening: filled(random.pick(PRODUCT_QUESTIONS[language]), words) };
+      return {
+        at,
+        kind,
+        person,
+        isKnown,
+        isOfGoods: true,
+        product,
+        opening: filled(random.pick(PRODUCT_QUESTIONS[language]), words),
+      };
     case "hesitates":
-      return { at, kind, person, isKnown, isOfGoods: true, product, opening: filled(random.pick(HESITATIONS[language]), words) };
+      return {
+        at,
+        kind,
+        person,
+        isKnown,
+        isOfGoods: true,
+        product,
+        opening: filled(random.pick(HESITATIONS[language]), words),
+      };
     case "gap": {
       const gap = random.pick(GAPS);
       return { at, kind, person, isKnown, gap, opening: random.pick(gap.questions[language]) };
@@ -228,7 +260,11 @@ export const frequent = (random: Random): QuestionTopic =>
 function wordsOf(product: Product, language: Language, random: Random): Record<string, string> {
   const { options } = random.pick(product.variants);
   const { size = "M", colour = "" } = options;
-  return { product: nameOf(product, language), size, colour: colour === "" ? (language === "zh" ? "黑色" : "black") : colour };
+  return {
+    product: nameOf(product, language),
+    size,
+    colour: colour === "" ? (language === "zh" ? "黑色" : "black") : colour,
+  };
 }
 
 /** As people call a thing: without whom it is for. */
