@@ -1,3 +1,5 @@
+import type { Failure } from "./result.ts";
+
 /** What a connection to a store's system may be able to do. */
 const CAPABILITIES = [
   "order.by_number",
@@ -38,4 +40,9 @@ export function off(name: CapabilityName, reason: string): Capability {
 
 export function needsGrant(name: CapabilityName, reason: string): Capability {
   return { name, state: "needs_grant", reason };
+}
+
+/** Off, because asking the system about it came to nothing. */
+export function unasked(name: CapabilityName, system: string, { kind, reason }: Failure): Capability {
+  return off(name, `${system} could not be asked (${kind}): ${reason}`);
 }

@@ -120,6 +120,12 @@ export function readOrder(line: Line, context: ReadContext): Order {
   const couponCodes = [line["couponCodes"] ?? line["coupon_codes"] ?? line["coupon"]]
     .flat()
     .flatMap((code) => textOf(code) ?? []);
+  const [only] = couponCodes;
+  const discount = line["discount"];
+  const codeDiscounts =
+    discount !== undefined && only !== undefined && couponCodes.length === 1
+      ? [{ code: only, amount: moneyOf(discount, context.currency, "discount") }]
+      : [];
   return {
     id,
     userId,
@@ -132,6 +138,7 @@ export function readOrder(line: Line, context: ReadContext): Order {
     city: textOf(line["city"]),
     ...(shippedAt !== null && { shippedAt }),
     ...(couponCodes.length > 0 && { couponCodes }),
+    ...(codeDiscounts.length > 0 && { codeDiscounts }),
   };
 }
 

@@ -90,6 +90,8 @@ export interface Order {
   afterSales?: readonly AfterSaleCase[];
   /** What was entered at the till, as the platform writes it; absent where nothing was, or nobody says. */
   couponCodes?: readonly string[];
+  /** What codes took off, by the code as it was entered; absent where the platform doesn't say. */
+  codeDiscounts?: readonly { code: string; amount: Money }[];
   /** When all this was read from the shop's system; absent where the shop is read itself. */
   asOf?: Date;
   /** The connection it is of; absent where the shop is a folder of files. */

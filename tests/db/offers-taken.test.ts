@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readingOf } from "../../core/store/mirror/mirror-store.ts";
 import type { Order } from "../../core/store/shop.ts";
 import { createOffersTaken } from "../../db/offers-taken.ts";
@@ -43,9 +43,10 @@ async function orders(id: string, changes: Partial<Order> = {}): Promise<void> {
 const note = () => createOffersTaken(database).note();
 const taken = () =>
   database.sql`
-    select taken_at as at, taken_minor as minor, order_number as number from offers_made order by id`;
-const NOT_TAKEN = { at: null, minor: null, number: null };
-const TAKEN = { at: PLACED, minor: 2000, number: "W1" };
+    select taken_at as at, taken_minor as minor, is_estimate as "isEstimate", order_number as number
+    from offers_made order by id`;
+const NOT_TAKEN = { at: null, minor: null, isEstimate: false, number: null };
+const TAKEN = { at: PLACED, minor: 2000, isEstimate: true, number: "W1" };
 
 it("an offer is used by the order in which its code was entered, once", async () => {
   await given("only-1");
@@ -93,4 +94,82 @@ it("an order that is refunded gives its offer back", async () => {
   await orders("W1", { status: "refunded" });
   expect(await note()).toBe(0);
   expect(await taken()).toEqual([NOT_TAKEN]);
+});
+
+describe("what a used offer took off", () => {
+  const cny = (minor: number) => ({ minor, currency: "CNY" });
+  const line = (minor: number, quantity: number) => ({
+    sku: "A",
+    name: "A",
+    options: {},
+    quantity,
+    price: cny(minor),
+  });
+  const paid = (minor: number) => ({ type: "payment" as const, amount: cny(minor), method: "card" });
+  const goods = [line(7000, 2), line(1000, 1)];
+
+  it.each<[string, Partial<Order>, { minor: number; isEstimate: boolean }]>([
+    [
+      "what the order tells of its code, whatever was paid",
+      {
+        lines: goods,
+        payments: [paid(14_000)],
+        codeDiscounts: [
+          { code: "only-1", amount: cny(1234) },
+          { code: "OTHER", amount: cny(66) },
+        ],
+      },
+      { minor: 1234, isEstimate: false },
+    ],
+    [
+      "nothing, where the order says so",
+      { lines: goods, payments: [paid(15_000)], codeDiscounts: [{ code: "ONLY-1", amount: cny(0) }] },
+      { minor: 0, isEstimate: false },
+    ],
+    [
+      "else the price of its lines less what was paid",
+      { lines: goods, payments: [paid(13_300), { ...paid(500), type: "refund" }] },
+      { minor: 1700, isEstimate: false },
+    ],
+    [
+      "all that it could be, to the unit",
+      { lines: goods, payments: [paid(13_000)] },
+      { minor: 2000, isEstimate: false },
+    ],
+    [
+      "the most it could be, where more is missing than it could take off",
+      { lines: goods, payments: [paid(12_999)] },
+      { minor: 2000, isEstimate: true },
+    ],
+    [
+      "the most, where postage hides it",
+      { lines: goods, payments: [paid(15_000)] },
+      { minor: 2000, isEstimate: true },
+    ],
+    [
+      "the most, where nobody tells what was paid",
+      { lines: goods, payments: [] },
+      { minor: 2000, isEstimate: true },
+    ],
+    [
+      "the most, where another code was entered, too",
+      { lines: goods, payments: [paid(13_300)], couponCodes: ["ONLY-1", "OTHER"] },
+      { minor: 2000, isEstimate: true },
+    ],
+  ])("is %s", async (_, changes, expected) => {
+    await given("ONLY-1");
+    await orders("W1", changes);
+    await note();
+    expect(await taken()).toMatchObject([expected]);
+  });
+
+  it("is no estimate any more once the order tells it", async () => {
+    await given("ONLY-1");
+    await orders("W1");
+    await note();
+    expect(await taken()).toMatchObject([{ minor: 2000, isEstimate: true }]);
+    await orders("W1", { codeDiscounts: [{ code: "ONLY-1", amount: cny(900) }] });
+    expect(await note()).toBe(0);
+    expect(await taken()).toMatchObject([{ minor: 900, isEstimate: false }]);
+  });
 });

@@ -251,6 +251,9 @@ describe.skipIf("missing" in installed)("a real Vendure", () => {
     const order = await people.buy({ ...LIN, skus: ["KETTLE-1"], coupon: code });
     expect(value(await shop.findOrder(order, signal)).order.lines[0]?.price.minor).toBe(9900);
     expect(value(await shop.findOrder(order, signal)).order.payments[0]?.amount.minor).toBe(9900 * 0.9 + 500);
+    expect(value(await shop.findOrder(order, signal)).order.codeDiscounts).toEqual([
+      { code, amount: { minor: 990, currency: "USD" } },
+    ]);
     await expect(people.buy({ ...WANG, skus: ["KETTLE-1"], coupon: code })).rejects.toThrow(/COUPON_CODE/);
     expect(
       await shop.issueCoupon({ ...request, templateId: "999", idempotencyKey: "x" }, signal),

@@ -1,8 +1,9 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { EventReading, EventSource, StoreEvent } from "../events/event-source.ts";
 import { anything, listOf, readEach, word, wordId } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
+import { isSameText } from "../wire/signature.ts";
 import { signEvent } from "./sign.ts";
 
 const message = z.object({ tag: word, msg_id: wordId, data: anything });
@@ -14,7 +15,7 @@ export function doudianEvents(appKey: string, secret: string): EventSource {
     read({ headers, body }): EventReading {
       const sign = headers["event-sign"];
       if (sign === undefined) return { kind: "rejected", reason: "without event-sign" };
-      if (!isSame(sign.trim().toLowerCase(), signEvent(appKey, body, secret)))
+      if (!isSameText(sign.trim().toLowerCase(), signEvent(appKey, body, secret)))
         return { kind: "rejected", reason: "event-sign is wrong" };
       const messages = listOf(z.unknown()).parse(readJson(body.toString("utf8")));
       return {
@@ -45,9 +46,4 @@ function eventOf({ tag, msg_id, data }: z.output<typeof message>): StoreEvent {
     trackingNumber: null,
     productId: product_id,
   };
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on, unasked } from "../capability.ts";
 import type { Failure } from "../result.ts";
 import type { DoudianCall, DoudianMethod } from "./call.ts";
 
@@ -60,9 +60,10 @@ export async function askForGrants(
   return [...asked.flat(), ...WITH_ACCESS.map(on), ...NEVER];
 }
 
-function without(name: CapabilityName, { kind, reason }: Failure, method: string): Capability {
+function without(name: CapabilityName, failed: Failure, method: string): Capability {
+  const { kind, reason } = failed;
   if (kind === "permission")
     return needsGrant(name, `${reason}: ask for the permission package of ${method} in Doudian's console`);
   if (kind === "auth_revoked") return needsGrant(name, `${reason}: authorise the application in Doudian`);
-  return off(name, `Doudian could not be asked (${kind}): ${reason}`);
+  return unasked(name, "Doudian", failed);
 }

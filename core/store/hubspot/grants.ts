@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, on, unasked } from "../capability.ts";
 import type { Result } from "../result.ts";
 import type { HubspotCall } from "./call.ts";
 import { OUR_PROPERTY, PROPERTY_NEEDED } from "./contacts.ts";
@@ -17,7 +17,7 @@ export async function askForGrants(call: HubspotCall, signal: AbortSignal): Prom
     if (told.ok) return on(name);
     return told.kind === "permission"
       ? needsGrant(name, `the private app needs the scopes ${scopes}`)
-      : off(name, `HubSpot could not be asked (${told.kind}): ${told.reason}`);
+      : unasked(name, "HubSpot", told);
   };
   const scopes = "crm.objects.contacts.read and crm.objects.contacts.write";
   const contact = unless(contacts, "crm.contact", scopes);

@@ -1,5 +1,5 @@
 import type { Clock } from "../../clock.ts";
-import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on, unasked } from "../capability.ts";
 import type { Failure, Result } from "../result.ts";
 import type { JdCall } from "./call.ts";
 import { changedRouterOrders } from "./router-orders.ts";
@@ -83,11 +83,11 @@ export async function askForGrants(
   return [...asked.flat(), ...missing, ...NEVER];
 }
 
-function notOn(name: CapabilityName, { kind, reason }: Failure, grant: string): Capability {
-  if (kind === "permission")
+function notOn(name: CapabilityName, failed: Failure, grant: string): Capability {
+  if (failed.kind === "permission")
     return needsGrant(
       name,
-      `${reason}: apply for ${grant} on JD's open platform, then let the shop authorise again`,
+      `${failed.reason}: apply for ${grant} on JD's open platform, then let the shop authorise again`,
     );
-  return off(name, `JD could not be asked (${kind}): ${reason}`);
+  return unasked(name, "JD", failed);
 }

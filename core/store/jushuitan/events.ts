@@ -1,8 +1,9 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { EventReading, EventRequest, EventSource, StoreEvent } from "../events/event-source.ts";
 import { listOf, word, wordId } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
+import { isSameText } from "../wire/signature.ts";
 import { signParams } from "./sign.ts";
 
 /** A message is sent again when it isn't acknowledged: its time may lie back this long, ms. Source: our choice. */
@@ -20,7 +21,7 @@ export function jushuitanEvents(appKey: string, secret: string): EventSource {
     read(request, now): EventReading {
       const params = paramsOf(request);
       const { sign = "", timestamp = "", app_key, biz = "", method = "" } = params;
-      if (!isSame(sign.toLowerCase(), signParams(params, secret)))
+      if (!isSameText(sign.toLowerCase(), signParams(params, secret)))
         return { kind: "rejected", reason: "the signature is wrong" };
       if (app_key !== appKey) return { kind: "rejected", reason: "for another application" };
       const age = now.getTime() - Number(timestamp) * 1000;
@@ -72,9 +73,4 @@ function topicOf(
   if (about.trackingNumber !== null) return "parcel";
   if (about.orderNumber !== null) return "order";
   return about.productId === null ? "other" : "product";
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

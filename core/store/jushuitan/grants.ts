@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on, unasked } from "../capability.ts";
 import type { Failure } from "../result.ts";
 import type { AskJushuitan, JushuitanQuery } from "./call.ts";
 
@@ -43,12 +43,13 @@ function probe(path: string, biz: Readonly<Record<string, unknown>>): JushuitanQ
   return { path, biz: { ...biz, page_index: 1, page_size: 1 } };
 }
 
-function without(name: CapabilityName, { kind, reason, platformCode }: Failure, path: string): Capability {
+function without(name: CapabilityName, failed: Failure, path: string): Capability {
+  const { kind, reason, platformCode } = failed;
   if (kind === "permission" && platformCode === "190")
     return needsGrant(
       name,
       `${reason}: ask for /${path} among the API permissions of your application at Jushuitan`,
     );
   if (kind === "permission" || kind === "auth_revoked") return needsGrant(name, reason);
-  return off(name, `Jushuitan could not be asked (${kind}): ${reason}`);
+  return unasked(name, "Jushuitan", failed);
 }

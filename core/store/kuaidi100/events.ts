@@ -1,8 +1,9 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { EventSource } from "../events/event-source.ts";
 import { idOrNull } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
+import { isSameText } from "../wire/signature.ts";
 import { signOf } from "./sign.ts";
 
 const RECEIPT = {
@@ -20,7 +21,7 @@ export function kuaidi100Events(salt: string): EventSource {
       const form = new URLSearchParams(body.toString("utf8"));
       const param = form.get("param") ?? "";
       const sign = form.get("sign") ?? "";
-      if (param === "" || !isSame(sign.toUpperCase(), signOf(param, salt)))
+      if (param === "" || !isSameText(sign.toUpperCase(), signOf(param, salt)))
         return { kind: "rejected", reason: "the sign is not that of param and salt" };
       const read = pushed.safeParse(readJson(param));
       const trackingNumber = read.success ? (read.data.lastResult?.nu ?? null) : null;
@@ -33,9 +34,4 @@ export function kuaidi100Events(salt: string): EventSource {
       };
     },
   };
-}
-
-function isSame(one: string, other: string): boolean {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

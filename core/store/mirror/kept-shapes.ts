@@ -85,6 +85,7 @@ const order = z.object({
   shippedAt: instant.exactOptional(),
   afterSales: z.array(afterSale).exactOptional(),
   couponCodes: z.array(z.string()).exactOptional(),
+  codeDiscounts: z.array(z.object({ code: z.string(), amount: money })).exactOptional(),
 });
 
 const byLanguage = z.object({ zh: z.string().exactOptional(), en: z.string().exactOptional() });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on, unasked } from "../capability.ts";
 import type { Result } from "../result.ts";
 import type { OdooCall } from "./call.ts";
 
@@ -58,9 +58,9 @@ export async function askForGrants(call: OdooCall, signal: AbortSignal): Promise
       const right = `${operation} ${model}`;
       const told = answers.get(right);
       if (told?.ok && told.value) continue;
-      if (told?.ok || told?.kind === "permission") missing.push(right);
-      else if (told?.kind === "unsupported") return off(name, `install the app ${app} in Odoo`);
-      else return off(name, `Odoo could not be asked (${told?.kind}): ${told?.reason}`);
+      if (!told || told.ok || told.kind === "permission") missing.push(right);
+      else if (told.kind === "unsupported") return off(name, `install the app ${app} in Odoo`);
+      else return unasked(name, "Odoo", told);
     }
     if (missing.length === 0) return on(name);
     const words = missing.join(", ");

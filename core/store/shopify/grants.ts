@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on, unasked } from "../capability.ts";
 import { ok, type Result } from "../result.ts";
 import { id, listOf } from "../wire/fields.ts";
 import type { ShopifyCall } from "./call.ts";
@@ -60,10 +60,7 @@ export async function askForGrants(
     ? on("events")
     : off("events", "no webhook secret is given: orders are read again on a schedule");
   const scopes = await askScopes(signal);
-  if (!scopes.ok) {
-    const reason = `Shopify could not be asked (${scopes.kind}): ${scopes.reason}`;
-    return [...NEEDS.map(([name]): Capability => off(name, reason)), events];
-  }
+  if (!scopes.ok) return [...NEEDS.map(([name]) => unasked(name, "Shopify", scopes)), events];
   return [...NEEDS.map(([name, ...needed]) => capabilityOf(name, needed, scopes.value)), events];
 }
 

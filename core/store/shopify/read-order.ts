@@ -13,6 +13,8 @@ export const ORDER_FIELDS = `fragment OrderFields on Order {
   shippingAddress { city zip phone }
   paymentGatewayNames discountCodes
   totalReceivedSet { shopMoney { amount currencyCode } }
+  totalDiscountsSet { shopMoney { amount currencyCode } }
+  discountApplications(first: 2) { nodes { ... on DiscountCodeApplication { code } } }
   lineItems(first: $lines) {
     nodes {
       id name title sku quantity
@@ -77,6 +79,11 @@ const order = z.object({
   paymentGatewayNames: listOf(z.string()),
   discountCodes: listOf(z.string()),
   totalReceivedSet: shopMoney,
+  totalDiscountsSet: shopMoney,
+  discountApplications: z
+    .object({ nodes: listOf(z.object({ code: text })) })
+    .nullish()
+    .catch(null),
   lineItems: z
     .object({
       nodes: listOf(z.unknown()),
@@ -106,6 +113,7 @@ export function readOrder(raw: unknown): PlatformOrder | null {
   const fulfillments = readEach(read.data.fulfillments, fulfillment).filter(isSent);
   const refunds = refundCases(read.data.refunds, name);
   const returns = returnCases(read.data.returns?.nodes ?? [], name);
+  const discounts = discountsOf(read.data);
   const shippedAt = fulfillments
     .flatMap(({ createdAt }) => createdAt ?? [])
     .sort((a, b) => a.getTime() - b.getTime())[0];
@@ -129,6 +137,7 @@ export function readOrder(raw: unknown): PlatformOrder | null {
       // Without the scope for returns, no refund says nothing of whether there is a case.
       ...((read.data.returns || refunds.length > 0) && { afterSales: [...returns, ...refunds] }),
       ...(read.data.discountCodes.length > 0 && { couponCodes: read.data.discountCodes }),
+      ...(discounts.length > 0 && { codeDiscounts: discounts }),
     },
     secondFacts: {
       phones: filled(read.data.phone, shippingAddress?.phone, customer?.defaultPhoneNumber?.phoneNumber),
@@ -176,6 +185,12 @@ function unsentStatus(financial: string): OrderStatus {
     default:
       return "unknown";
   }
+}
+
+/** All that came off is one code's where nothing else was applied: asking it of each line would cost too many points. */
+function discountsOf({ discountApplications, totalDiscountsSet: amount }: z.output<typeof order>) {
+  const [one, ...others] = discountApplications?.nodes ?? [];
+  return one && one.code !== "" && others.length === 0 && amount ? [{ code: one.code, amount }] : [];
 }
 
 function lineOf({ sku, title, name, quantity, ...rest }: z.output<typeof line>): OrderLine[] {

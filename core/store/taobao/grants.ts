@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on, unasked } from "../capability.ts";
 import type { Failure } from "../result.ts";
 import type { TopCall, TopMethod } from "./call.ts";
 
@@ -62,11 +62,11 @@ export async function askForGrants(call: TopCall, signal: AbortSignal): Promise<
   return [...asked.flat(), ...NEVER];
 }
 
-function notOn(name: CapabilityName, { kind, reason }: Failure, grant: string): Capability {
-  if (kind === "permission")
+function notOn(name: CapabilityName, failed: Failure, grant: string): Capability {
+  if (failed.kind === "permission")
     return needsGrant(
       name,
-      `${reason}: apply for ${grant} on the Taobao Open Platform, then let the seller authorise again`,
+      `${failed.reason}: apply for ${grant} on the Taobao Open Platform, then let the seller authorise again`,
     );
-  return off(name, `Taobao could not be asked (${kind}): ${reason}`);
+  return unasked(name, "Taobao", failed);
 }

@@ -1,8 +1,9 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { EventSource } from "../events/event-source.ts";
 import { idOrNull } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
+import { isSameText } from "../wire/signature.ts";
 
 const RECEIPT = { status: 200, contentType: "text/plain; charset=utf-8", body: "ok" };
 
@@ -12,19 +13,16 @@ const pushed = z.object({ data: z.object({ number: idOrNull }).nullish().catch(n
 export function track17Events(token: string): EventSource {
   return {
     read({ headers, body }) {
-      const signed = createHash("sha256").update(body).update(`/${token}`).digest();
-      const given = Buffer.from(headers["sign"] ?? "", "hex");
+      const signed = createHash("sha256").update(body).update(`/${token}`).digest("hex");
       // An empty token would let anybody in.
-      if (token === "" || given.length !== signed.length || !timingSafeEqual(given, signed))
+      if (token === "" || !isSameText((headers["sign"] ?? "").toLowerCase(), signed))
         return { kind: "rejected", reason: "the sign is not that of the body and the token" };
       const read = pushed.safeParse(readJson(body.toString("utf8")));
       const trackingNumber = read.success ? (read.data.data?.number ?? null) : null;
       if (trackingNumber === null) return { kind: "accepted", events: [], receipt: RECEIPT };
       return {
         kind: "accepted",
-        events: [
-          { id: signed.toString("hex"), topic: "parcel", orderNumber: null, trackingNumber, productId: null },
-        ],
+        events: [{ id: signed, topic: "parcel", orderNumber: null, trackingNumber, productId: null }],
         receipt: RECEIPT,
       };
     },

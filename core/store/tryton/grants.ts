@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on, unasked } from "../capability.ts";
 import type { Failure } from "../result.ts";
 import type { TrytonCall } from "./call.ts";
 
@@ -50,8 +50,7 @@ const access = z.record(z.string(), z.record(z.string(), z.union([z.boolean(), z
 
 /** What the connection's user may do, by the modules that are there and the rights of its groups. */
 export async function askForGrants(call: TrytonCall, signal: AbortSignal): Promise<readonly Capability[]> {
-  const unasked = ({ kind, reason }: Failure) =>
-    NEEDS.map(({ name }) => off(name, `Tryton could not be asked (${kind}): ${reason}`));
+  const noneAsked = (failed: Failure) => NEEDS.map(({ name }) => unasked(name, "Tryton", failed));
   const models = [...new Set(NEEDS.flatMap((need) => need.models.map(([model]) => model)))];
   const there = await call.ask(
     {
@@ -61,12 +60,12 @@ export async function askForGrants(call: TrytonCall, signal: AbortSignal): Promi
     },
     signal,
   );
-  if (!there.ok) return unasked(there);
+  if (!there.ok) return noneAsked(there);
   const granted = await call.ask(
     { method: "model.ir.model.access.get_access", params: [there.value, {}], shape: access },
     signal,
   );
-  if (!granted.ok) return unasked(granted);
+  if (!granted.ok) return noneAsked(granted);
 
   return NEEDS.map(({ name, models: needed, module }): Capability => {
     if (needed.some(([model]) => !there.value.includes(model)))

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on, unasked } from "../capability.ts";
 import { listOf, text } from "../wire/fields.ts";
 import type { VendureCall } from "./call.ts";
 
@@ -39,11 +39,7 @@ export async function askForGrants(call: VendureCall, signal: AbortSignal): Prom
     },
     signal,
   );
-  if (!reply.ok)
-    return [
-      ...NEEDS.map(([name]) => off(name, `Vendure could not be asked (${reply.kind}): ${reply.reason}`)),
-      ...NEVER,
-    ];
+  if (!reply.ok) return [...NEEDS.map(([name]) => unasked(name, "Vendure", reply)), ...NEVER];
 
   const granted = new Set(reply.value.me.channels.flatMap(({ permissions }) => permissions));
   return [

@@ -7,6 +7,7 @@ import { moneyOf } from "./fields.ts";
 /** What is asked of an order. Its history and its parts tell when it last changed: it itself doesn't. */
 export const ORDER_FIELDS = `fragment OrderFields on Order {
   id code state orderPlacedAt updatedAt currencyCode couponCodes
+  promotions { id couponCode } discounts { adjustmentSource amountWithTax }
   customer { id emailAddress phoneNumber }
   shippingAddress { city postalCode phoneNumber }
   lines {
@@ -51,6 +52,8 @@ const order = z.object({
   updatedAt: isoTime,
   currencyCode: text,
   couponCodes: listOf(z.string()),
+  promotions: listOf(z.object({ id, couponCode: text })),
+  discounts: listOf(z.object({ adjustmentSource: text, amountWithTax: z.unknown() })),
   customer: z.object({ id: idOrNull, emailAddress: text, phoneNumber: text }).nullish().catch(null),
   shippingAddress: z.object({ city: text, postalCode: text, phoneNumber: text }).nullish().catch(null),
   lines: listOf(z.unknown()),
@@ -72,6 +75,7 @@ export function readOrder(raw: unknown, decimals: number): PlatformOrder | null 
   const fulfillments = readEach(read.data.fulfillments, fulfillment);
   // A refund enters the history when it is settled, not when it is asked for.
   const refunds = payments.flatMap((paid) => readEach(paid.refunds, refund));
+  const discounts = discountsOf(read.data, decimals);
   const changes = [
     ...[read.data.updatedAt, read.data.orderPlacedAt, read.data.history?.items[0]?.createdAt],
     ...[...fulfillments, ...refunds].map(({ updatedAt }) => updatedAt),
@@ -105,6 +109,7 @@ export function readOrder(raw: unknown, decimals: number): PlatformOrder | null 
       city: shippingAddress?.city || null,
       afterSales: refunds.map((one) => caseOf(one, code, decimals, currency)),
       ...(read.data.couponCodes.length > 0 && { couponCodes: read.data.couponCodes }),
+      ...(discounts.length > 0 && { codeDiscounts: discounts }),
     },
     secondFacts: {
       phones: filled(customer?.phoneNumber, shippingAddress?.phoneNumber),
@@ -112,6 +117,15 @@ export function readOrder(raw: unknown, decimals: number): PlatformOrder | null 
       postCodes: filled(shippingAddress?.postalCode),
     },
   };
+}
+
+/** Of its promotions, those with a code; Vendure writes what comes off as less than nothing. */
+function discountsOf({ promotions, discounts, currencyCode }: z.output<typeof order>, decimals: number) {
+  return discounts.flatMap(({ adjustmentSource, amountWithTax }) => {
+    const code = promotions.find((one) => adjustmentSource === `PROMOTION:${one.id}`)?.couponCode;
+    const amount = moneyOf(amountWithTax, decimals, currencyCode);
+    return code && amount ? [{ code, amount: { ...amount, minor: Math.abs(amount.minor) } }] : [];
+  });
 }
 
 /** Source: `@vendure/core/dist/config/order/default-order-process.js`; a server may add states of its own. */

@@ -1,8 +1,9 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { EventReading, EventSource, StoreEvent } from "../events/event-source.ts";
 import { idOrNull } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
+import { isSignedBy } from "../wire/signature.ts";
 
 const HANDLED = { status: 200, contentType: "text/plain; charset=utf-8", body: "" };
 
@@ -24,12 +25,6 @@ export function createWooEvents(secret: string): EventSource {
       return { kind: "accepted", events: [eventOf(id, topic, body)], receipt: HANDLED };
     },
   };
-}
-
-function isSignedBy(secret: string, body: Buffer, signature: string): boolean {
-  const expected = createHmac("sha256", secret).update(body).digest();
-  const given = Buffer.from(signature, "base64");
-  return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 const payload = z.object({ id: idOrNull.optional(), number: idOrNull.optional() });

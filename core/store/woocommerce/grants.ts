@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Capability, type CapabilityName, needsGrant, off, on } from "../capability.ts";
+import { type Capability, type CapabilityName, needsGrant, off, on, unasked } from "../capability.ts";
 import type { WooCall } from "./call.ts";
 
 /** What each list shows that the key may read. Whether it may write as well only shows when it does. */
@@ -38,7 +38,7 @@ export async function askForGrants(
         if (reply.ok) return on(name);
         if (reply.kind === "permission")
           return needsGrant(name, `the key's user may not see ${path} in WooCommerce`);
-        return off(name, `WooCommerce could not be asked (${reply.kind}): ${reply.reason}`);
+        return unasked(name, "WooCommerce", reply);
       });
     }),
   );

@@ -71,7 +71,11 @@ const line = z.object({
   meta_data: listOf(z.unknown()),
 });
 
-const coupon = z.object({ code: z.string().min(1) });
+const coupon = z.object({
+  code: z.string().min(1),
+  discount: z.unknown().optional(),
+  discount_tax: z.unknown().optional(),
+});
 
 const refund = z.object({ id, total: z.unknown() });
 
@@ -87,6 +91,12 @@ export function readOrder(raw: unknown): PlatformOrder | null {
   const shipments = shipmentsOf(read.data.meta_data);
   const paid = moneyOfMajor(read.data.total, currency);
   const coupons = readEach(read.data.coupon_lines, coupon);
+  const discounts = coupons.flatMap(({ code, discount, discount_tax: tax }) => {
+    const minor = moneyOfRounded(discount, currency);
+    return minor === null
+      ? []
+      : [{ code, amount: { minor: minor + (moneyOfRounded(tax, currency) ?? 0), currency } }];
+  });
   const shippedAt = shipments
     .flatMap(({ date_shipped: at }) => at ?? [])
     .sort((a, b) => a.getTime() - b.getTime())[0];
@@ -110,6 +120,7 @@ export function readOrder(raw: unknown): PlatformOrder | null {
       ...(shippedAt && { shippedAt }),
       afterSales: readEach(read.data.refunds, refund).map((one) => caseOf(one, number, currency)),
       ...(coupons.length > 0 && { couponCodes: coupons.map(({ code }) => code) }),
+      ...(discounts.length > 0 && { codeDiscounts: discounts }),
     },
     secondFacts: {
       phones: filled(billing?.phone, shipping?.phone),

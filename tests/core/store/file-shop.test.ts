@@ -167,6 +167,20 @@ describe("codes entered at the till", () => {
   });
 });
 
+describe("what a code took off", () => {
+  it.each([
+    [{ coupon: "SAVE-1", discount: 12.5 }, [{ code: "SAVE-1", amount: 1250 }]],
+    [{ couponCodes: ["SAVE-1", "SAVE-2"], discount: 12.5 }, undefined],
+    [{ discount: 12.5 }, undefined],
+  ])("of %j is %j", async (more, expected) => {
+    const shop = shopOf({ "orders.jsonl": [{ ...order, ...more }], "users.jsonl": users });
+    const [read] = await shop.listOrders({ id: order.userId });
+    expect(read?.codeDiscounts?.map(({ code, amount }) => ({ code, amount: amount.minor }))).toEqual(
+      expected,
+    );
+  });
+});
+
 describe("bad files", () => {
   it("names file and line of every bad line", () => {
     const read = () =>

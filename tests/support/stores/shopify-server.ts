@@ -12,7 +12,7 @@ const TYPES = readTypes(`
   Shop: currencyCode
   PageInfo: hasNextPage endCursor
   OrderConnection: nodes:Order pageInfo:PageInfo
-  Order: id name note createdAt updatedAt cancelledAt displayFinancialStatus displayFulfillmentStatus email phone paymentGatewayNames discountCodes customer:Customer shippingAddress:MailingAddress totalReceivedSet:MoneyBag lineItems(first):LineItemConnection fulfillments(first):Fulfillment refunds(first):Refund returns(first reverse):ReturnConnection
+  Order: id name note createdAt updatedAt cancelledAt displayFinancialStatus displayFulfillmentStatus email phone paymentGatewayNames discountCodes customer:Customer shippingAddress:MailingAddress totalReceivedSet:MoneyBag totalDiscountsSet:MoneyBag discountApplications(first):DiscountApplicationConnection lineItems(first):LineItemConnection fulfillments(first):Fulfillment refunds(first):Refund returns(first reverse):ReturnConnection
   Customer: id defaultPhoneNumber:CustomerPhoneNumber orders(first sortKey reverse):OrderConnection
   CustomerPhoneNumber: phoneNumber
   CustomerConnection: nodes:Customer
@@ -21,6 +21,9 @@ const TYPES = readTypes(`
   MoneyV2: amount currencyCode
   LineItemConnection: nodes:LineItem pageInfo:PageInfo
   LineItem: id name title sku quantity discountedUnitPriceSet:MoneyBag product:Product variant:ProductVariant
+  DiscountApplicationConnection: nodes:DiscountApplication
+  DiscountApplication: title
+  DiscountCodeApplication: code
   SelectedOption: name value
   Fulfillment: status displayStatus createdAt inTransitAt deliveredAt estimatedDeliveryAt trackingInfo(first):FulfillmentTrackingInfo
   FulfillmentTrackingInfo: company number
@@ -456,6 +459,8 @@ export function shopifyOrder(
     },
     shippingAddress: { name: "王小明", address1: "西湖路 1 号", city: "杭州市", zip: "310000", phone: null },
     totalReceivedSet: cny("79.80"),
+    totalDiscountsSet: cny("0.0"),
+    discountApplications: { nodes: [] },
     lineItems: (args: Thing) => pageOf(nodes, args),
     fulfillments: [
       {

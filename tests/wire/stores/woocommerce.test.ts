@@ -111,6 +111,12 @@ describe("finding orders", () => {
   it("tells the codes entered at the till", async () => {
     server.state.orders = [wooOrder(727, { coupon_lines: [{ id: 1, code: "save-1" }] })];
     expect((await answered(open().shop.findOrder("727", signal))).order.couponCodes).toEqual(["save-1"]);
+    server.state.orders = [
+      wooOrder(727, { coupon_lines: [{ id: 1, code: "save-1", discount: "10.00", discount_tax: "1.9" }] }),
+    ];
+    expect((await answered(open().shop.findOrder("727", signal))).order.codeDiscounts).toEqual([
+      { code: "save-1", amount: { minor: 1190, currency: "CNY" } },
+    ]);
   });
 
   it.each(["", "*", "999", "727&customer=26", "../products"])("finds nothing by «%s»", async (written) => {

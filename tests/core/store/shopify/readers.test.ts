@@ -110,6 +110,17 @@ it("codes entered at the till are told", () => {
   expect(readOrder(order({ discountCodes: ["SAVE-1"] }))?.order.couponCodes).toEqual(["SAVE-1"]);
 });
 
+it.each<[string, object[], string | null]>([
+  ["one code, all that came off", [{ code: "SAVE-1" }], "SAVE-1 850"],
+  ["a code beside what comes off by itself, nobody knows", [{ code: "SAVE-1" }, {}], null],
+  ["no code, nothing", [{}], null],
+])("of %s", (_, nodes, expected) => {
+  const totalDiscountsSet = { shopMoney: { amount: "8.50", currencyCode: "CNY" } };
+  const read = readOrder(order({ totalDiscountsSet, discountApplications: { nodes } }));
+  const [one] = read?.order.codeDiscounts ?? [];
+  expect(one ? `${one.code} ${one.amount.minor}` : null).toBe(expected);
+});
+
 describe("odd shapes", () => {
   it.each([null, undefined, [], "x", {}, { id: "gid://shopify/Order/1" }, order({ updatedAt: "soon" })])(
     "%j is no order",

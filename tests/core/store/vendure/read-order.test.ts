@@ -58,6 +58,25 @@ describe("an order of Vendure's", () => {
     expect(read?.order.couponCodes).toEqual(["SAVE-1"]);
   });
 
+  it("tells what a code took off, and not what came off by itself", () => {
+    const read = readOrder(
+      {
+        ...anOrder(),
+        couponCodes: ["SAVE-1"],
+        promotions: [
+          { id: "7", couponCode: "SAVE-1" },
+          { id: "8", couponCode: null },
+        ],
+        discounts: [
+          { adjustmentSource: "PROMOTION:7", amountWithTax: -990 },
+          { adjustmentSource: "PROMOTION:8", amountWithTax: -100 },
+        ],
+      },
+      2,
+    );
+    expect(read?.order.codeDiscounts).toEqual([{ code: "SAVE-1", amount: { minor: 990, currency: "USD" } }]);
+  });
+
   it.each([
     ["Draft", "unpaid"],
     ["AddingItems", "unpaid"],
