@@ -105,7 +105,7 @@ export function createFindingStore({ sql }: Pick<Database, "sql">): FindingStore
           and (f.created_at >= ${start} or f.filed_at >= ${start}
             or f.state = 'filed' or f.decided_at >= ${start})
         order by f.id desc limit ${MOST}`;
-      return rows.map(({ events, ...form }) => ({
+      return rows.reverse().map(({ events, ...form }) => ({
         ...form,
         events: events.map(({ kind, at }) => ({ kind, at: new Date(at) })),
       }));

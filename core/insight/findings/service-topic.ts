@@ -7,13 +7,23 @@ const SURE = 0.5;
 
 /** What any shop calls the matter of some questions, as `parcel/tracking`; null where they surely fall into no one topic. */
 export function serviceTopicOf(texts: readonly string[], likeness: Likeness): string | null {
-  const shares = new Float64Array(SERVICE_TOPICS.length);
+  return surest(texts, likeness, (topic) => topic);
+}
+
+/** The name with the largest share of some questions; null where it is not large. */
+function surest(
+  texts: readonly string[],
+  likeness: Likeness,
+  nameOf: (topic: string) => string,
+): string | null {
+  const shares = new Map<string, number>();
   for (const text of texts)
-    likeness.read(text).roots.forEach((root, topic) => {
-      shares[topic] = (shares[topic] ?? 0) + root ** 2 / texts.length;
+    likeness.read(text).roots.forEach((root, at) => {
+      const name = nameOf(SERVICE_TOPICS[at] ?? "");
+      shares.set(name, (shares.get(name) ?? 0) + root ** 2 / texts.length);
     });
-  const topic = shares.indexOf(Math.max(...shares));
-  return (shares[topic] ?? 0) < SURE ? null : (SERVICE_TOPICS[topic] ?? null);
+  const [name, share] = [...shares].reduce((best, one) => (one[1] > best[1] ? one : best), ["", 0]);
+  return share < SURE ? null : name;
 }
 
 /** Who can act on what families of service topics are about; all others are answered on a page. */
@@ -38,7 +48,8 @@ const OWNERS: Readonly<Record<string, FindingFor>> = {
   choice: "selection",
 };
 
-/** Who can act on a matter. */
-export function ownerOf(serviceTopic: string | null): FindingFor {
-  return OWNERS[serviceTopic?.split("/")[0] ?? ""] ?? "page";
+/** Who can act on what some questions are about. */
+export function ownerOf(texts: readonly string[], likeness: Likeness): FindingFor {
+  const family = surest(texts, likeness, (topic) => topic.slice(0, topic.indexOf("/")));
+  return OWNERS[family ?? ""] ?? "page";
 }

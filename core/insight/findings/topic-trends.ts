@@ -5,7 +5,7 @@ import { chanceOfShare } from "./chance.ts";
 import { examplesOf, LEAST_CUSTOMERS } from "./examples.ts";
 import type { Finding } from "./finding.ts";
 import { type Period, periodBefore } from "./finding-store.ts";
-import { ownerOf, serviceTopicOf } from "./service-topic.ts";
+import { ownerOf } from "./service-topic.ts";
 import { createNamer } from "./topic-names.ts";
 
 /** How often customers asked about a matter, now and in the period before. */
@@ -25,8 +25,11 @@ export interface TopicTrend {
   isRising: boolean;
 }
 
-/** How rarely (0–1) chance alone makes one of all matters rise so. Source: our choice. */
-const RISING = 0.01;
+/**
+ * How rarely (0–1) chance alone makes a matter rise so. Source: our choice: of a hundred matters two rise by chance;
+ * for what must not cry wolf there are the warnings.
+ */
+const RISING = 0.02;
 /** How many times the share it had, at least. Source: our choice: less is no news. */
 const RISING_SIZE = 1.5;
 
@@ -48,22 +51,22 @@ export async function topicTrends(deps: TopicDeps, period: Period): Promise<Topi
   return counts.map(({ names: { zh, en }, keys: _, ...count }) => ({
     ...count,
     name: { zh, en },
-    isRising: isRising(count, all, counts.length),
+    isRising: isRising(count, all),
   }));
 }
 
+/** Measured against all other matters: a busy week makes none of them rise. */
 function isRising(
   { customers, customersBefore }: Pick<TopicTrend, "customers" | "customersBefore">,
   all: { now: number; before: number },
-  matters: number,
 ): boolean {
+  const [others, othersBefore] = [all.now - customers, all.before - customersBefore];
   // A shop that had nobody to compare with has no trend yet.
-  if (customers < LEAST_CUSTOMERS || all.before === 0) return false;
-  const ratio = all.now / (all.now + all.before);
-  const expected = (customersBefore * all.now) / all.before;
+  if (customers < LEAST_CUSTOMERS || othersBefore === 0) return false;
+  const isLarge = customers * othersBefore >= RISING_SIZE * customersBefore * others;
   return (
-    customers >= RISING_SIZE * expected &&
-    chanceOfShare(customers, customers + customersBefore, ratio) * matters < RISING
+    isLarge &&
+    chanceOfShare(customers, customers + customersBefore, others / (others + othersBefore)) < RISING
   );
 }
 
@@ -82,10 +85,8 @@ export async function topicFindings(
     const owner = isUnanswered
       ? "page"
       : ownerOf(
-          serviceTopicOf(
-            questions.slice(0, READ).map(({ text }) => text),
-            likeness,
-          ),
+          questions.slice(0, READ).map(({ text }) => text),
+          likeness,
         );
     findings.push({
       kind: "topic",
