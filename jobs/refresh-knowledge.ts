@@ -2,15 +2,13 @@ import { createReleaseGate } from "../core/knowledge/gate/release-gate.ts";
 import { followApproved } from "../core/knowledge/learning/follow-approved.ts";
 import { type RefreshResult, refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { describeProblem } from "../core/knowledge/release.ts";
-import { composeShops } from "../core/store/compose-shops.ts";
-import { createFileShop } from "../core/store/file-shop.ts";
 import { loadTexts } from "../core/texts/texts.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../db/knowledge-candidates.ts";
 import { createDraftStore } from "../db/knowledge-drafts.ts";
 import { createKnowledgeReadings } from "../db/knowledge-readings.ts";
 import { createKnowledgeSources } from "../db/knowledge-sources.ts";
-import { openSystems } from "../db/open-systems.ts";
+import { openCatalogue } from "../db/open-catalogue.ts";
 import { type JobContext, roundOf, runJob } from "./run-job.ts";
 
 const say = loadTexts();
@@ -22,12 +20,16 @@ await runJob("refresh-knowledge", {
     const { pool, knowledgeFolder: folder, shopFolder, store, log } = context;
     const clock = () => new Date();
     const { connections: specs, storeKey } = context;
-    const systems = openSystems({ database: pool, specs, storeKey, store, say, clock, log });
-    await systems.shop?.reload();
-    const shop = composeShops([
-      ...(shopFolder === null ? [] : [createFileShop(shopFolder, { currency: store.currency, now: clock })]),
-      ...(systems.shop ? [systems.shop] : []),
-    ]);
+    const shop = await openCatalogue({
+      database: pool,
+      specs,
+      storeKey,
+      store,
+      shopFolder,
+      say,
+      clock,
+      log,
+    });
     const result = await refreshKnowledge({
       store: createKnowledgeStore(pool),
       sources: createKnowledgeSources({ folder, database: pool, store, shop, say }),
