@@ -1,4 +1,3 @@
-import { timingSafeEqual } from "node:crypto";
 import { type AddressInfo, isIPv6 } from "node:net";
 import { serve } from "@hono/node-server";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
@@ -7,6 +6,7 @@ import type { Logger } from "pino";
 import { ServiceError } from "../../core/errors.ts";
 import { isFollowedByPerson, isLinkToken } from "../../core/selling/tracked-link.ts";
 import type { ReceiveEvents } from "../../core/store/events/receive-events.ts";
+import { isSameText } from "../../core/store/wire/signature.ts";
 import type { Health } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -82,7 +82,7 @@ function createApp(routes: () => HttpRoutes | null, log: Logger): Hono {
     const webhook = routes()?.telegram.get(c.req.path);
     if (!webhook) return c.text("not found", 404);
     const given = c.req.header("x-telegram-bot-api-secret-token") ?? "";
-    if (!isSame(given, webhook.secret)) return c.text("unauthorized", 401);
+    if (!isSameText(given, webhook.secret)) return c.text("unauthorized", 401);
     return next();
   };
   app.post("/telegram/:bot", checkSecret, limit(), async (c) => {
@@ -142,11 +142,6 @@ function limit(): MiddlewareHandler {
     if (length === undefined || c.req.header("transfer-encoding") !== undefined) return count(c, next);
     return Number(length) > MAX_BODY_BYTES ? tooLarge(c) : next();
   };
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function urlOf({ address, port }: AddressInfo): string {
