@@ -39,7 +39,6 @@ import { createBell } from "../db/bell.ts";
 import { createConversationStore } from "../db/conversations.ts";
 import { createCustomerStore } from "../db/customers.ts";
 import { createDeliveryStore } from "../db/deliveries.ts";
-import { createDigestSources } from "../db/digest-sources.ts";
 import { createExposureStore, experimentSeed } from "../db/exposures.ts";
 import { createKnowledgeStore } from "../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../db/knowledge-candidates.ts";
@@ -64,9 +63,10 @@ import { createMetrics } from "./http/metrics.ts";
 import { type HttpRoutes, openHttpServer } from "./http/server.ts";
 import { openAdviser } from "./open-adviser.ts";
 import { openBots } from "./open-bots.ts";
+import { openDigest } from "./open-digest.ts";
 import { openFileMirror } from "./open-file-mirror.ts";
 import { type ModelTimings, openModel } from "./open-model.ts";
-import { openDiscounts, openOffers, openPools } from "./open-offers.ts";
+import { openDiscounts, openLeftCarts, openOffers, openPools } from "./open-offers.ts";
 import { crmsOf, erpsOf, openPushes } from "./open-pushes.ts";
 import { openStore } from "./open-store.ts";
 import { openStoreEvents } from "./open-store-events.ts";
@@ -261,13 +261,10 @@ async function openBehind(
     onTurnDue,
     onDeliveryDue,
   });
+  const digestDeps = openDigest(opened, clock);
   const drawUp = async (day: string): Promise<ShownDigest> => {
     const { language } = store.digest;
-    const sources = createDigestSources(database);
-    const digest = await makeDigest(
-      { ...sources, findings: async () => [], index: knowledge.index(), store, clock },
-      day,
-    );
+    const digest = await makeDigest(digestDeps(), day);
     return { text: renderDigest(digest, say, language), png: await drawDigest(digest, say, language) };
   };
   const { ownerChatIds } = config.telegram;
@@ -419,6 +416,7 @@ async function openBehind(
 
   const pools = await openPools(opened, config.storeDir, log);
   closing.push(pools.stop);
+  closing.push(openLeftCarts(opened, config.systems.key, onDeliveryDue, log).stop);
   const turnWorker: Worker = startWorker<DueTurn>({
     name: "turns",
     claim: (limit) => conversations.claimTurns(limit, LEASE_MS),

@@ -30,7 +30,7 @@ export function createGapStore({ sql }: Pick<Database, "sql">): GapStore {
               and (next_at is null or next_at > helped_at))
           order by id desc limit ${MAX_QUESTIONS}
         )
-        select s.question as text, case when s.language = 'zh' then 'zh' else 'en' end as language,
+        select s.id as "turnId", s.question as text, case when s.language = 'zh' then 'zh' else 'en' end as language,
           s.customer_id as "customerId", u.name, s.created_at as at
         from unanswered s join customers u on u.id = s.customer_id
         where btrim(s.question) <> ''

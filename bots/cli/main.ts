@@ -11,7 +11,6 @@ import { readKnowledge } from "../../core/knowledge/read-knowledge.ts";
 import { describeProblem } from "../../core/knowledge/release.ts";
 import { createOllama } from "../../core/model/ollama.ts";
 import { createCustomerStore } from "../../db/customers.ts";
-import { createDigestSources } from "../../db/digest-sources.ts";
 import { createKnowledgeStore } from "../../db/knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../../db/knowledge-candidates.ts";
 import { createFileStore } from "../../db/knowledge-files.ts";
@@ -24,8 +23,10 @@ import { createMeasureStore } from "../../db/measures.ts";
 import { createPersonalDataStore } from "../../db/personal-data.ts";
 import { createProofStore } from "../../db/proofs.ts";
 import { storeFolder } from "../../db/store-folder.ts";
+import { createTraceStore } from "../../db/trace.ts";
 import { type Config, parseConfig } from "../config.ts";
 import { createLog } from "../log.ts";
+import { openDigest } from "../open-digest.ts";
 import { hasMonth, monthConfig } from "../open-month.ts";
 import { openOffers } from "../open-offers.ts";
 import { type OpenStore, openStore, readQuickReplies, readStoreConfig } from "../open-store.ts";
@@ -45,6 +46,7 @@ import { knowledgeGaps } from "./knowledge-gaps.ts";
 import { knowledgeRemove } from "./knowledge-remove.ts";
 import { type LedgerOptions, ledgerCommand } from "./ledger.ts";
 import { link } from "./link.ts";
+import { type TraceOptions, traceCommand } from "./trace.ts";
 
 // Exit codes: 0 done, 1 the work failed (one clear line why on stderr), 2 wrong usage.
 
@@ -166,15 +168,25 @@ program
   .option("--png <file>", "writes the picture, too")
   .option("--json")
   .action((options: DigestOptions) =>
-    withStore(async ({ database, store, say, knowledge: live }) => {
-      await live.reload();
-      const sources = createDigestSources(database);
-      const index = live.index();
-      await digestCommand(
-        { ...sources, findings: async () => [], index, store, say, clock: () => new Date(), print },
-        options,
-      );
+    withStore(async (opened) => {
+      await opened.knowledge.reload();
+      const { say } = opened;
+      await digestCommand({ ...openDigest(opened, () => new Date())(), say, print }, options);
       return null;
+    }),
+  );
+
+program
+  .command("trace <figure>")
+  .description("the rows behind a figure of the digest, by its key in digest --json, as aiResolution.assumed")
+  .option("--day <day>", "of the digest of this day, yesterday unless named")
+  .option("--week <day>", "of the digest of the week that this day lies in")
+  .option("--json")
+  .action((figure: string, options: TraceOptions) =>
+    withStore(async (opened) => {
+      await opened.knowledge.reload();
+      const trace = createTraceStore(opened.database);
+      return traceCommand({ ...openDigest(opened, () => new Date())(), trace }, figure, options);
     }),
   );
 

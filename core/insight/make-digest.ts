@@ -3,14 +3,14 @@ import { type GapStore, topGaps } from "../knowledge/learning/gaps.ts";
 import type { KnowledgeIndex } from "../knowledge/passage.ts";
 import type { StoreConfig } from "../store-config.ts";
 import { dayBounds } from "../time/store-day.ts";
-import { buildDigest } from "./build-digest.ts";
+import { buildDigest, type DigestFacts } from "./build-digest.ts";
 import type { ApprovalNeeded, Digest } from "./digest.ts";
 import type { WarningStore } from "./early-warning/warning.ts";
 import type { Finding } from "./findings/finding.ts";
 import type { LedgerEventStore } from "./ledger/ledger-event.ts";
-import { makeBook } from "./ledger/make-ledger.ts";
+import { type Book, makeBook } from "./ledger/make-ledger.ts";
 import type { DayRange } from "./ledger/store-days.ts";
-import type { MeasureStore } from "./measures.ts";
+import type { MeasureStore, Period } from "./measures.ts";
 import { daySpan, type Span, spansBefore, weekSpan } from "./span.ts";
 import type { UnhappyStore } from "./unhappy.ts";
 
@@ -36,7 +36,7 @@ export interface ApprovalStore {
 
 export interface DigestDeps extends DigestSources {
   /** What customers told the shop in a period, the most pressing first. */
-  findings(period: { start: Date; end: Date }): Promise<readonly Finding[]>;
+  findings(period: Period): Promise<readonly Finding[]>;
   /** The live knowledge. */
   index: KnowledgeIndex;
   store: StoreConfig;
@@ -54,25 +54,42 @@ export const makeWeekDigest = (deps: DigestDeps, day: string): Promise<Digest> =
   digestOf(deps, weekSpan(day));
 
 async function digestOf(deps: DigestDeps, span: Span): Promise<Digest> {
+  const { facts } = await gatherFacts(deps, span);
+  return buildDigest(facts, deps.store, span);
+}
+
+/** A book of the ledger, and the days it is of. */
+export interface BookOf {
+  range: DayRange;
+  book: Book;
+}
+
+/** All that a digest is made of, and the books behind its costs: those before are of the weeks with traffic. */
+export async function gatherFacts(
+  deps: DigestDeps,
+  span: Span,
+): Promise<{ facts: DigestFacts; now: Date; book: BookOf; before: readonly BookOf[] }> {
   const { measures, gaps, index, store, clock } = deps;
   const { timeZone } = store;
   const now = clock();
   const period = boundsOf(span, timeZone);
-  const { figures } = await makeBook(deps, span, now);
-  const before = await Promise.all(spansBefore(span).map((range) => makeBook(deps, range, now)));
+  const bookOf = async (range: DayRange) => ({ range, book: await makeBook(deps, range, now) });
+  const book = await bookOf(span);
+  const earlier = await Promise.all(spansBefore(span).map(bookOf));
+  const before = earlier.filter(({ book }) => book.hasTraffic);
   const facts = {
     measures: await measures.measure({ ...period, timeZone }, now),
-    ledger: figures,
-    ledgersBefore: before.filter(({ hasTraffic }) => hasTraffic).map((book) => book.figures),
+    ledger: book.book.figures,
+    ledgersBefore: before.map(({ book }) => book.figures),
     unhappy: await deps.unhappy.unhappy(period, now),
     // One that was raised since tells nothing of these days.
     warnings: (await deps.warnings.list(period)).filter(({ raisedAt }) => raisedAt < period.end),
-    findings: await deps.findings(period),
+    findings: await deps.findings({ ...period, timeZone }),
     approvals: await deps.approvals.next(APPROVALS),
     gaps: await topGaps({ gaps, index, now: new Date(Math.min(period.end.getTime(), now.getTime())) }, GAPS),
     entries: index.entries,
   };
-  return buildDigest(facts, store, span);
+  return { facts, now, book, before };
 }
 
 /** The instants `[start, end)` of a range of store days. */

@@ -57,25 +57,19 @@ export function figuresOf(
   { currency, staff }: LedgerPrices,
 ): LedgerFigures {
   const { conversations, handled, asOf } = counts;
-  const own = lines.filter((line) => line.currency === currency);
   const money = (minor: number): Money => ({ minor, currency });
-  /** Debit less credit. */
-  const spent = (...accounts: readonly AccountId[]): number =>
-    own.reduce((sum, { account, side, minor }) => {
-      if (!accounts.includes(account)) return sum;
-      return side === "debit" ? sum + minor : sum - minor;
-    }, 0);
+  const on = (accounts: readonly AccountId[]) => linesOn(accounts, lines, currency);
+  const spent = (accounts: readonly AccountId[]) => sum(on(accounts).map(spentBy));
   const costs = {
-    compute: money(spent("model_compute")),
-    discountsByBot: money(spent("discounts_by_bot")),
-    staff: money(spent("staff_time")),
-    discountsByStaff: money(spent("discounts_by_staff")),
-    ai: money(spent(...costsOf("ai"))),
-    human: money(spent(...costsOf("human"))),
-    total: money(spent(...costsOf("ai"), ...costsOf("human"))),
+    compute: money(spent(COSTS.compute)),
+    discountsByBot: money(spent(COSTS.discountsByBot)),
+    staff: money(spent(COSTS.staff)),
+    discountsByStaff: money(spent(COSTS.discountsByStaff)),
+    ai: money(spent(COSTS.ai)),
+    human: money(spent(COSTS.human)),
+    total: money(spent(COSTS.total)),
   };
-  const on = (...accounts: readonly AccountId[]) => own.filter(({ account }) => accounts.includes(account));
-  const compute = on("model_compute");
+  const compute = on(COSTS.compute);
   const byAi = conversations.confirmedByBotAlone + conversations.assumed;
   const { resolvedByPeople } = conversations;
   const times = handled.map(({ events }) => activeMs(events, asOf));
@@ -85,15 +79,14 @@ export function figuresOf(
     to: range.to,
     costs,
     assistedMargin: {
-      margin: money(-spent("assisted_margin")),
-      takenBack: money(spent("margin_taken_back")),
+      margin: money(-spent(MARGIN.margin)),
+      takenBack: money(spent(MARGIN.takenBack)),
       ...counts.orders,
     },
-    result: money(-spent("assisted_margin", "margin_taken_back") - costs.total.minor),
+    result: money(-spent(MARGIN.margin) - spent(MARGIN.takenBack) - costs.total.minor),
     costOfConversation: unitCost(
       costs.total,
-      new Set(on(...costsOf("ai"), ...costsOf("human")).flatMap(({ conversationId }) => conversationId ?? []))
-        .size,
+      new Set(on(COSTS.total).flatMap(({ conversationId }) => conversationId ?? [])).size,
     ),
     costPerResolution: {
       ai: unitCost(costs.ai, byAi),
@@ -112,12 +105,12 @@ export function figuresOf(
       modelTurns: compute.filter(({ tokens }) => tokens !== null).length,
       promptTokens: sum(compute.map(({ tokens }) => tokens?.prompt ?? 0)),
       outputTokens: sum(compute.map(({ tokens }) => tokens?.output ?? 0)),
-      staffMs: sum(on("staff_time").map(({ ms }) => ms ?? 0)),
-      discounts: on("discounts_by_bot", "discounts_by_staff").length,
+      staffMs: sum(on(COSTS.staff).map(({ ms }) => ms ?? 0)),
+      discounts: on([...COSTS.discountsByBot, ...COSTS.discountsByStaff]).length,
     },
     byHand: {
-      cost: money(spent("by_hand")),
-      conversations: on("by_hand").length,
+      cost: money(spent(["by_hand"])),
+      conversations: on(["by_hand"]).length,
       minutesEach: staff.byHand.minutes,
       isOurEstimate: staff.byHand.isOurEstimate,
       measured: { count: times.length, meanMs: mean(times) },
@@ -127,5 +120,31 @@ export function figuresOf(
 
 const costsOf = (by: "ai" | "human"): AccountId[] =>
   ACCOUNTS.filter((account) => account.by === by).map(({ id }) => id);
+
+/** The accounts of each cost. */
+export const COSTS = {
+  compute: ["model_compute"],
+  discountsByBot: ["discounts_by_bot"],
+  staff: ["staff_time"],
+  discountsByStaff: ["discounts_by_staff"],
+  ai: costsOf("ai"),
+  human: costsOf("human"),
+  total: [...costsOf("ai"), ...costsOf("human")],
+} as const satisfies Record<string, readonly AccountId[]>;
+
+/** Where the margin stands: `margin` as income, so below 0. */
+export const MARGIN = {
+  margin: ["assisted_margin"],
+  takenBack: ["margin_taken_back"],
+} as const satisfies Record<string, readonly AccountId[]>;
+
+export const linesOn = (
+  accounts: readonly AccountId[],
+  lines: readonly LedgerLine[],
+  currency: string,
+): LedgerLine[] => lines.filter((line) => line.currency === currency && accounts.includes(line.account));
+
+/** Debit less credit. */
+export const spentBy = ({ side, minor }: LedgerLine): number => (side === "debit" ? minor : -minor);
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

@@ -5,7 +5,7 @@ import type { MeasureStore } from "../measures.ts";
 import { type AccountTotal, isBalanced, totalsOf } from "./balance.ts";
 import { buildLedger, type LedgerLine, type LedgerPrices } from "./build-ledger.ts";
 import { figuresOf, type LedgerFigures } from "./figures.ts";
-import type { LedgerEventStore } from "./ledger-event.ts";
+import type { LedgerEvent, LedgerEventStore } from "./ledger-event.ts";
 import { orderMargin } from "./order-margin.ts";
 import { createStoreDays, type DayRange, rangeBefore } from "./store-days.ts";
 
@@ -33,6 +33,7 @@ export interface Ledger extends LedgerFigures {
 
 export interface Book {
   end: Date;
+  events: readonly LedgerEvent[];
   lines: readonly LedgerLine[];
   figures: LedgerFigures;
   hasTraffic: boolean;
@@ -80,5 +81,5 @@ export async function makeBook(
     withoutMargin: margins.filter((margin) => margin === null).length,
   };
   const figures = figuresOf(range, lines, { ...measured, orders }, store);
-  return { end, lines, figures, hasTraffic: measured.conversations.new > 0 };
+  return { end, events: happened, lines, figures, hasTraffic: measured.conversations.new > 0 };
 }

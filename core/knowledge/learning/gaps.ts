@@ -7,6 +7,7 @@ import { clusterInOrder } from "./cluster.ts";
 
 /** A question the bot had no good answer to, in the customer's words. */
 export interface UnansweredQuestion {
+  turnId: number;
   text: string;
   language: Language;
   customerId: number;
@@ -34,6 +35,9 @@ export interface Gap {
   customers: number;
   /** Times it was asked in the period before, as long. */
   before: number;
+  /** The rows both were counted from, as `turns:12`. */
+  sources: readonly string[];
+  sourcesBefore: readonly string[];
   /** Other wordings, newest first. */
   examples: readonly string[];
   lastAt: Date;
@@ -85,13 +89,16 @@ export async function topGaps(
     if (!last) return [];
     const others = now.toReversed().map(({ text }) => shorten(text));
     const question = shorten(central.text);
+    const earlier = members.filter(({ at }) => at >= before && at < from);
     return [
       {
         question,
         language: central.language,
         count: now.length,
         customers: new Set(now.map(({ customerId }) => customerId)).size,
-        before: members.filter(({ at }) => at >= before && at < from).length,
+        before: earlier.length,
+        sources: now.map(({ turnId }) => `turns:${turnId}`),
+        sourcesBefore: earlier.map(({ turnId }) => `turns:${turnId}`),
         examples: [...new Set(others)].filter((text) => text !== question).slice(0, EXAMPLES),
         lastAt: last.at,
         central: central.text,

@@ -36,7 +36,14 @@ async function run(options: Parameters<typeof digestCommand>[1]) {
     unanswered: async (_from: Date, to: Date) => {
       asked.push(to);
       return ["Do you ship to Brazil?", "do you ship to brazil"].map((text, customerId) => {
-        return { text, language: "en" as const, customerId, names: [], at: new Date(to.getTime() - 60_000) };
+        return {
+          turnId: customerId,
+          text,
+          language: "en" as const,
+          customerId,
+          names: [],
+          at: new Date(to.getTime() - 60_000),
+        };
       });
     },
   };

@@ -245,7 +245,7 @@ export function sampleGap(question: string, count: number, more: Partial<Gap> = 
     count,
     customers: count,
     before: 0,
-    examples: [],
+    ...{ examples: [], sources: [], sourcesBefore: [] },
     lastAt: new Date("2026-11-21T08:00:00Z"),
     nearest: null,
     ...more,

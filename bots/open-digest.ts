@@ -1,0 +1,27 @@
+import type { Clock } from "../core/clock.ts";
+import { findingsOf } from "../core/insight/findings/findings-of.ts";
+import type { DigestDeps } from "../core/insight/make-digest.ts";
+import { createDigestSources } from "../db/digest-sources.ts";
+import { createFindingStore } from "../db/findings.ts";
+import { createTopicStore } from "../db/topics.ts";
+import type { OpenStore } from "./open-store.ts";
+
+/** What digests are made of; ask for it at each, since the live knowledge changes. */
+export function openDigest(
+  {
+    database,
+    store,
+    say,
+    knowledge,
+    shop,
+  }: Pick<OpenStore, "database" | "store" | "say" | "knowledge" | "shop">,
+  clock: Clock,
+): () => DigestDeps {
+  const sources = createDigestSources(database);
+  const [topics, findings] = [createTopicStore(database), createFindingStore(database)];
+  return () => {
+    const index = knowledge.index();
+    const deps = { topics, findings, entries: index.entries, products: shop.products(), say };
+    return { ...sources, findings: (period) => findingsOf(deps, period), index, store, clock };
+  };
+}

@@ -1,0 +1,76 @@
+import { ServiceError } from "../../errors.ts";
+import { buildDigest } from "../build-digest.ts";
+import { type BookOf, boundsOf, type DigestDeps, gatherFacts } from "../make-digest.ts";
+import type { Period, TraceRow } from "../measures.ts";
+import type { Span } from "../span.ts";
+import type { Leaf } from "./leaf.ts";
+import type { TracedBook } from "./ledger-leaves.ts";
+import { type LocatedRow, traceDigest } from "./trace-digest.ts";
+
+export interface TraceDeps extends DigestDeps {
+  trace: TraceStore;
+}
+
+/** Finds the rows that are named elsewhere, as `turns:12`. */
+export interface TraceStore {
+  locate(sources: readonly string[]): Promise<LocatedRow[]>;
+}
+
+/** A figure of the digest beside what its rows come to. */
+export interface TracedFigure extends Leaf {
+  /** As in the digest's JSON, dots between: `frt.human.p50Ms`. */
+  key: string;
+  figure: number;
+}
+
+/**
+ * The figures of a span's digest that `key` names, itself or all under it, each with its rows.
+ * Throws `usage` for a key that names none, and says which there are.
+ */
+export async function makeTrace(deps: TraceDeps, span: Span, key: string): Promise<TracedFigure[]> {
+  const all = await traceAll(deps, span);
+  const found = all.filter((one) => one.key === key || one.key.startsWith(`${key}.`));
+  if (found.length > 0) return found;
+  const keys = [...new Set(all.map((one) => one.key.split(".")[0]))].join(", ");
+  throw new ServiceError(
+    "usage",
+    `"${key}" is no figure of this digest; it has ${keys}, and what is under them`,
+  );
+}
+
+/** Every figure of a span's digest. */
+export async function traceAll(deps: TraceDeps, span: Span): Promise<TracedFigure[]> {
+  const { store, measures } = deps;
+  const { facts, now, book, before } = await gatherFacts(deps, span);
+  const digest = buildDigest(facts, store, span);
+  const period = (of: BookOf["range"]): Period => ({
+    ...boundsOf(of, store.timeZone),
+    timeZone: store.timeZone,
+  });
+  const traced = async ({ range, book }: BookOf): Promise<TracedBook> => {
+    const resolved = (kind: string): Promise<TraceRow[]> =>
+      measures.rows("conversations", kind, period(range), now);
+    const ai = [...(await resolved("confirmedByBotAlone")), ...(await resolved("assumed"))];
+    return { lines: book.lines, events: book.events, ai, human: await resolved("resolvedByPeople") };
+  };
+  const leaves = await traceDigest({
+    ...{ digest, store, measures: facts.measures, unhappy: facts.unhappy },
+    book: await traced(book),
+    booksBefore: await Promise.all(before.map(traced)),
+    rows: (source, kind) => measures.rows(source, kind, period(span), now),
+    locate: deps.trace.locate,
+  });
+  return figuresIn(digest).flatMap(([key, figure]) => {
+    const leaf = leaves[key];
+    return leaf ? [{ ...leaf, key, figure }] : [];
+  });
+}
+
+/** All numbers of a value, by their dotted keys. */
+export function figuresIn(value: unknown, key = ""): [key: string, figure: number][] {
+  if (typeof value === "number") return [[key, value]];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) =>
+    figuresIn(part, key === "" ? name : `${key}.${name}`),
+  );
+}

@@ -1,0 +1,28 @@
+import type { ISql } from "postgres";
+import type { TraceStore } from "../core/insight/trace/make-trace.ts";
+import type { Database } from "./open-database.ts";
+
+/** Rows of these tables are named by figures, each with what leads to its conversation and customer. */
+const tables = (sql: ISql) => sql`
+  select 'turns' as "table", id::text as id, conversation_id, null::int8 as customer_id, created_at as at from turns
+  union all select 'messages', id::text, conversation_id, null, received_at from messages
+  union all select 'conversations', id::text, id, customer_id, opened_at from conversations
+  union all select 'after_sales_forms', id::text, conversation_id, null, created_at from after_sales_forms
+  union all select 'tickets', id::text, conversation_id, customer_id, opened_at from tickets
+  union all select 'offers_made', id::text, conversation_id, customer_id, made_at from offers_made
+  union all select 'store_orders', connection || '/' || number, null, null, placed_at from store_orders`;
+
+export function createTraceStore({ sql }: Pick<Database, "sql">): TraceStore {
+  return {
+    locate: (sources) => sql`
+      with named as (
+        select split_part(source, ':', 1) as "table", substr(source, strpos(source, ':') + 1) as id, place
+        from unnest(${[...sources]}::text[]) with ordinality s (source, place)
+      )
+      select n."table", n.id, r.conversation_id as "conversationId", coalesce(r.customer_id, c.customer_id) as "customerId",
+        r.at, 1 as value
+      from named n left join (${tables(sql)}) r on r."table" = n."table" and r.id = n.id
+        left join conversations c on c.id = r.conversation_id
+      order by n.place`,
+  };
+}
