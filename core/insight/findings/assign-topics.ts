@@ -36,6 +36,8 @@ const SETTLING_MS = 60_000;
 const AWAKE_MS = 60 * 86_400_000;
 /** Log odds from which a matter that was only known by its words is the one of an entry or a tool, too. */
 const SURELY_SAME = 1;
+/** Log odds from which on two questions are so unlike that no others need be compared. Source: three quarters less to do, and the same matters. */
+const FAR_OFF = -4;
 /** Letters and digits without which a text asks nothing. */
 const MIN_LETTERS = 3;
 
@@ -241,16 +243,22 @@ function openShelf(
     let highest = from;
     for (const topic of all) {
       if (topic.first.length === 0 || askedAt.getTime() - topic.lastAt > AWAKE_MS || !which(topic)) continue;
-      const sum = topic.first.reduce(
-        (odds, { reading: other }) => odds + likeness.compare(reading, other),
-        0,
-      );
-      const mean = sum / topic.first.length;
+      const mean = likenessTo(topic.first, reading);
       if (mean < highest) continue;
       highest = mean;
       best = topic;
     }
     return best;
+  }
+
+  /** The mean over its first questions; of a matter whose very first is far off, that one's is enough. */
+  function likenessTo([first, ...others]: readonly PlainWording[], reading: Reading): number {
+    const odds = first ? likeness.compare(reading, first.reading) : FAR_OFF;
+    if (odds <= FAR_OFF) return odds;
+    return (
+      others.reduce((sum, other) => sum + likeness.compare(reading, other.reading), odds) /
+      (others.length + 1)
+    );
   }
 
   function join(topic: ShelvedTopic, { askedAt }: AskedTurn, wording: PlainWording): void {
