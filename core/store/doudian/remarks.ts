@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { ShopPlatform } from "../platform.ts";
-import { failure, ok } from "../result.ts";
+import { ok } from "../result.ts";
 import { id, word } from "../wire/fields.ts";
-import { keyMark } from "../wire/key-mark.ts";
+import { withNoteUnder } from "../wire/note-under.ts";
 import type { DoudianCall } from "./call.ts";
 
 /** Characters of a remark. Source: the page of `order.addOrderRemark`. */
@@ -12,7 +12,7 @@ const detail = z.object({ shop_order_detail: z.object({ order_id: id, seller_wor
 
 /**
  * Adds to the shop's remark at an order, which only its people see. An order has one remark, and writing it replaces it:
- * what stands there is written again in front. Our key is marked at its end, so that it is kept once.
+ * what stands there is written again in front.
  */
 export async function noteOrder(
   call: DoudianCall,
@@ -25,17 +25,13 @@ export async function noteOrder(
   );
   if (!looked.ok) return looked;
   const { order_id, seller_words: before } = looked.value.shop_order_detail;
-  const mark = keyMark(idempotencyKey);
-  if (before.includes(mark)) return ok(null);
-
-  const kept = before === "" ? "" : `${before}\n`;
-  const room = LONGEST - kept.length - mark.length - 1;
-  if (room < 1) return failure("invalid", "the order's remark has no room left");
-  const fitting = text.length <= room ? text : `${text.slice(0, room - 1)}…`;
+  const remark = withNoteUnder({ before, text, idempotencyKey, gap: "\n", most: LONGEST });
+  if (!remark.ok) return remark;
+  if (remark.value === null) return ok(null);
   const noted = await call.change(
     {
       method: "order.addOrderRemark",
-      param: { order_id, remark: `${kept}${fitting}\n${mark}` },
+      param: { order_id, remark: remark.value },
       shape: z.unknown(),
     },
     signal,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { ShopPlatform } from "../platform.ts";
-import { failure, ok, type Result } from "../result.ts";
+import { ok, type Result } from "../result.ts";
 import type { Product } from "../shop.ts";
 import { anything, id, listOf, readEach, word } from "../wire/fields.ts";
-import { readJson } from "../wire/json.ts";
 import { moneyOfMajor } from "../wire/money.ts";
+import { readBackwards } from "../wire/pages-backwards.ts";
 import type { JdCall } from "./call.ts";
 
 /** Few, because all variants of a page's products are read in one go of pages. */
@@ -13,8 +13,7 @@ const SKU_PAGE_SIZE = 100;
 /** Ends a list of variants that never ends: 2,000 of 20 products. Source: our choice. */
 const MOST_SKU_PAGES = 20;
 
-const cursor = z.object({ page: z.int().min(1) });
-const listed = z.object({ productId: id });
+const product = z.object({ productId: id });
 const attribute = z.object({ attributeValues: listOf(z.string()), attrbuteValueAlias: listOf(z.string()) });
 const sku = z.object({
   skuId: id,
@@ -29,35 +28,29 @@ const sku = z.object({
 });
 type Sku = z.output<typeof sku>;
 
-/** JD lists products and variants apart: a page of products, then all variants of them. From the last page to the first. */
+/** JD lists products and variants apart: a page of products, then all variants of them. */
 export async function listProducts(
   call: JdCall,
   next: string | null,
   signal: AbortSignal,
 ): ReturnType<ShopPlatform["listProducts"]> {
-  const list = (page: number) =>
-    call.ask(
+  const read = async (page: number) => {
+    const reply = await call.ask(
       { gateway: "sp", method: "GET", path: "/sp-product/v0/products", query: { page, pageSize: PAGE_SIZE } },
       signal,
     );
-  const at = next === null ? { page: 1 } : cursor.safeParse(readJson(next)).data;
-  if (!at) return failure("invalid", "not a place in a list of JD's");
-  let { page } = at;
-  let reply = await list(page);
-  const total = reply.ok ? (reply.value.total ?? 0) : 0;
-  if (next === null && total > PAGE_SIZE) {
-    page = Math.ceil(total / PAGE_SIZE);
-    reply = await list(page);
-  }
-  if (!reply.ok) return reply;
-
-  const onward = page > 1 ? JSON.stringify({ page: page - 1 }) : null;
-  const { data } = reply.value;
-  const ids = readEach(Array.isArray(data) ? data : [], listed).map(({ productId }) => productId);
-  if (ids.length === 0) return ok({ items: [], next: onward });
+    if (!reply.ok) return reply;
+    const { data, total } = reply.value;
+    return ok({ items: readEach(Array.isArray(data) ? data : [], product), total: total ?? 0 });
+  };
+  const listed = await readBackwards({ pageSize: PAGE_SIZE, read }, next);
+  if (!listed.ok) return listed;
+  const ids = listed.value.items.map(({ productId }) => productId);
+  if (ids.length === 0) return ok({ items: [], next: listed.value.next });
   const skus = await skusOf(call, ids, signal);
   if (!skus.ok) return skus;
-  return ok({ items: ids.flatMap((productId) => productOf(productId, skus.value)), next: onward });
+  const items = ids.flatMap((productId) => productOf(productId, skus.value));
+  return ok({ items, next: listed.value.next });
 }
 
 async function skusOf(call: JdCall, ids: readonly string[], signal: AbortSignal): Promise<Result<Sku[]>> {

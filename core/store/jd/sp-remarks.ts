@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ShopPlatform } from "../platform.ts";
 import { failure, ok } from "../result.ts";
 import { word } from "../wire/fields.ts";
-import { keyMark } from "../wire/key-mark.ts";
+import { withNoteUnder } from "../wire/note-under.ts";
 import type { JdCall } from "./call.ts";
 import { isOrderNumber } from "./sp-orders.ts";
 
@@ -18,7 +18,7 @@ const kept = z.object({
 
 /**
  * Writes a note under the shop's remark of an order, which JD replaces as a whole: so it is read first and written back
- * with its flag. Our key is marked at the note's end, so that it is kept once. Notes of one order must not run at once.
+ * with its flag. Notes of one order must not run at once.
  */
 export async function noteOrder(
   call: JdCall,
@@ -34,14 +34,10 @@ export async function noteOrder(
   if (!looked.ok) return looked;
   const read = kept.safeParse(looked.value.data);
   if (!read.success) return failure("not_found", "no order has this number");
-  const { remark = "", flagId } = read.data.venderRemarkInfo ?? {};
-  const mark = keyMark(idempotencyKey);
-  if (remark.includes(mark)) return ok(null);
-
-  const lead = remark === "" ? "" : `${remark}\n`;
-  const room = MOST_CHARACTERS - `${lead} ${mark}`.length;
-  if (room < 2) return failure("invalid", "the order's remark is full");
-  const note = text.length <= room ? text : `${text.slice(0, room - 1)}…`;
+  const { remark: before = "", flagId } = read.data.venderRemarkInfo ?? {};
+  const remark = withNoteUnder({ before, text, idempotencyKey, gap: " ", most: MOST_CHARACTERS });
+  if (!remark.ok) return remark;
+  if (remark.value === null) return ok(null);
   const noted = await call.change(
     {
       gateway: "sp",
@@ -50,7 +46,7 @@ export async function noteOrder(
       pathParams: { orderId },
       body: {
         orderVenderRemarkDTO: {
-          remark: `${lead}${note} ${mark}`,
+          remark: remark.value,
           ...(flagId === null || flagId === undefined ? {} : { flagId }),
         },
       },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ShopPlatform } from "../platform.ts";
 import { failure, ok } from "../result.ts";
 import { word } from "../wire/fields.ts";
-import { keyMark } from "../wire/key-mark.ts";
+import { withNoteUnder } from "../wire/note-under.ts";
 import type { TopCall } from "./call.ts";
 
 /** Source: the doc of `trade.memo.update`: 1000 bytes. */
@@ -14,7 +14,7 @@ const kept = z.object({
 
 /**
  * Writes a note under the seller's memo of an order. TOP replaces the memo and its flag: so both are read first and
- * written back. Our key is marked at the note's end, so that it is kept once. Notes of one order must not run at once.
+ * written back. Notes of one order must not run at once.
  */
 export async function noteOrder(
   call: TopCall,
@@ -29,31 +29,17 @@ export async function noteOrder(
   );
   if (!looked.ok) return looked;
   const { seller_memo: before, seller_flag: flag } = looked.value.trade;
-  const mark = keyMark(idempotencyKey);
-  if (before.includes(mark)) return ok(null);
-
-  const lead = before === "" ? "" : `${before}\n`;
-  const room = MOST_BYTES - Buffer.byteLength(`${lead} ${mark}`);
-  const note = cut(text, room);
-  if (note === "") return failure("invalid", "the order's memo is full");
+  const sizeOf = (written: string) => Buffer.byteLength(written);
+  const memo = withNoteUnder({ before, text, idempotencyKey, gap: " ", most: MOST_BYTES, sizeOf });
+  if (!memo.ok) return memo;
+  if (memo.value === null) return ok(null);
   const noted = await call.change(
     {
       method: "trade.memo.update",
-      params: { tid, memo: `${lead}${note} ${mark}`, flag },
+      params: { tid, memo: memo.value, flag },
       shape: z.unknown(),
     },
     signal,
   );
   return noted.ok ? ok(null) : noted;
-}
-
-/** As much of a text as fits, whole characters, with «…» where something is missing. */
-function cut(text: string, bytes: number): string {
-  if (Buffer.byteLength(text) <= bytes) return text;
-  let fitting = "";
-  for (const character of text) {
-    if (Buffer.byteLength(`${fitting}${character}…`) > bytes) break;
-    fitting += character;
-  }
-  return fitting === "" ? "" : `${fitting}…`;
 }
