@@ -47,10 +47,10 @@ export const AGENT_WORDS: Readonly<
   },
   other: {
     en: [
-      "Thank you for writing. I have looked into it and noted everything; you hear from me as soon as I know more.",
-      "I have checked this with a colleague and we will take care of it for you.",
+      "I am looking into this for you and will write to you here this afternoon.",
+      "I have passed your question on to our workshop and will tell you what they say.",
     ],
-    zh: ["谢谢您联系我们，我看过了，也记下来了，有进展马上告诉您。", "我和同事确认过了，这件事我们来处理。"],
+    zh: ["我去帮您问一下，下午在这里回复您。", "您的问题我转给工坊的同事了，他们有答复我就告诉您。"],
   },
 };
 

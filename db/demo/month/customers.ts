@@ -35,6 +35,8 @@ export interface CustomersDeps {
   isQuiet(at: Date): boolean;
   linkSecret: string;
   shownBeside(chatId: string, since: Date): Promise<ShownBeside>;
+  /** A message has left, or a choice that counts as one. */
+  onSaid(): void;
   onOrdered(order: BookedOrder, visit: Visit, shown: ShownBeside): void;
 }
 
@@ -243,6 +245,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
   }
 
   function inbound(chat: Chat, externalId: string, what: Partial<InboundMessage>): InboundMessage {
+    deps.onSaid();
     const { person } = chat.visit;
     const photo = {
       fileId: `photo-${externalId}`,

@@ -80,20 +80,11 @@ async function storeYaml({ campaign, firstDay, lastDay }: MonthPlan, language: L
     .replace(/^connection:.*$/m, `connection: { kind: files, folder: ${SHOP} }`);
 }
 
-function campaignEntries({ campaign, firstDay, lastDay }: MonthPlan): Record<Language, string> {
+/** What the knowledge says of offers: of the campaign nothing, which stands on the front page alone. */
+function campaignEntries({ firstDay, lastDay }: MonthPlan): Record<Language, string> {
   const welcome = { from: firstDay, to: shiftDay(lastDay, 60) };
   return {
-    en: `- title: What are the Trail Days?
-  questions:
-    - trail days sale
-    - is there a sale on right now
-    - what discount do you have at the moment
-  answer: From ${campaign.from} to ${campaign.to} the Trail Days take USD 15 off larger orders. See the banner on our front page.
-  language: en
-  valid_from: ${campaign.from}
-  valid_until: ${campaign.to}
-  owner: Marketing
-- title: Is there a discount for new customers?
+    en: `- title: Is there a discount for new customers?
   questions: [first order discount, any promo code for me, do you have a voucher, got a coupon?]
   answer: "Yes: the code WELCOME10 takes 10 % off your first order, until ${welcome.to}."
   language: en
@@ -101,14 +92,7 @@ function campaignEntries({ campaign, firstDay, lastDay }: MonthPlan): Record<Lan
   valid_until: ${welcome.to}
   owner: Marketing
 `,
-    zh: `- title: 山径节是什么活动？
-  questions: [山径节, 现在有活动吗, 最近有什么折扣]
-  answer: ${campaign.from} 到 ${campaign.to} 山径节，大单减 15 美元，详情看首页横幅。
-  language: zh
-  valid_from: ${campaign.from}
-  valid_until: ${campaign.to}
-  owner: 市场
-- title: 新客有优惠吗？
+    zh: `- title: 新客有优惠吗？
   questions: [第一次买有折扣吗, 有没有优惠券, 给个优惠码呗, 首单能便宜吗]
   answer: 有：优惠码 WELCOME10，第一单减 10 %（九折），到 ${welcome.to} 为止。
   language: zh

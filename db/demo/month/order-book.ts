@@ -59,6 +59,7 @@ export function createOrderBook(plan: MonthPlan): OrderBook {
   /** By the hour in which something of them changes. */
   const byHour = new Map<number, Set<BookedOrder>>();
   let lastNumber = 310_000;
+  const strike = { start: startOf(plan.strike.from, plan), end: endOf(plan.strike.to, plan) };
 
   const note = (order: BookedOrder, at: Date) => {
     const hour = Math.floor(at.getTime() / HOUR_MS);
@@ -69,7 +70,7 @@ export function createOrderBook(plan: MonthPlan): OrderBook {
   return {
     place(purchase, random) {
       lastNumber += random.int(1, 3);
-      const order = booked(`ZG-${lastNumber}`, purchase, plan, random);
+      const order = booked(`ZG-${lastNumber}`, purchase, { plan, strike }, random);
       orders.set(orderKey(order.id), order);
       byUser.set(order.person.userId, [...(byUser.get(order.person.userId) ?? []), order]);
       for (const at of changesOf(order)) note(order, at);
@@ -98,7 +99,12 @@ export function createOrderBook(plan: MonthPlan): OrderBook {
   };
 }
 
-function booked(id: string, purchase: Purchase, plan: MonthPlan, random: Random): BookedOrder {
+function booked(
+  id: string,
+  purchase: Purchase,
+  { plan, strike }: { plan: MonthPlan; strike: { start: Date; end: Date } },
+  random: Random,
+): BookedOrder {
   const { person, at: placedAt, discount } = purchase;
   const { region } = person;
   const carrier = random.pick(region.carriers);
@@ -109,7 +115,6 @@ function booked(id: string, purchase: Purchase, plan: MonthPlan, random: Random)
   const onTheWayHours = random.int(Math.round(days(fastest) * 24), Math.round(days(slowest) * 24));
   const expectedAt = new Date(collectedAt.getTime() + days(slowest) * DAY_MS);
   const usually = new Date(collectedAt.getTime() + onTheWayHours * HOUR_MS);
-  const strike = { start: startOf(plan.strike.from, plan), end: endOf(plan.strike.to, plan) };
   const isStruck = carrier === plan.strike.carrier && collectedAt < strike.end && usually > strike.start;
   const stuckAt = isStruck ? new Date(Math.max(collectedAt.getTime(), strike.start.getTime())) : null;
   const deliveredAt = stuckAt

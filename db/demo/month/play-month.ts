@@ -47,7 +47,19 @@ export interface MonthRecord {
   badBatch: { sold: number; reported: number };
   /** Bought after a conversation, by what was shown or offered in it. */
   bought: { all: number; afterSuggestion: number; afterOffer: number };
+  /** What the other ends of Telegram and Slack saw, a store day. */
+  seen: Record<string, SeenDay>;
   played: { turns: number; deliveries: number; ms: number };
+}
+
+/** Counted where it happens, apart from what the product writes down. */
+interface SeenDay {
+  /** Messages of customers, pressed choices among them. */
+  customerMessages: number;
+  /** Roots posted to the staff's channels, each ticket's first. */
+  tickets: number;
+  /** «How was it?» asked of customers. */
+  ratingsAsked: number;
 }
 
 /** Plays a month through the product's own desks, stores and jobs, in simulated time. */
@@ -72,6 +84,13 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
   const random = createRandom(plan.seed + 1);
   const agenda = createAgenda();
   const played = { turns: 0, deliveries: 0 };
+  const seen = Object.fromEntries(
+    daysOf(plan).map((day): [string, SeenDay] => [day, { customerMessages: 0, tickets: 0, ratingsAsked: 0 }]),
+  );
+  const see = (what: keyof SeenDay) => {
+    const today = seen[storeDay(now, plan.timeZone)];
+    if (today) today[what] += 1;
+  };
   const bought = { all: 0, afterSuggestion: 0, afterOffer: 0 };
 
   const soonest = { turns: Number.POSITIVE_INFINITY, deliveries: Number.POSITIVE_INFINITY };
@@ -86,7 +105,6 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     });
   };
 
-  const chatOfConversation = new Map<number, string>();
   const chatOfTicket = new Map<number, string>();
   let lastTs = 0;
   const nextTs = () => `${Math.floor(now.getTime() / 1000)}.${String(++lastTs).padStart(6, "0")}`;
@@ -96,9 +114,9 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     async customer(delivery) {
       if (delivery.target !== "customer") throw new Error("not for a customer");
       played.deliveries += 1;
-      const { lane, payload, conversationId } = delivery;
+      const { lane, payload } = delivery;
       const chatId = "to" in payload ? payload.to : lane.slice(lane.indexOf(":") + 1);
-      if (conversationId !== null) chatOfConversation.set(conversationId, chatId);
+      if (payload.kind === "rating") see("ratingsAsked");
       return { kind: "sent", externalId: customers.hear(delivery, chatId) };
     },
     async staff(delivery) {
@@ -112,6 +130,7 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
         const [row] = await database.sql<{ chatId: string }[]>`
           select u.external_id as "chatId" from conversations c join customers u on u.id = c.customer_id
           where c.id = ${conversationId ?? 0}`;
+        if (!chatOfTicket.has(payload.ticketId)) see("tickets");
         if (row) chatOfTicket.set(payload.ticketId, row.chatId);
         await world.tickets.setRoot(payload.ticketId, channel, ts);
         return { kind: "sent", externalId: `${channel}:${ts}` };
@@ -156,6 +175,7 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     end,
     isQuiet: (at) => isQuiet(at, world.store),
     linkSecret: LINK_SECRET,
+    onSaid: () => see("customerMessages"),
     shownBeside: (chatId, since) => shownBeside(database, chatId, since),
     onOrdered(_order, _visit, shown) {
       bought.all += 1;
@@ -199,6 +219,8 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     });
   for (const day of daysOf(plan)) {
     agenda.at(new Date(startOf(day, plan).getTime() + 18.5 * HOUR_MS), () => world.jobs.learn());
+    for (const hour of [8, 20])
+      agenda.at(new Date(startOf(day, plan).getTime() + hour * HOUR_MS), () => world.jobs.warn());
     // The one who leads reads them on Tuesdays and Fridays.
     if (["2", "5"].includes(String(new Date(`${day}T12:00:00Z`).getUTCDay())))
       agenda.at(new Date(startOf(day, plan).getTime() + 10.5 * HOUR_MS), () => decideOnDrafts());
@@ -245,6 +267,7 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
       reported: visits.filter(isBad).length,
     },
     bought,
+    seen,
     played: { ...played, ms: Math.round(performance.now() - startedMs) },
   };
   await writeFile(join(storeDir, "..", "month.json"), `${JSON.stringify(record, null, 2)}\n`);

@@ -1,0 +1,162 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Digest } from "../../core/insight/digest.ts";
+import { makeLedger } from "../../core/insight/ledger/make-ledger.ts";
+import { makeDigest } from "../../core/insight/make-digest.ts";
+import { createLiveKnowledge } from "../../core/knowledge/live-knowledge.ts";
+import { createFileShop } from "../../core/store/file-shop.ts";
+import { parseStoreConfig, type StoreConfig } from "../../core/store-config.ts";
+import { daysOf, endOf, type MonthOptions } from "../../db/demo/month/month-plan.ts";
+import { type MonthRecord, playMonth } from "../../db/demo/month/play-month.ts";
+import { createDigestSources } from "../../db/digest-sources.ts";
+import { createKnowledgeStore } from "../../db/knowledge.ts";
+import { createLedgerEventStore } from "../../db/ledger-events.ts";
+import { createMeasureStore } from "../../db/measures.ts";
+import { migrateDatabase } from "../../db/migrate.ts";
+import { type Database, openDatabase } from "../../db/open-database.ts";
+import { testDatabaseUrl, testSchemaName } from "../support/database.ts";
+
+// A Sunday: the shop is closed on the last day.
+const LAST_DAY = "2026-11-22";
+const log = pino({ level: "silent" });
+
+interface Played {
+  database: Database;
+  record: MonthRecord;
+  store: StoreConfig;
+  storeDir: string;
+  digest(day: string): Promise<Digest>;
+  close(): Promise<void>;
+}
+
+async function play(options: Omit<MonthOptions, "lastDay">): Promise<Played> {
+  const folder = await mkdtemp(join(tmpdir(), "zhanggui-month-"));
+  const storeDir = join(folder, "store");
+  const database = await openDatabase({ url: testDatabaseUrl(), schema: testSchemaName(), max: 1, log });
+  await migrateDatabase(database);
+  const signal = new AbortController().signal;
+  const record = await playMonth(
+    { database, storeDir, language: "en", onProgress: () => {}, signal, log },
+    { ...options, lastDay: LAST_DAY },
+  );
+  const yaml = await readFile(join(storeDir, "store.yaml"), "utf8");
+  const store = parseStoreConfig(yaml, "store.yaml");
+  const knowledge = createLiveKnowledge(createKnowledgeStore(database), null);
+  await knowledge.reload();
+  const clock = () => endOf(LAST_DAY, record.plan);
+  return {
+    database,
+    record,
+    store,
+    storeDir,
+    digest: (day) => {
+      const findings = async () => [];
+      return makeDigest(
+        { ...createDigestSources(database), findings, index: knowledge.index(), store, clock },
+        day,
+      );
+    },
+    async close() {
+      await database.sql`drop schema if exists ${database.sql(database.schema)} cascade`;
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+describe("a short month", () => {
+  let played: Played;
+  let days: string[];
+  let digests: Digest[];
+  beforeAll(async () => {
+    played = await play({ seed: 7, days: 8, conversationsADay: 30 });
+    days = daysOf(played.record.plan);
+    digests = [];
+    for (const day of days) digests.push(await played.digest(day));
+  }, 240_000);
+  afterAll(() => played.close());
+
+  it("leaves nothing undone", async () => {
+    const [left] = await played.database.sql`
+      select (select count(*) from conversations where turn_due_at is not null)::int as turns,
+        (select count(*) from conversations where turn_error is not null)::int as failed,
+        (select count(*) from deliveries where sent_at is null)::int as deliveries`;
+    expect(left).toEqual({ turns: 0, failed: 0, deliveries: 0 });
+  });
+
+  it("happened within its days, and leaves a schema like any other", async () => {
+    const { database, record } = played;
+    const [span] = await database.sql<[{ first: Date; last: Date }]>`
+      select min(received_at) as first, max(coalesce(delivered_at, received_at)) as last from messages`;
+    expect(span.first.getTime()).toBeGreaterThanOrEqual(new Date("2026-11-14T16:00:00Z").getTime());
+    expect(span.last.getTime()).toBeLessThanOrEqual(endOf(LAST_DAY, record.plan).getTime());
+    const defaults = await database.sql`
+      select distinct pg_get_expr(d.adbin, d.adrelid) as expression from pg_attrdef d
+        join pg_class c on c.oid = d.adrelid
+      where c.relnamespace = to_regnamespace(${database.schema}) and pg_get_expr(d.adbin, d.adrelid) ~ 'now'`;
+    expect(defaults).toEqual([{ expression: "now()" }]);
+    const [clock] = await database.sql<[{ now: Date }]>`select now() as now`;
+    expect(Math.abs(clock.now.getTime() - Date.now())).toBeLessThan(60_000);
+  });
+
+  it("has a digest a day that counts what the other ends of Telegram and Slack saw", () => {
+    const counted = digests.map(({ messages, tickets, csat }) => ({
+      customerMessages: messages.customer,
+      tickets: tickets.opened,
+      ratingsAsked: csat.asked,
+    }));
+    expect(counted).toEqual(days.map((day) => played.record.seen[day]));
+  });
+
+  it("counts a conversation for each who came, but for those who came back within the day", async () => {
+    const visits = Object.values(played.record.visits).reduce((sum, count) => sum + count, 0);
+    const conversations = digests.reduce((sum, digest) => sum + digest.conversations.new, 0);
+    expect(conversations).toBeLessThanOrEqual(visits);
+    expect(conversations).toBeGreaterThan(visits * 0.9);
+  });
+
+  it("is mostly frequent questions, and the bot answers most of them alone", () => {
+    const { frequent, product, order, ...others } = played.record.visits;
+    const rest = Object.values(others).reduce((sum, count) => sum + count, 0);
+    expect((frequent + product + order) / (frequent + product + order + rest)).toBeGreaterThan(0.6);
+    const alone = digests.reduce((sum, { aiResolution }) => sum + aiResolution.count, 0);
+    const requests = digests.reduce((sum, { aiResolution }) => sum + aiResolution.of, 0);
+    expect(alone / requests).toBeGreaterThan(0.6);
+  });
+
+  it("has a ledger that balances and knows the orders that followed conversations", async () => {
+    const { database, store, record } = played;
+    const events = createLedgerEventStore(database);
+    const clock = () => endOf(LAST_DAY, record.plan);
+    const deps = { events, measures: createMeasureStore(database), store, clock };
+    const { ledger } = await makeLedger(deps, { from: record.plan.firstDay, to: LAST_DAY });
+    expect(ledger.balances).toBe(true);
+    expect(ledger.costs.staff.minor).toBeGreaterThan(0);
+  });
+
+  it("wrote the shop's files as the orders stand at its end, each thing with its batch", async () => {
+    const { storeDir, record, database } = played;
+    const now = () => endOf(LAST_DAY, record.plan);
+    createFileShop(join(storeDir, "shop"), { currency: "USD", now });
+    const lines = (await readFile(join(storeDir, "shop", "orders.jsonl"), "utf8")).trim().split("\n");
+    const [mirror] = await database.sql<[{ count: number }]>`select count(*)::int as count from store_orders`;
+    expect(lines).toHaveLength(mirror.count);
+    const bad = lines.join("\n").split(`"batch":"${record.plan.badBatch.batch}"`).length - 1;
+    expect(bad).toBe(record.badBatch.sold);
+  });
+});
+
+it("the same seed plays the same days, to the last figure", async () => {
+  const options = { seed: 11, days: 2, conversationsADay: 12 };
+  const digests = [];
+  for (let time = 0; time < 2; time += 1) {
+    const played = await play(options);
+    digests.push([await played.digest("2026-11-21"), await played.digest(LAST_DAY)]);
+    await played.close();
+  }
+  expect(digests[1]).toEqual(digests[0]);
+  expect(digests[0]?.[0]?.turns).toBeGreaterThan(10);
+}, 240_000);
