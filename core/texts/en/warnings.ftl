@@ -22,19 +22,16 @@ warning-numbers = { $about ->
        *[other] { $count } of { $of } parcels late
     }
     [campaign] { $of ->
-        [none] { $count } who asked about it got no answer from the bot
-       *[other] { $count } of { $of } who asked about it got no answer from the bot
+        [none] No answer from the bot in { warning-talks } about it
+       *[other] No answer from the bot in { $count } of { $of } conversations about it
     }
     [anger] { $of ->
-        [none] { $count } messages of angry customers
-       *[other] { $count } of { $of } messages came from angry customers
+        [none] Angry customers in { warning-talks }
+       *[other] Angry customers in { $count } of { $of } conversations
     }
-   *[new_topic] Asked { $count ->
-        [one] once
-       *[other] { $count } times
-    }{ $of ->
-        [none] { "" }
-       *[other] { " " }in { $of } messages
+   *[new_topic] { $of ->
+        [none] Asked in { warning-talks }
+       *[other] Asked in { $count } of { $of } conversations
     }
 }, { $usual ->
     [none] where there is usually next to nothing.
@@ -43,6 +40,10 @@ warning-numbers = { $about ->
 warning-cases = { $count ->
     [one] 1 case
    *[other] { $count } cases
+}
+warning-talks = { $count ->
+    [one] 1 conversation
+   *[other] { $count } conversations
 }
 warning-sureness = { $sureness ->
     [certain] As good as certain: chance alone would do this less than once in 1000 days.

@@ -22,16 +22,16 @@ warning-numbers = { $about ->
        *[other] { $of } 个包裹中有 { $count } 个晚到
     }
     [campaign] { $of ->
-        [none] 有 { $count } 位顾客问到，机器人没能回答
-       *[other] { $of } 位顾客问到，其中 { $count } 位没得到机器人的回答
+        [none] { $count } 段相关对话里，机器人没能回答
+       *[other] { $of } 段相关对话中，机器人有 { $count } 段没能回答
     }
     [anger] { $of ->
-        [none] { $count } 条消息带着怒气
-       *[other] { $of } 条消息中有 { $count } 条带着怒气
+        [none] { $count } 段对话里顾客生气
+       *[other] { $of } 段对话中有 { $count } 段顾客生气
     }
    *[new_topic] { $of ->
-        [none] 问了 { $count } 次
-       *[other] { $of } 条消息中问了 { $count } 次
+        [none] { $count } 段对话问到
+       *[other] { $of } 段对话中有 { $count } 段问到
     }
 }，{ $usual ->
     [none] 平时几乎没有。
