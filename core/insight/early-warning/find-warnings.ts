@@ -56,13 +56,13 @@ export function findWarnings(observed: Observed, redact: (words: Words) => strin
   ];
 
   const weightOf = attention([
-    ...suspects.map(({ suspect }) => suspect.level),
-    ...watched.map(({ kind }) => kind),
+    ...suspects.map(({ suspect }) => ({ sort: suspect.level, part: suspect.recentUnits })),
+    ...watched.map(({ kind }) => ({ sort: kind, part: 1 })),
   ]);
   const daysOfSuspect = ({ suspect, logEvidence }: WeighedSuspect) =>
-    logDaysOf({ logEvidence, weight: weightOf(suspect.level) });
+    logDaysOf({ logEvidence, weight: weightOf(suspect.level, suspect.recentUnits) });
   const daysOfWatched = ({ kind, weighed }: Watched) =>
-    logDaysOf({ logEvidence: weighed.logEvidence, weight: weightOf(kind) });
+    logDaysOf({ logEvidence: weighed.logEvidence, weight: weightOf(kind, 1) });
   const together = Math.max(1, discoveries([...suspects.map(daysOfSuspect), ...watched.map(daysOfWatched)]));
   const bar: Bar = {
     sure: Math.log(DAYS_WITHOUT_FALSE_ALARM / together),
@@ -125,17 +125,20 @@ interface Bar {
   together: number;
 }
 
-function spanOf({ turns, parcels, today }: Observed, goods: Goods): Span {
-  const known = [...turns, ...parcels].reduce((first, { day }) => Math.min(first, day), goods.firstDay);
+function spanOf({ talks, parcels, today }: Observed, goods: Goods): Span {
+  const known = [...talks, ...parcels].reduce((first, { day }) => Math.min(first, day), goods.firstDay);
   const firstDay = Math.max(known, today - HISTORY_DAYS + 1);
   return { firstDay, days: today - firstDay + 1 };
 }
 
-/** Each sort's attention, shared by all of it that is there. */
-function attention(sorts: readonly (keyof typeof ATTENTION)[]): (sort: keyof typeof ATTENTION) => number {
-  const counts = Map.groupBy(sorts, (sort) => sort);
-  const all = [...counts.keys()].reduce((sum, sort) => sum + ATTENTION[sort], 0);
-  return (sort) => ATTENTION[sort] / all / (counts.get(sort)?.length ?? 1);
+type Sort = keyof typeof ATTENTION;
+
+/** Each sort's attention, shared by all of it that is there: of goods as much as was sent of each. */
+function attention(all: readonly { sort: Sort; part: number }[]): (sort: Sort, part: number) => number {
+  const totals = new Map<Sort, number>();
+  for (const { sort, part } of all) totals.set(sort, (totals.get(sort) ?? 0) + part);
+  const shared = [...totals.keys()].reduce((sum, sort) => sum + ATTENTION[sort], 0);
+  return (sort, part) => ((ATTENTION[sort] / shared) * part) / (totals.get(sort) ?? part);
 }
 
 /** What explains most first; then whatever is still too much with that known. */

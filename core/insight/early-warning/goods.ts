@@ -27,6 +27,8 @@ export interface Suspect {
   cells: readonly number[];
   /** The product a variant or batch is of. */
   parent: string | null;
+  /** Units sent in the last weeks. */
+  recentUnits: number;
 }
 
 export interface Goods {
@@ -108,6 +110,6 @@ function suspectsOf(cells: readonly Cell[]): Suspect[] {
     const same = suspect.level === "carrier" ? `carrier ${made}` : made;
     if (units < WATCHED.units || seen.has(same)) return [];
     seen.add(same);
-    return [{ subject, ...suspect }];
+    return [{ subject, ...suspect, recentUnits: units }];
   });
 }

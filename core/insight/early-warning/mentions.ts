@@ -8,9 +8,9 @@ const BETWEEN_TOPICS = 2;
 /** A campaign may well be asked about what the bot can't answer twice as often as everything else. A judgement. */
 const BETWEEN_CAMPAIGNS = 0.5;
 
-/** Weighs topics: customers who write about one, of all turns, against the weeks before. */
-export function weighTopics({ topics, turns, samples }: Observed, span: Span): Watched[] {
-  const exposures = byDay(turns, span, (day) => day.turns);
+/** Weighs topics: conversations about one, of all, against the weeks before. */
+export function weighTopics({ topics, talks, samples }: Observed, span: Span): Watched[] {
+  const exposures = byDay(talks, span, (day) => day.talks);
   const groups = Map.groupBy(topics, ({ id }) => id);
   const all = byDay(topics, span, ({ asked }) => asked);
   return [...groups].map(([id, days]): Watched => {
@@ -34,17 +34,17 @@ function withoutFirst(counts: Float64Array): Float64Array {
   return counts.map((count, day) => (day === at ? count - 1 : count));
 }
 
-/** Weighs campaigns: customers who ask about one and get no answer of the bot, of all who ask about it. */
-export function weighCampaigns({ campaigns, turns, samples }: Observed, span: Span): Watched[] {
-  const allTurns = byDay(turns, span, (day) => day.turns);
-  const allUnclear = byDay(turns, span, (day) => day.unclear);
+/** Weighs campaigns: conversations that name one and in which the bot had no answer, of all that name it. */
+export function weighCampaigns({ campaigns, talks, samples }: Observed, span: Span): Watched[] {
+  const allTalks = byDay(talks, span, (day) => day.talks);
+  const allUnclear = byDay(talks, span, (day) => day.unclear);
   return [...Map.groupBy(campaigns, ({ id }) => id)].map(([id, days]): Watched => {
     const track = {
       counts: byDay(days, span, ({ unclear }: MentionDay) => unclear),
       exposures: byDay(days, span, ({ asked }: MentionDay) => asked),
     };
     const weighed = weighOwnPast(track, (start) => {
-      const written = sumOf(allTurns, 0, start);
+      const written = sumOf(allTalks, 0, start);
       return written > 0
         ? { mean: (sumOf(allUnclear, 0, start) + 1) / (written + 1), spread: BETWEEN_CAMPAIGNS }
         : null;
@@ -54,11 +54,11 @@ export function weighCampaigns({ campaigns, turns, samples }: Observed, span: Sp
   });
 }
 
-/** Weighs anger over the whole shop: turns with an angry customer, of all turns, against the weeks before. */
-export function weighAnger({ turns, samples }: Observed, span: Span): Watched[] {
+/** Weighs anger over the whole shop: conversations with an angry customer, of all, against the weeks before. */
+export function weighAnger({ talks, samples }: Observed, span: Span): Watched[] {
   const track = {
-    counts: byDay(turns, span, ({ angry }) => angry),
-    exposures: byDay(turns, span, (day) => day.turns),
+    counts: byDay(talks, span, ({ angry }) => angry),
+    exposures: byDay(talks, span, (day) => day.talks),
   };
   const weighed = weighOwnPast(track, () => null);
   return [{ kind: "anger", subject: "store", track, weighed, samples: samplesOf(samples, "store", span) }];

@@ -49,15 +49,15 @@ export interface SentParcels {
   orders: readonly string[];
 }
 
-/** The bot's turns of one day: all, those with an angry customer, those it had no answer to. */
-export interface TurnDay {
+/** The conversations somebody wrote in on one day: all, those with an angry customer, those in which the bot had no answer. */
+export interface TalkDay {
   day: number;
-  turns: number;
+  talks: number;
   angry: number;
   unclear: number;
 }
 
-/** How many customers wrote about something on one day, and to how many the bot had no answer. */
+/** In how many conversations something was written about on one day, and in how many the bot had no answer. */
 export interface MentionDay {
   /** A topic's number, a campaign's id. */
   id: string;
@@ -86,7 +86,7 @@ export interface Observed {
   sent: readonly SentUnits[];
   cases: readonly ObservedCase[];
   parcels: readonly SentParcels[];
-  turns: readonly TurnDay[];
+  talks: readonly TalkDay[];
   topics: readonly MentionDay[];
   campaigns: readonly MentionDay[];
   samples: readonly Sample[];

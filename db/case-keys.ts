@@ -1,0 +1,12 @@
+import { carrierNamed } from "../core/store/carrier-names.ts";
+import { FILES_CONNECTION } from "../core/store/shop.ts";
+
+/** Carriers by one name each, however shops write them. */
+export const carrierKey = (written: string | null): string | null =>
+  written === null || written.trim() === ""
+    ? null
+    : (carrierNamed(written)?.kuaidi100 ?? written.trim().toLowerCase());
+
+/** A product's id as the catalogue shows it. */
+export const shownId = (connection: string, productId: string): string =>
+  connection === FILES_CONNECTION ? productId : `${connection}/${productId}`;
