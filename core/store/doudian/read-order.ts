@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
 import type { Order, OrderLine, OrderStatus, Parcel } from "../shop.ts";
 import { ofEpoch } from "../wire/china-time.ts";
-import { anything, id, listOf, meaningOf, readEach, word, wordId } from "../wire/fields.ts";
+import { anything, id, listOf, meaningOf, readEach, unlessMasked, word, wordId } from "../wire/fields.ts";
 import { moneyOfMinor } from "../wire/money.ts";
 
 const place = z
@@ -84,7 +84,7 @@ export function readOrder(raw: unknown): { order: PlatformOrder; parcels: readon
         lines: items.flatMap(lineOf),
         parcels: parcels.map(({ carrierCode: _, ...parcel }) => parcel),
         payments: paymentsOf(rest),
-        city: /[*＊]/.test(city) ? null : city || null,
+        city: unlessMasked(city),
         ...(promisedShipAt && { promisedShipAt }),
         ...(shippedAt && { shippedAt }),
       },

@@ -2,7 +2,17 @@ import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
 import type { AfterSaleCase, Order, OrderLine, OrderStatus } from "../shop.ts";
 import { ofChinaTime, ofEpoch } from "../wire/china-time.ts";
-import { anything, id, listOf, readEach, word, wordId } from "../wire/fields.ts";
+import {
+  anything,
+  id,
+  listOf,
+  meaningOf,
+  part,
+  readEach,
+  unlessMasked,
+  word,
+  wordId,
+} from "../wire/fields.ts";
 import { moneyOfMajor } from "../wire/money.ts";
 
 /** JD writes amounts in yuan. */
@@ -10,7 +20,6 @@ const CURRENCY = "CNY";
 
 const quantity = z.coerce.number().int().positive().catch(1);
 
-const part = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).nullish().catch(null);
 const each = <Item extends z.ZodType>(item: Item) =>
   listOf(z.unknown()).transform((list) => readEach(list, item));
 
@@ -22,7 +31,9 @@ const spOrder = z.object({
   modifiedTime: anything,
   outboundTime: anything,
   xidBuyer: word,
-  paymentInfo: part({ actualPayAmount: anything, shouldPayAmount: anything, paymentConfirmTime: anything }),
+  paymentInfo: part(
+    z.object({ actualPayAmount: anything, shouldPayAmount: anything, paymentConfirmTime: anything }),
+  ),
   skuItemInfoList: each(
     z.object({
       skuId: wordId,
@@ -35,8 +46,8 @@ const spOrder = z.object({
       afsInfoList: each(z.object({ afsOrderId: id, afsOrderStatusDesc: word })),
     }),
   ),
-  transportInfo: part({ waybillCode: word }),
-  consigneeInfo: part({ mobile: word, telephone: word, cityName: word }),
+  transportInfo: part(z.object({ waybillCode: word })),
+  consigneeInfo: part(z.object({ mobile: word, telephone: word, cityName: word })),
 });
 
 /** An order as the current gateway tells it; null for what is none. What is odd in it is left out. */
@@ -96,7 +107,7 @@ const routerOrder = z.object({
       jdPrice: anything,
     }),
   ),
-  consigneeInfo: part({ mobile: word, telephone: word, city: word }),
+  consigneeInfo: part(z.object({ mobile: word, telephone: word, city: word })),
 });
 
 /** An order as the gateway before it tells it; null for what is none. */
@@ -159,7 +170,7 @@ function orderOf({ changedAt, shippedAt, waybills, paid, city, phones, ...told }
           ],
     ),
     payments: amount ? [{ type: "payment", amount, method: "" }] : [],
-    city: city === "" || MASK.test(city) ? null : city,
+    city: unlessMasked(city),
     ...(shippedAt && { shippedAt }),
   };
   return {
@@ -174,8 +185,6 @@ function orderOf({ changedAt, shippedAt, waybills, paid, city, phones, ...told }
     },
   };
 }
-
-const MASK = /[*＊]/;
 
 function lineOf(one: {
   skuId: string | null;
@@ -222,7 +231,5 @@ const STATUS: Readonly<Record<string, OrderStatus>> = {
 };
 
 export function statusOf(status: string, described: string): OrderStatus {
-  for (const written of [status, described])
-    if (Object.hasOwn(STATUS, written)) return STATUS[written] ?? "unknown";
-  return "unknown";
+  return meaningOf(STATUS, status) ?? meaningOf(STATUS, described) ?? "unknown";
 }

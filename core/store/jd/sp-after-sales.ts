@@ -3,7 +3,7 @@ import type { ShopPlatform } from "../platform.ts";
 import { failure, ok } from "../result.ts";
 import type { AfterSaleCase } from "../shop.ts";
 import { ofEpoch } from "../wire/china-time.ts";
-import { anything, id, readEach, word } from "../wire/fields.ts";
+import { anything, id, meaningOf, part, readEach, word } from "../wire/fields.ts";
 import { moneyOfMajor } from "../wire/money.ts";
 import type { JdCall } from "./call.ts";
 import { isOrderNumber } from "./sp-orders.ts";
@@ -12,14 +12,14 @@ const CASES = "/sp-aftercare/v0/afs-orders";
 /** Cases of one order that are told of. */
 const MOST_CASES = 20;
 
-const part = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).nullish().catch(null);
-
 const afsOrder = z.object({
   afsOrderId: id,
-  afsOrderStatusInfo: part({ mainStatus: word, mainStatusDesc: word }),
-  customerApplyInfo: part({ customerExpectDesc: word }),
-  refundInfo: part({ refundStatus: word, actualRefundAmount: anything, applyRefundAmount: anything }),
-  afsOrderBaseInfo: part({ modifiedTime: anything }),
+  afsOrderStatusInfo: part(z.object({ mainStatus: word, mainStatusDesc: word })),
+  customerApplyInfo: part(z.object({ customerExpectDesc: word })),
+  refundInfo: part(
+    z.object({ refundStatus: word, actualRefundAmount: anything, applyRefundAmount: anything }),
+  ),
+  afsOrderBaseInfo: part(z.object({ modifiedTime: anything })),
 });
 
 /** The list names an order's cases; whether money went back, only each case itself says. */
@@ -66,7 +66,7 @@ const REFUND_PAID = "20";
 function caseOf(one: z.output<typeof afsOrder>, orderId: string): AfterSaleCase {
   const { refundInfo, afsOrderStatusInfo } = one;
   const described = afsOrderStatusInfo?.mainStatusDesc ?? "";
-  const kind = wordOf(KINDS, one.customerApplyInfo?.customerExpectDesc ?? "") ?? "unknown";
+  const kind = meaningOf(KINDS, one.customerApplyInfo?.customerExpectDesc ?? "") ?? "unknown";
   const isPaid = refundInfo?.refundStatus === REFUND_PAID;
   return {
     id: one.afsOrderId,
@@ -83,13 +83,9 @@ function caseOf(one: z.output<typeof afsOrder>, orderId: string): AfterSaleCase 
 }
 
 function statusOf(described: string, kind: AfterSaleCase["kind"]): AfterSaleCase["status"] {
-  const status = wordOf(STATUS, described) ?? "unknown";
+  const status = meaningOf(STATUS, described) ?? "unknown";
   const needsRefund = kind !== "exchange" && kind !== "repair" && kind !== "resend";
   return status === "done" && needsRefund ? "unknown" : status;
-}
-
-function wordOf<Word>(words: Readonly<Record<string, Word>>, written: string): Word | undefined {
-  return Object.hasOwn(words, written) ? words[written] : undefined;
 }
 
 const KINDS: Readonly<Record<string, AfterSaleCase["kind"]>> = {

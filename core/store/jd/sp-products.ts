@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ShopPlatform } from "../platform.ts";
 import { ok, type Result } from "../result.ts";
 import type { Product } from "../shop.ts";
-import { anything, id, listOf, readEach, word } from "../wire/fields.ts";
+import { anything, id, listOf, pictureUrl, readEach, word } from "../wire/fields.ts";
 import { moneyOfMajor } from "../wire/money.ts";
 import { readBackwards } from "../wire/pages-backwards.ts";
 import type { JdCall } from "./call.ts";
@@ -68,10 +68,14 @@ async function skusOf(call: JdCall, ids: readonly string[], signal: AbortSignal)
     if (!reply.ok) return reply;
     const { data, total } = reply.value;
     const raw: readonly unknown[] = Array.isArray(data) ? data : [];
-    skus.push(...readEach(raw, sku));
+    skus.push(...readSkus(raw));
     if (raw.length === 0 || page * SKU_PAGE_SIZE >= (total ?? 0)) break;
   }
   return ok(skus);
+}
+
+export function readSkus(raw: readonly unknown[]): Sku[] {
+  return readEach(raw, sku);
 }
 
 export function productOf(productId: string, all: readonly Sku[]): Product[] {
@@ -86,7 +90,7 @@ export function productOf(productId: string, all: readonly Sku[]): Product[] {
       names: { zh: name },
       // JD has a page for each variant, none for the product.
       url: `https://item.jd.com/${first.skuId}.html`,
-      imageUrl: skus.flatMap(({ skuImage }) => pictureOf(skuImage) ?? []).at(0) ?? null,
+      imageUrl: skus.flatMap(({ skuImage }) => pictureUrl(skuImage) ?? []).at(0) ?? null,
       attributes: {},
       variants: skus.flatMap((one) => {
         const price = moneyOfMajor(one.jdPrice, "CNY");
@@ -106,10 +110,3 @@ function optionsOf({ saleAttributeDTOList }: Sku): Readonly<Record<string, strin
   );
   return values.length === 0 ? {} : { 规格: values.join(" ") };
 }
-
-function pictureOf(url: string): string | null {
-  if (url.startsWith("//")) return `https:${url}`;
-  return /^https?:\/\//.test(url) ? url : null;
-}
-
-export const readSkus = (raw: readonly unknown[]): Sku[] => readEach(raw, sku);

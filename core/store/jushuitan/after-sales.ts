@@ -4,9 +4,9 @@ import { ok } from "../result.ts";
 import type { AfterSaleCase } from "../shop.ts";
 import { ofChinaTime } from "../wire/china-time.ts";
 import { anything, id, listOf, meaningOf, readEach, word, wordId } from "../wire/fields.ts";
-import type { JushuitanDeps } from "./orders.ts";
+import { isOfShops, type JushuitanDeps } from "./orders.ts";
 import { readPages } from "./pages.ts";
-import { unitPrice } from "./read-order.ts";
+import { coinOf, unitPrice } from "./read-order.ts";
 
 const PAGE_SIZE = 50;
 
@@ -39,27 +39,23 @@ export async function listAfterSales(
     signal,
   );
   if (!rows.ok) return rows;
-  const mine = readEach(rows.value, refund).filter(
-    ({ so_id, shop_id }) =>
-      so_id === orderId && (shopIds.length === 0 || shopIds.some((one) => String(one) === shop_id)),
-  );
   return ok(
-    mine
+    readEach(rows.value, refund)
+      .filter((one) => one.so_id === orderId && isOfShops(one, shopIds))
       // Another case stands for it.
       .filter(({ status }) => status !== "Merged")
-      .map((one): AfterSaleCase => {
-        const coin = /^[A-Z]{3}$/.test(one.currency) ? one.currency : currency;
-        return {
+      .map(
+        (one): AfterSaleCase => ({
           id: one.as_id,
           orderId,
           kind: meaningOf(KINDS, one.type) ?? "unknown",
           status:
             one.status === "Cancelled" ? "cancelled" : (meaningOf(STATUS, one.shop_status) ?? "unknown"),
           rawStatus: one.shop_status || one.status,
-          amount: unitPrice(one.refund, coin),
+          amount: unitPrice(one.refund, coinOf(one, currency)),
           updatedAt: ofChinaTime(one.modified),
-        };
-      }),
+        }),
+      ),
   );
 }
 

@@ -113,6 +113,7 @@ async function partsOf(
   return rows.ok ? ok(readParts(rows.value).filter((part) => isOfShops(part, shopIds))) : rows;
 }
 
-function isOfShops({ shop_id }: Part, shopIds: readonly number[]): boolean {
+/** Whether it is of the shops that are to be read: of any where none is named. */
+export function isOfShops({ shop_id }: Pick<Part, "shop_id">, shopIds: readonly number[]): boolean {
   return shopIds.length === 0 || shopIds.some((one) => String(one) === shop_id);
 }

@@ -4,7 +4,7 @@ import { fractionDigits } from "../currency.ts";
 import type { PlatformOrder } from "../platform.ts";
 import type { OrderLine, OrderStatus, Parcel } from "../shop.ts";
 import { ofChinaTime } from "../wire/china-time.ts";
-import { anything, id, listOf, meaningOf, readEach, word, wordId } from "../wire/fields.ts";
+import { anything, id, listOf, meaningOf, readEach, unlessMasked, word, wordId } from "../wire/fields.ts";
 import { moneyOfMajor } from "../wire/money.ts";
 
 const item = z.object({
@@ -63,7 +63,7 @@ export function wholeOrder(parts: readonly Part[], currency: string): PlatformOr
   const counted = [sent, kept, parts].find((some) => some.length > 0) ?? [];
   const [first] = counted;
   if (!first) return null;
-  const coin = /^[A-Z]{3}$/.test(first.currency) ? first.currency : currency;
+  const coin = coinOf(first, currency);
   const items = counted.flatMap((one) => readEach(one.items, item)).filter(isOrdered);
   const placedAt = earliest(parts.map(({ order_date }) => ofChinaTime(order_date)));
   const shippedAt = earliest(counted.map(({ send_date }) => ofChinaTime(send_date)));
@@ -87,7 +87,7 @@ export function wholeOrder(parts: readonly Part[], currency: string): PlatformOr
       lines: items.flatMap((one) => lineOf(one, coin)),
       parcels: parcelsOf(counted),
       payments: paymentsOf(counted, coin),
-      city: /[*＊]/.test(first.receiver_city) ? null : first.receiver_city || null,
+      city: unlessMasked(first.receiver_city),
       ...(promisedShipAt && { promisedShipAt }),
       ...(shippedAt && { shippedAt }),
     },
@@ -150,6 +150,11 @@ function lineOf(one: Item, currency: string): OrderLine[] {
 /** `米白;34×74 cm`: Jushuitan names the values, not what they are of. */
 export function optionsOf(properties: string): Readonly<Record<string, string>> {
   return properties === "" ? {} : { 规格: properties };
+}
+
+/** The currency that Jushuitan names, else the shop's. */
+export function coinOf({ currency: named }: { currency: string }, currency: string): string {
+  return /^[A-Z]{3}$/.test(named) ? named : currency;
 }
 
 /** A unit's price is an amount divided by a number of pieces: it may have more decimals than money has. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Parcel, ParcelStatus } from "../shop.ts";
 import { ofChinaTime } from "../wire/china-time.ts";
-import { readEach, text } from "../wire/fields.ts";
+import { listOf, readEach, text } from "../wire/fields.ts";
 
 /** Source: kuaidi100's documents, «快递单当前状态», with the finer states of `resultv2=4`. */
 const STATUSES = new Map<string, ParcelStatus>([
@@ -51,7 +51,7 @@ export function statusOf(state: string): ParcelStatus {
 const answered = z.object({
   state: text,
   nu: text,
-  data: z.preprocess((value) => (Array.isArray(value) ? value : []), z.array(z.unknown())),
+  data: listOf(z.unknown()),
 });
 const step = z.object({ ftime: text, time: text, context: text });
 

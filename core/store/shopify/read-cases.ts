@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AfterSaleCase } from "../shop.ts";
-import { id, isoTime, listOf, readEach, text } from "../wire/fields.ts";
+import { id, isoTime, listOf, meaningOf, readEach, text } from "../wire/fields.ts";
 import { shopMoney } from "./fields.ts";
 
 const refund = z.object({
@@ -65,7 +65,7 @@ function returnCase(one: z.output<typeof returned>, orderId: string): AfterSaleC
     id: one.id,
     orderId,
     kind: "return",
-    status: RETURN_STATUS[one.status] ?? "unknown",
+    status: meaningOf(RETURN_STATUS, one.status) ?? "unknown",
     rawStatus: one.status,
     amount: null,
     updatedAt: one.closedAt ?? one.requestApprovedAt ?? one.createdAt,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Product, ProductVariant } from "../shop.ts";
-import { anything, id, word } from "../wire/fields.ts";
+import { anything, id, pictureUrl, word } from "../wire/fields.ts";
 import { moneyOfMajor } from "../wire/money.ts";
 import { nested } from "./fields.ts";
 
@@ -48,7 +48,7 @@ export function readItem(raw: unknown): Product | null {
     name: title,
     names: { zh: title },
     url: `https://item.taobao.com/item.htm?id=${num_iid}`,
-    imageUrl: pictureOf(pic_url),
+    imageUrl: pictureUrl(pic_url),
     // What the variants differ in is no attribute of the whole.
     attributes: Object.fromEntries(
       Object.entries(propertiesOf(props_name)).filter(([name]) => !chosen.has(name)),
@@ -72,10 +72,4 @@ function propertiesOf(written: string): Readonly<Record<string, string>> {
 
 function plain(written: string): string {
   return written.replaceAll("#scln#", ";").replaceAll("#cln#", ":").trim();
-}
-
-/** Pictures come as `//img.alicdn.com/…` too. */
-function pictureOf(url: string): string | null {
-  if (url.startsWith("//")) return `https:${url}`;
-  return /^https?:\/\//.test(url) ? url : null;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AfterSaleCase } from "../shop.ts";
 import { ofChinaTime } from "../wire/china-time.ts";
-import { anything, id, word } from "../wire/fields.ts";
+import { anything, id, meaningOf, word } from "../wire/fields.ts";
 import { moneyOfMajor } from "../wire/money.ts";
 
 /** Out of those that the documentation of `refund.get` names. */
@@ -40,8 +40,7 @@ export function readRefund(raw: unknown, orderId: string): AfterSaleCase | null 
     status: caseStatusOf(status),
     rawStatus: status,
     amount: moneyOfMajor(refund_fee, "CNY"),
-    updatedAt:
-      ofChinaTime(rest.end_time) ?? ofChinaTime(rest.good_return_time) ?? ofChinaTime(created) ?? null,
+    updatedAt: ofChinaTime(rest.end_time) ?? ofChinaTime(rest.good_return_time) ?? ofChinaTime(created),
   };
 }
 
@@ -56,7 +55,7 @@ const KINDS: Readonly<Record<string, AfterSaleCase["kind"]>> = {
 
 function kindOf(disputeType: string, isReturn: boolean): AfterSaleCase["kind"] {
   if (disputeType === "") return isReturn ? "return" : "refund";
-  return Object.hasOwn(KINDS, disputeType) ? (KINDS[disputeType] ?? "unknown") : "unknown";
+  return meaningOf(KINDS, disputeType) ?? "unknown";
 }
 
 const STATUS: Readonly<Record<string, AfterSaleCase["status"]>> = {
@@ -71,5 +70,5 @@ const STATUS: Readonly<Record<string, AfterSaleCase["status"]>> = {
 
 /** Source: the refund states of TOP's documentation. */
 export function caseStatusOf(status: string): AfterSaleCase["status"] {
-  return Object.hasOwn(STATUS, status) ? (STATUS[status] ?? "unknown") : "unknown";
+  return meaningOf(STATUS, status) ?? "unknown";
 }

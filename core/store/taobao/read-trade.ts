@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
 import type { AfterSaleCase, Order, OrderLine, OrderStatus, Parcel } from "../shop.ts";
 import { ofChinaTime } from "../wire/china-time.ts";
-import { anything, word, wordId } from "../wire/fields.ts";
+import { anything, meaningOf, unlessMasked, word, wordId } from "../wire/fields.ts";
 import { moneyOfMajor } from "../wire/money.ts";
 import { nested } from "./fields.ts";
 import { caseStatusOf } from "./read-refund.ts";
@@ -75,7 +75,6 @@ export function readTrade(raw: unknown): { order: PlatformOrder; parcels: readon
   const promisedShipAt = ofChinaTime(rest.est_con_time);
   const shippedAt = ofChinaTime(rest.consign_time);
   const parcels = parcelsOf(orders, status);
-  const city = /[*＊]/.test(rest.receiver_city) ? "" : rest.receiver_city;
 
   const order: Order = {
     id,
@@ -86,7 +85,7 @@ export function readTrade(raw: unknown): { order: PlatformOrder; parcels: readon
     lines: orders.flatMap(lineOf),
     parcels: parcels.map(({ oids: _, ...parcel }) => parcel),
     payments: paymentsOf(rest),
-    city: city || null,
+    city: unlessMasked(rest.receiver_city),
     ...(promisedShipAt && { promisedShipAt }),
     ...(shippedAt && { shippedAt }),
     afterSales: orders.flatMap((one) => caseOf(one, id)),
@@ -121,7 +120,7 @@ const STATUS: Readonly<Record<string, OrderStatus>> = {
 };
 
 function statusOf(status: string, orders: readonly SubOrder[]): OrderStatus {
-  const known = Object.hasOwn(STATUS, status) ? (STATUS[status] ?? "unknown") : "unknown";
+  const known = meaningOf(STATUS, status) ?? "unknown";
   const isWhollyRefunding = orders.length > 0 && orders.every(isRefunding);
   return isWhollyRefunding && known !== "unknown" && known !== "refunded" ? "refunding" : known;
 }

@@ -4,7 +4,7 @@ import type { ShopPlatform } from "../platform.ts";
 import { ok, type Result } from "../result.ts";
 import type { Parcel, ParcelStatus } from "../shop.ts";
 import { ofChinaTime } from "../wire/china-time.ts";
-import { anything, word } from "../wire/fields.ts";
+import { anything, meaningOf, word } from "../wire/fields.ts";
 import type { TopCall } from "./call.ts";
 import { nested } from "./fields.ts";
 import { findTrade } from "./orders.ts";
@@ -89,6 +89,5 @@ const STATUS: Readonly<Record<string, ParcelStatus>> = {
 
 /** The last step's own word first: the status of the whole lags behind it. */
 export function parcelStatusOf(action: string, status: string): ParcelStatus {
-  if (Object.hasOwn(ACTIONS, action)) return ACTIONS[action] ?? "unknown";
-  return Object.hasOwn(STATUS, status) ? (STATUS[status] ?? "unknown") : "unknown";
+  return meaningOf(ACTIONS, action) ?? meaningOf(STATUS, status) ?? "unknown";
 }

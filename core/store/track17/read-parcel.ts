@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Parcel, ParcelStatus } from "../shop.ts";
-import { listOf, text } from "../wire/fields.ts";
+import { listOf, part, text } from "../wire/fields.ts";
 
 /** Source: 17TRACK's API v2.4, «Main status» and «Sub status», whose finer word counts where it says more. */
 const STATUSES = new Map<string, ParcelStatus>([
@@ -25,7 +25,6 @@ export function statusOf(status: string, subStatus: string): ParcelStatus {
   return STATUSES.get(subStatus) ?? STATUSES.get(status) ?? "unknown";
 }
 
-const part = <Shape extends z.ZodType>(shape: Shape) => shape.nullish().catch(null);
 const answered = z.object({
   track_info: z.object({
     latest_status: part(z.object({ status: text, sub_status: text })),

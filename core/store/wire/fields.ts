@@ -33,6 +33,11 @@ export function listOf<Item extends z.ZodType>(item: Item) {
   return z.preprocess((value) => (Array.isArray(value) ? value : []), z.array(item));
 }
 
+/** What may be missing: null then, and for what can't be read. */
+export function part<Shape extends z.ZodType>(shape: Shape) {
+  return shape.nullish().catch(null);
+}
+
 /** A time in ISO 8601; null where there is none or it can't be read. */
 export const isoTime = z
   .unknown()
@@ -59,4 +64,15 @@ export const anything = z.unknown().optional();
 /** What a platform's word means by a table of ours; null for words that don't stand in it. */
 export function meaningOf<T>(table: Readonly<Partial<Record<string, T>>>, written: string): T | null {
   return Object.hasOwn(table, written) ? (table[written] ?? null) : null;
+}
+
+/** What platforms write with stars in it is nobody's to know; null for that, and for nothing. */
+export function unlessMasked(written: string): string | null {
+  return written === "" || /[*＊]/.test(written) ? null : written;
+}
+
+/** A picture's address, which Chinese platforms also write as `//img.example/…`; null for what is none. */
+export function pictureUrl(written: string): string | null {
+  if (written.startsWith("//")) return `https:${written}`;
+  return /^https?:\/\//.test(written) ? written : null;
 }
