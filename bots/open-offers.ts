@@ -2,11 +2,13 @@ import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Logger } from "pino";
 import { createOfferDesk, type OfferDesk } from "../core/selling/offers/give-offer.ts";
+import { createCartReminder } from "../core/selling/offers/left-cart.ts";
 import { readPoolFile } from "../core/selling/offers/pool-file.ts";
 import { createDiscountDesk, type DiscountDesk } from "../core/selling/offers/staff-discount.ts";
 import type { AssistDesk } from "../core/ticket/assist/assist-desk.ts";
 import { createCouponPool } from "../db/coupon-pool.ts";
 import { createExposureStore } from "../db/exposures.ts";
+import { createLeftCartStore } from "../db/left-carts.ts";
 import { createOfferStore } from "../db/offers.ts";
 import { storeFolder } from "../db/store-folder.ts";
 import type { OpenStore } from "./open-store.ts";
@@ -47,6 +49,47 @@ export function openDiscounts(
     clock: () => new Date(),
     log,
   });
+}
+
+/** How often unpaid orders are looked for, ms. */
+const CARTS_EVERY_MS = 60_000;
+
+/** Reminds of orders left unpaid, as `store.yaml` says. Several processes tell each customer once. */
+export function openLeftCarts(
+  { database, store, shop, systems, say }: OpenStore,
+  storeKey: string | null,
+  onDeliveryDue: () => void,
+  log: Logger,
+): { stop(): Promise<void> } {
+  if (!store.selling.leftCart) return { stop: async () => {} };
+  const remind = createCartReminder({
+    store,
+    carts: createLeftCartStore(database),
+    offers: createOfferStore(database),
+    exposures: createExposureStore(database),
+    products: shop.products,
+    connections: systems.connections,
+    seed: storeKey ?? database.schema,
+    say,
+    clock: () => new Date(),
+    log,
+  });
+  const look = () =>
+    remind()
+      .then((told) => {
+        if (told > 0) onDeliveryDue();
+      })
+      .catch((error: unknown) => log.error({ err: error }, "unpaid orders could not be looked through"));
+  let running: Promise<void> = look();
+  const timer = setInterval(() => {
+    running = running.then(look);
+  }, CARTS_EVERY_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
 }
 
 /** How often the files of codes are looked at for a change, ms. */

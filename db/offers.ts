@@ -242,8 +242,10 @@ async function release(tx: Transaction, id: number, token: string): Promise<bool
   return true;
 }
 
-/** No turn has told it: what an agent gives is told as it is reserved. */
-const isUntold = (tx: ISql) => tx`o.agent_id is null and not exists (
+/** No turn and no reminder has told it: what an agent gives is told as it is reserved. */
+const isUntold = (tx: ISql) => tx`o.agent_id is null
+and not exists (select 1 from left_carts l where l.offer_id = o.id)
+and not exists (
   select 1 from turns t where t.conversation_id = o.conversation_id
     and t.decision ->> 'kind' = 'offer' and (t.decision ->> 'offerId')::int8 = o.id)`;
 

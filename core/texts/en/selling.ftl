@@ -28,6 +28,18 @@ offer-made-by-hand = Place your order but don't pay yet: send us its number here
 offer-made-not-for = It is not for: { $words }.
 offer-running = There is an offer running at the moment: { $offer }
 
+# An order left unpaid.
+cart-left = { $item ->
+    [none] Your order { $order } is not paid yet.
+   *[other] Your order { $order } ({ $item }{ $count ->
+        [1] { "" }
+       *[other] , { $count } things in all
+    }) is not paid yet.
+}
+cart-pay = If you still want it, we get it ready once it is paid. Anything you are unsure about, just ask me here.
+cart-offer = To use it, place the order again.
+cart-stop = No more reminders like this: send /stop.
+
 # Staff give a discount.
 button-ticket-discount = 🏷️ Discount…
 discount-title = Discount

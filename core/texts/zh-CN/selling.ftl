@@ -28,6 +28,18 @@ offer-made-by-hand = 下单后请先别付款，把订单号发到这里，我�
 offer-made-not-for = 不适用于：{ $words }。
 offer-running = 现在正有活动：{ $offer }
 
+# 下了单还没付款
+cart-left = { $item ->
+    [none] 您的订单 { $order } 还没有付款。
+   *[other] 您的订单 { $order }（{ $item }{ $count ->
+        [1] { "" }
+       *[other] 等 { $count } 样
+    }）还没有付款。
+}
+cart-pay = 还想要的话，付款后我们就为您安排；有什么拿不准的，直接在这里问我。
+cart-offer = 这份优惠要重新下单才能用上。
+cart-stop = 不想再收到这样的提醒，回复 /stop 就行。
+
 # 客服给优惠
 button-ticket-discount = 🏷️ 给优惠…
 discount-title = 给优惠
