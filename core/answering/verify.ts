@@ -175,7 +175,9 @@ function strangers(
     const said = /\p{Script=Han}/u.test(key) ? key : ` ${key} `;
     if (key.length < 2 || !words.includes(said)) continue;
     words = words.replaceAll(said, " ¶ ");
-    if (![...held, asked, known].some((source) => source.words.includes(key)))
+    // What is read stands there with its figures in digits: 「3人帐篷」.
+    const keys = [key, nameKey(normalise(name))];
+    if (![...held, asked, known].some(({ words: read }) => keys.some((one) => read.includes(one))))
       faults.push({ kind: "name", claim: name });
   }
   return faults;

@@ -25,7 +25,8 @@ export const CURRENCIES: readonly { code: string; before: string; after: string;
   { code: "CNY", before: "(?!)", after: "角|毛(?:钱)", factor: 0.1 },
 ];
 
-const AND = String.raw`[ \t]*(?:,|、|\bor\b|\band\b|或者?|和|及|/)[ \t]*(?:or |and )?`;
+// A comma before three digits sets thousands apart: taken for either, a wall of them would be read for ever.
+const AND = String.raw`[ \t]*(?:,(?!\d{3}(?!\d))|、|\bor\b|\band\b|或者?|和|及|/)[ \t]*(?:or |and )?`;
 const RANGE_END = `(?:${TO}(?:[A-Z]{0,3}[$€£¥])?\\s*(${NEXT_NUMBER})\\s*(万)?)?`;
 
 const PATTERNS = CURRENCIES.map(({ code, before, after, factor = 1 }) => ({

@@ -123,6 +123,9 @@ const BIDS =
 /** «Tell me when it ships». */
 const NOTIFY =
   /\b(?:tell|let|notify|inform|message|text|ping|remind|alert|update|write(?: to)?|e-?mail) (?:me|us) (?:know )?(?:\w+ )?(?:when|once|as soon as|the moment|if|after)(?! (?:\w+ ){0,3}(?:will|would)\b) (?:\S+ ){0,5}(?:ships?|shipped|sent|dispatched|leaves|left|goes out|gone out|on (?:its|the) way)\b|\b(?:when|once|as soon as) (?:\S+ ){0,4}(?:ships?|is shipped|has shipped|is sent|is dispatched)\b.{0,20}\b(?:tell|let|notify|inform|message|remind|alert|update) me\b|(?:发货|发出|寄出|发走)(?:了|后|之后|以后|时|的时候|的话)*[,，]?(?:就|再|请|麻烦|记得|一定|要|能|可以|第一时间|马上|也|给|跟|和|向){0,4}(?:我)?(?:告诉|通知|提醒|说一声|说一下|叫|知会|发(?:个|条)?消息)|(?:通知|提醒)我发货/i;
+/** «Tell me when my boots arrive»: nobody promises that, but where they are can be told. */
+const NOTIFY_ARRIVAL =
+  /\b(?:tell|let|notify|inform|message|text|ping|remind|alert|update) (?:me|us) (?:know )?(?:when|once|as soon as|the moment) (?:my|our) (?:[\w-]+ ){1,4}(?:arrives?|gets? here|comes?|(?:is|are|has|have) (?:been )?(?:arrived|delivered|here))\b|我(?:的|买的|订的|拍的)\S{1,8}(?:到了|到货了?|送到了?|到)(?:后|之后|以后|时|的时候|的话)*[,，]?(?:就|再|请|麻烦|记得|也|给|跟|和){0,4}(?:我)?(?:告诉|通知|提醒|说一声|叫)(?:我|一下|一声)*/i;
 /** As `NOTIFY`, where an order was spoken of. */
 const NOTIFY_THEN =
   /(?:到时候?|到时)\S{0,4}(?:告诉|通知|提醒|叫|跟我说|和我说)|\b(?:let me know|tell me|remind me|notify me) (?:then|when (?:it|that) (?:does|happens|goes|is))\b/i;
@@ -146,6 +149,7 @@ export function readOrderQuestion(
   const hasNumber = understanding.orderNumbers.length > 0 || understanding.trackingNumbers.length > 0;
   if (NOTIFY.test(text))
     return { aspects: ["notify"], isSure: hasNumber || !/\b(?:do|will) you\b|会\S*吗/i.test(text) };
+  if (NOTIFY_ARRIVAL.test(text)) return { aspects: ["arrival"], isSure: true };
   const wishes = WISHES.filter(([, pattern]) => pattern.test(text)).map(([aspect]) => aspect);
   if (wishes.length > 0) {
     // «I wrote it wrong, can it still be changed»: how that goes, the shop may have written down.

@@ -335,8 +335,8 @@ function qualifierOf(text: string): (candidate: NamedProduct) => boolean {
   const wantsMen = !wantsWomen && /\b(?:m[ae]n|male|guys?|boy)(?:'?s)?\b|男/i.test(text);
   const spoken: readonly string[] = [
     ...(text.match(/\d+/g) ?? []),
-    ...(/双人|两人|二人|\b(?:two|2)[ -]?(?:person|man|people)/i.test(text) ? ["2"] : []),
-    ...(/三人|\b(?:three|3)[ -]?(?:person|man|people)/i.test(text) ? ["3"] : []),
+    ...(/双人|[两二2] ?个?人|\b(?:two|2)[ -]?(?:person|man|people)/i.test(text) ? ["2"] : []),
+    ...(/[三3] ?个?人|\b(?:three|3)[ -]?(?:person|man|people)/i.test(text) ? ["3"] : []),
   ];
   return ({ madeFor, numbers }) => {
     if ((wantsWomen && madeFor === "men") || (wantsMen && madeFor === "women")) return false;

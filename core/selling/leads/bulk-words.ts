@@ -28,7 +28,7 @@ const EN_WORDS = new RegExp(
   "gi",
 );
 const ZH_WORDS =
-  /([一二两三四五六七八九]?[十百千万][一二三四五六七八九十百千]*|几[十百千]|上[百千])(?=来?多?(?:件|个(?!月|人|星期)|套|条|双|只|箱|份|台|瓶|盒|本|把|支|顶|块|袋|副|对|床|杯|张|根|部|辆|左右|$|[,。 ]))/g;
+  /([一二两三四五六七八九]?[十百千万][一二三四五六七八九十百千]*|几[十百千]|上[百千])(?=来?多?(?:件|个(?!月|人|星期)|套|条|双|只|箱|份|台|瓶|盒|本|把|支|顶|块(?!钱|左右|上下|以|的|之|内|$|[,。?])|袋|副|对|床|杯|张|根|部|辆|左右|$|[,。 ]))/g;
 
 /** How many pieces of something a text speaks of, all its numbers added; null where it counts nothing. */
 function piecesIn(text: string): number | null {

@@ -103,8 +103,12 @@ function said(words: string): RegExp {
 const OTHER_SUM =
   /\b(?:ship\w*|deliver\w*|postage|orders?|ordered|paid|pay|charged?|coupons?|codes?|vouchers?|discounts?|refund\w*|return\w*|tax\w*|dut(?:y|ies)|customs|vat|gift cards?|minimum|total|altogether|points?|off)\b|运费|包邮|快递|发货|满\d|减|优惠|打折|[优折]扣|券|退|税|关税|订单|付了|礼品卡|凑单|起订|积分|一共|总共/i;
 
+/** A wish is said in a sentence or two; longer texts are not searched for one. Characters. */
+const MAX_TEXT = 300;
+
 /** What a text wants to spend on a thing; null where it says nothing of the kind. */
 export function readBudget(text: string): Budget | null {
+  if (text.length > MAX_TEXT) return null;
   if (!/\d|[十百千]|hundred|ty\b/i.test(text) || OTHER_SUM.test(text)) return null;
   const plain = digits(text);
   for (const { bound, isCued, words } of SAID) {

@@ -16,8 +16,27 @@ recommended-alternative = { $count ->
     [one] What comes closest to the { $because }:
    *[other] What comes closest to the { $because }, the most alike first:
 }
-recommended-line = • { $name }{ $why ->
+recommended-line = • { $name }{ $price ->
+    [none] { "" }
+   *[other] , { $price }
+}{ $why ->
     [none] { "" }
    *[other] : { $why }
 }
 recommended-why-bought-together = often bought together with it
+
+# What was asked for within a budget
+recommended-within = { $count ->
+    [one] This fits what you describe, { $budget }:
+   *[other] These fit what you describe, { $budget }:
+}
+recommended-none-within = We have nothing of the kind { $budget }. The nearest in price:
+recommended-other-currency = Our prices are in { $currency }, and what that is in another currency I can't say for certain. { $count ->
+    [one] This fits what you describe:
+   *[other] These fit what you describe, the cheapest first:
+}
+recommended-none-cheaper = We have nothing like the { $because } that costs less.
+budget-most = at { $amount } or less
+budget-least = at { $amount } or more
+budget-between = between { $from } and { $to }
+budget-about = at around { $amount }

@@ -23,6 +23,24 @@ describe("asks to have something recommended", () => {
     ["something similar to the Ridge rain jacket", "alternative"],
     ["有没有和竹林 2 帐篷类似的", "alternative"],
     ["what goes well with the Porter 45?", "goes_with"],
+    ["Do you have a backpack suitable for long trips?", "fitting"],
+    ["Which backpack is best for a weekend trip?", "fitting"],
+    ["suggest socks for my hiking boots", "fitting"],
+    ["do you have lightweight trekking gear", "fitting"],
+    ["what do I need for my first camping trip?", "fitting"],
+    ["hiking boots under 150 dollars", "fitting"],
+    ["any cheaper rain jackets?", "fitting"],
+    ["looking for a gift for a hiker, around $50", "fitting"],
+    ["something like the Ridge jacket but cheaper", "alternative"],
+    ["有没有适合长途旅行的背包", "fitting"],
+    ["冬天徒步穿什么好", "fitting"],
+    ["周末短途用哪个背包合适", "fitting"],
+    ["三个人露营用哪个帐篷", "fitting"],
+    ["第一次露营要准备什么", "fitting"],
+    ["300以内的登山鞋", "fitting"],
+    ["50到80之间的衣服有吗", "fitting"],
+    ["有没有便宜点的冲锋衣", "fitting"],
+    ["和山脊夹克差不多但便宜一些的", "alternative"],
     ["山脊防雨夹克搭配什么好", "goes_with"],
   ])("%s", (text, kind) => {
     expect(readRecommendRequest(catalogue, text, [])?.kind).toBe(kind);
@@ -40,6 +58,11 @@ describe("asks to have something recommended", () => {
     "推荐个露营炉子",
     "两款帐篷有什么区别",
     "How much is the Bamboo Grove 2?",
+    "Paid full price, and today the same jacket is 20 % cheaper. Any chance of getting something back?",
+    "Is the Ridge under $200?",
+    "Is shipping free over $150 for a tent?",
+    "退货要准备什么",
+    "帐篷能便宜点吗",
     "有没有类似的",
   ])("not: %s", (text) => {
     expect(readRecommendRequest(catalogue, text, [])).toBeNull();
@@ -49,6 +72,74 @@ describe("asks to have something recommended", () => {
     const earlier = [{ author: "customer" as const, text: "How much is the Ridge rain jacket?" }];
     const request = readRecommendRequest(catalogue, "Do you have something similar?", earlier);
     expect(request).toMatchObject({ kind: "alternative" });
+  });
+});
+
+describe("within a budget", () => {
+  const told = async (text: string, language: "en" | "zh") =>
+    (
+      await recommend(
+        catalogue,
+        advise,
+        { language, say, timeZone: "UTC" },
+        { text, earlier: [], now: new Date() },
+      )
+    )?.text.replace(/[:：][^:：\n]+$/gm, "");
+
+  it.each<["en" | "zh", string, string]>([
+    [
+      "en",
+      "a tent under $400",
+      "These fit what you describe, at $400 or less:\n• Bamboo Grove 2 Tent, $299\n• Bamboo Grove 3 Tent, $379",
+    ],
+    ["en", "a tent under $299", "This fits what you describe, at $299 or less:\n• Bamboo Grove 2 Tent, $299"],
+    [
+      "en",
+      "a tent under $298",
+      "We have nothing of the kind at $298 or less. The nearest in price:\n• Bamboo Grove 2 Tent, $299",
+    ],
+    ["en", "a tent over $350", "This fits what you describe, at $350 or more:\n• Bamboo Grove 3 Tent, $379"],
+    [
+      "en",
+      "a hat between $30 and $40",
+      "This fits what you describe, between $30 and $40:\n• Plateau Sun Hat, UPF 50+, $35",
+    ],
+    [
+      "en",
+      "something for running between 50 and 80 dollars",
+      "We have nothing of the kind between $50 and $80. The nearest in price:\n• Xixi Trail Shoe, $119",
+    ],
+    [
+      "en",
+      "any tents under 150 euros?",
+      "Our prices are in USD, and what that is in another currency I can't say for certain. These fit what you describe, the cheapest first:\n• Bamboo Grove 2 Tent, $299\n• Bamboo Grove 3 Tent, $379",
+    ],
+    [
+      "en",
+      "any cheaper rain jackets?",
+      "These fit what you describe:\n• Drizzle Packable Rain Jacket, unisex, $109\n• Ridge Rain Jacket, $189",
+    ],
+    [
+      "en",
+      "something like the Drizzle jacket but cheaper",
+      "We have nothing like the Drizzle Packable Rain Jacket that costs less.",
+    ],
+    ["zh", "300以内的登山鞋", "$300 以内的，这款合适：\n· 天目中帮徒步鞋，$169"],
+    ["zh", "两百块左右的羽绒服", "$200 左右的，这款合适：\n· 毛竹羽绒服，$219"],
+    [
+      "zh",
+      "50到80之间的衣服有吗",
+      "$50 到 $80 之间的，这几款合适：\n· 龙井美利奴短袖，$65\n· 晨雾网格抓绒，$79",
+    ],
+    ["zh", "手套30以下的有吗", "$30 以内的暂时没有。价格最接近的是这款：\n· 薄霜触屏手套，$39"],
+    [
+      "zh",
+      "500元以下的帐篷有吗",
+      "我们的价格是美元，换成别的货币是多少我没法替您说准。按您说的，这几款合适，从低到高：\n· 竹林 2 双人帐篷，$299\n· 竹林 3 三人帐篷，$379",
+    ],
+    ["zh", "预算400，三个人露营用哪个帐篷", "$400 以内的，这款合适：\n· 竹林 3 三人帐篷，$379"],
+  ])("%s: «%s»", async (language, text, expected) => {
+    expect(await told(text, language)).toBe(expected);
   });
 });
 
