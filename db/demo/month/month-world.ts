@@ -1,24 +1,18 @@
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { createAnswerer } from "../../../core/answering/answer.ts";
-import { createCatalogue } from "../../../core/answering/tools/product-mention.ts";
 import type { Clock } from "../../../core/clock.ts";
 import { createConfirmHelped } from "../../../core/conversation/confirm-helped.ts";
 import { type CustomerDesk, createCustomerDesk } from "../../../core/conversation/customer-desk.ts";
 import { createDeliver, type Sender } from "../../../core/conversation/deliver.ts";
 import type { Delivery, DeliveryTarget } from "../../../core/conversation/delivery.ts";
 import { createTakeTurn } from "../../../core/conversation/take-turn.ts";
-import type { Words } from "../../../core/insight/early-warning/observed.ts";
-import { tellWarnings } from "../../../core/insight/early-warning/tell-warnings.ts";
-import { watchStore } from "../../../core/insight/early-warning/watch-store.ts";
-import { assignTopics } from "../../../core/insight/findings/assign-topics.ts";
 import { createReleaseGate } from "../../../core/knowledge/gate/release-gate.ts";
 import { createDraftDesk, type DraftDesk } from "../../../core/knowledge/learning/draft-desk.ts";
 import { followApproved } from "../../../core/knowledge/learning/follow-approved.ts";
 import { learnFromTickets } from "../../../core/knowledge/learning/learn-from-tickets.ts";
 import { createLiveKnowledge } from "../../../core/knowledge/live-knowledge.ts";
 import { refreshKnowledge } from "../../../core/knowledge/refresh.ts";
-import { createRedactor } from "../../../core/privacy/redact.ts";
 import { advise } from "../../../core/selling/adviser.ts";
 import { createOfferDesk } from "../../../core/selling/offers/give-offer.ts";
 import { createRecommender } from "../../../core/selling/recommend/recommend.ts";
@@ -41,10 +35,10 @@ import { quietUntil } from "../../../core/time/quiet-hours.ts";
 import { createAfterSalesStore } from "../../after-sales-forms.ts";
 import { createAgentStore } from "../../agents.ts";
 import { createBasketStore } from "../../bought-together.ts";
-import { createCaseStore } from "../../cases.ts";
 import { createConversationStore } from "../../conversations.ts";
 import { createCustomerStore } from "../../customers.ts";
 import { createDeliveryStore } from "../../deliveries.ts";
+import { lookForWarnings } from "../../early-warning.ts";
 import { createExposureStore } from "../../exposures.ts";
 import { createKnowledgeStore } from "../../knowledge.ts";
 import { createCandidateStore, createPastQuestionStore } from "../../knowledge-candidates.ts";
@@ -60,12 +54,9 @@ import { createProofStore } from "../../proofs.ts";
 import { createRecommendationStore } from "../../recommendations.ts";
 import { storeFolder } from "../../store-folder.ts";
 import { createNoticeStore } from "../../store-notices.ts";
-import { createPushStore } from "../../store-pushes.ts";
 import { createTicketWatchStore } from "../../ticket-watch.ts";
 import { createTicketStore } from "../../tickets.ts";
-import { createTopicStore } from "../../topics.ts";
 import { createUpkeep } from "../../upkeep.ts";
-import { createWarningStore } from "../../warnings.ts";
 import { createMonthShop } from "./month-shop.ts";
 import { type BookedOrder, type OrderBook, platformOrderAt } from "./order-book.ts";
 
@@ -243,20 +234,6 @@ export async function openMonthWorld(
     log,
   });
 
-  const warnings = createWarningStore(database);
-  const catalogue = createCatalogue(products);
-  const cases = createCaseStore({
-    sql: database.sql,
-    timeZone: store.timeZone,
-    productsNamed: (text) => catalogue.mentioned(text).map(({ id }) => id),
-    campaigns: () =>
-      store.offers
-        .filter(({ rescue }) => rescue === null)
-        .map(({ id, code }) => ({
-          id,
-          words: [...(code === null ? [] : [code]), id, id.replaceAll("-", " ")],
-        })),
-  });
   const upkeep = createUpkeep(database);
   const offers = createOfferUpkeep(database);
   return {
@@ -344,22 +321,10 @@ export async function openMonthWorld(
       publish,
       async warn() {
         const { entries } = knowledge.index();
-        await assignTopics({ topics: createTopicStore(database), entries, products, say }, clock());
-        const redact = createRedactor(entries.flatMap(({ title, answer }) => [title, answer]));
-        const watching = {
-          cases,
-          warnings,
-          redact: ({ text, names }: Words) => redact(text, names).text,
-        };
-        await watchStore(watching, clock());
-        const telling = {
-          warnings,
-          deliveries,
-          pushes: createPushStore(database),
-          erps: [],
-          ownerChatIds: [],
-        };
-        await tellWarnings({ ...telling, quiet: store }, clock());
+        await lookForWarnings(
+          { database, store, entries, products, erps: [], ownerChatIds: [], say },
+          clock(),
+        );
         deps.onDeliveryDue(0);
       },
     },
