@@ -150,6 +150,34 @@ export function createPersonalDataStore({ sql }: Pick<Database, "sql">): Persona
             from matters m where not m.is_theirs_alone
           ) w
           where o.id = w.topic_id
+        ), own_rows as (
+          select 'turns:' || t.id as source from turns t join conversations c on c.id = t.conversation_id
+          where c.customer_id in (select id from customer)
+          union all
+          select 'after_sales_forms:' || f.id from after_sales_forms f join conversations c on c.id = f.conversation_id
+          where c.customer_id in (select id from customer)
+        ), unquoted as (
+          -- The first of a warning's sources are those of its quotes. What was counted stays.
+          update warnings w set evidence = w.evidence || jsonb_build_object(
+            'quotes', (
+              select coalesce(jsonb_agg(q.value order by q.ordinality), '[]')
+              from jsonb_array_elements(w.evidence -> 'quotes') with ordinality q
+              where w.evidence -> 'sources' ->> (q.ordinality - 1)::int not in (select source from own_rows)
+            ),
+            'sources', (
+              select coalesce(jsonb_agg(s.value order by s.ordinality), '[]')
+              from jsonb_array_elements_text(w.evidence -> 'sources') with ordinality s
+              where s.value not in (select source from own_rows)
+            ))
+          where w.evidence -> 'sources' ?| array(select source from own_rows)
+          returning w.id
+        ), drawn_anew as (
+          -- What people were shown of it, too.
+          insert into deliveries (target, lane, payload)
+          select d.target, d.lane,
+            d.payload || jsonb_build_object('kind', (d.payload ->> 'kind') || '_update')
+          from unquoted w join deliveries d
+            on d.payload ->> 'kind' in ('warning', 'owner_warning') and d.payload ->> 'warningId' = w.id::text
         ), gone as (
           delete from customers where id in (select id from customer)
         )

@@ -4,6 +4,7 @@ import { createDeliveryStore } from "../../db/deliveries.ts";
 import type { Database } from "../../db/open-database.ts";
 import { createPersonalDataStore } from "../../db/personal-data.ts";
 import { createTicketStore } from "../../db/tickets.ts";
+import { createWarningStore } from "../../db/warnings.ts";
 import { createTestDatabase, emptyTables } from "../support/database.ts";
 import { handingOver, inbound } from "../support/inbound.ts";
 
@@ -73,4 +74,52 @@ it("erases one customer, with every thread in Slack they ever had, and leaves th
     { text: "secret of Tom" },
   ]);
   expect(await store.eraseCustomer(mia)).toMatchObject({ customerFound: false, staffPosts: 0 });
+});
+
+it("takes an erased customer's words out of warnings, and has their messages drawn anew; what was counted stays", async () => {
+  const warnings = createWarningStore(database);
+  const now = new Date("2026-11-22T08:00:00Z");
+  const [turns] = await database.sql<{ ids: number[] }[]>`select array_agg(id order by id) as ids from turns`;
+  const [ofMia, ofTom] = turns?.ids ?? [];
+  const evidence = {
+    count: 2,
+    of: 40,
+    expected: 0.5,
+    size: 4,
+    confidence: 0.99,
+    name: { zh: "茶", en: "Tea" },
+    quotes: ["Mia's words", "Tom's words"],
+    sources: [`turns:${ofMia}`, `turns:${ofTom}`, "turns:999"],
+  };
+  await warnings.raise({ kind: "fault", subject: "variant:A", evidence }, now);
+  await warnings.raise(
+    {
+      kind: "anger",
+      subject: "store",
+      evidence: { ...evidence, quotes: ["Tom's words"], sources: [`turns:${ofTom}`] },
+    },
+    now,
+  );
+  await database.sql`
+    insert into deliveries (target, lane, unique_key, payload) values
+      ('staff', 'warning:1', 'warning:1', '{"kind": "warning", "warningId": 1}'),
+      ('owner', 'warning:1:owner:9', 'warning:1:owner:9', '{"kind": "owner_warning", "warningId": 1, "chatId": "9"}'),
+      ('staff', 'warning:2', 'warning:2', '{"kind": "warning", "warningId": 2}')`;
+
+  await createPersonalDataStore(database).eraseCustomer(mia);
+  expect((await warnings.find(1))?.evidence).toEqual({
+    ...evidence,
+    quotes: ["Tom's words"],
+    sources: [`turns:${ofTom}`, "turns:999"],
+  });
+  expect((await warnings.find(2))?.evidence.quotes).toEqual(["Tom's words"]);
+  const drawn = await database.sql`
+    select lane, payload from deliveries where payload ->> 'kind' like '%warning_update' order by lane`;
+  expect(drawn).toEqual([
+    { lane: "warning:1", payload: { kind: "warning_update", warningId: 1 } },
+    {
+      lane: "warning:1:owner:9",
+      payload: { kind: "owner_warning_update", warningId: 1, chatId: "9" },
+    },
+  ]);
 });
