@@ -237,16 +237,17 @@ describe.skipIf("missing" in installed)("a real Vendure", () => {
     expect(value(other).code).not.toBe(code);
     expect(value(await shop.listCoupons(signal))).toHaveLength(1);
 
-    const worth = {
-      discountRatio: null,
-      discount: { minor: 1850, currency: "USD" },
-      minOrder: { minor: 7500, currency: "USD" },
-    };
+    const worth = { discountRatio: 0.07, discount: null, minOrder: { minor: 7500, currency: "USD" } };
     const sized = value(await shop.issueCoupon({ ...request, idempotencyKey: "by staff", worth }, signal));
     const bySize = await people.buy({ ...LIN, skus: ["KETTLE-1"], coupon: must(sized.code) });
     expect(value(await shop.findOrder(bySize, signal)).order.payments[0]?.amount.minor).toBe(
-      9900 - 1850 + 500,
+      9900 - 693 + 500,
     );
+    // This shop keeps its prices without tax.
+    const amount = { discountRatio: null, discount: { minor: 1850, currency: "USD" }, minOrder: null };
+    expect(
+      await shop.issueCoupon({ ...request, idempotencyKey: "an amount", worth: amount }, signal),
+    ).toMatchObject({ kind: "unsupported" });
 
     const order = await people.buy({ ...LIN, skus: ["KETTLE-1"], coupon: code });
     expect(value(await shop.findOrder(order, signal)).order.lines[0]?.price.minor).toBe(9900);

@@ -15,6 +15,12 @@ const PROMOTION = `id name enabled couponCode startsAt endsAt
   conditions { code args { name value } } actions { code args { name value } }
   translations { languageCode name }`;
 
+/** Where prices are kept without tax, an amount off an order takes off its tax beside it: nobody knows how much. */
+const CHANNEL = "activeChannel { pricesIncludeTax }";
+const channel = z
+  .object({ pricesIncludeTax: z.boolean() })
+  .transform(({ pricesIncludeTax }) => pricesIncludeTax);
+
 const operations = listOf(
   z.object({ code: text, args: listOf(z.object({ name: text, value: z.string() })) }),
 );
@@ -48,20 +54,21 @@ export async function listCoupons(
       query: `{ promotions(options: {
         filter: { enabled: { eq: true }, couponCode: { isNull: false }, name: { notContains: "[zg-" } }
         sort: { createdAt: DESC }, take: ${MOST_COUPONS}
-      }) { items { ${PROMOTION} } } ${PRECISION} }`,
+      }) { items { ${PROMOTION} } } ${PRECISION} ${CHANNEL} }`,
       shape: z.object({
         promotions: z.object({ items: listOf(z.unknown()) }),
         globalSettings: precision,
+        activeChannel: channel,
       }),
     },
     signal,
   );
   if (!reply.ok) return reply;
-  const { promotions, globalSettings } = reply.value;
+  const { promotions, globalSettings, activeChannel: isGross } = reply.value;
   return ok(
     readEach(promotions.items, promotion)
       .filter((one) => holds(one, clock()))
-      .map((one) => couponOf(one, globalSettings, currency)),
+      .map((one) => couponOf(one, globalSettings, currency, isGross)),
   );
 }
 
@@ -70,7 +77,7 @@ function holds({ enabled, couponCode, startsAt, endsAt }: Promotion, now: Date):
 }
 
 /** Source of the codes: `@vendure/core/dist/config/promotion`. What a shop added of its own has no figures here. */
-function couponOf(one: Promotion, decimals: number, currency: string): Coupon {
+function couponOf(one: Promotion, decimals: number, currency: string, isGross: boolean): Coupon {
   const argumentOf = (list: Promotion["actions"], code: string, name: string) =>
     list.find((operation) => operation.code === code)?.args.find((arg) => arg.name === name)?.value;
   const percent = Number(argumentOf(one.actions, "order_percentage_discount", "discount"));
@@ -78,7 +85,9 @@ function couponOf(one: Promotion, decimals: number, currency: string): Coupon {
     templateId: one.id,
     name: one.name,
     discountRatio: percent > 0 && percent <= 100 ? percent / 100 : null,
-    discount: moneyOf(argumentOf(one.actions, "order_fixed_discount", "discount"), decimals, currency),
+    discount: isGross
+      ? moneyOf(argumentOf(one.actions, "order_fixed_discount", "discount"), decimals, currency)
+      : null,
     minOrder: moneyOf(argumentOf(one.conditions, "minimum_order_amount", "amount"), decimals, currency),
     validUntil: one.endsAt,
   };
@@ -101,13 +110,14 @@ export async function issueCoupon(
         promotions(options: { filter: { name: { contains: $mark } }, sort: { createdAt: ASC }, take: 1 }) {
           items { ${PROMOTION} }
         }
-        ${PRECISION}
+        ${PRECISION} ${CHANNEL}
       }`,
       variables: { id: templateId, mark },
       shape: z.object({
         promotion: promotion.nullish(),
         promotions: z.object({ items: listOf(promotion) }),
         globalSettings: precision,
+        activeChannel: channel,
       }),
     },
     signal,
@@ -123,6 +133,8 @@ export async function issueCoupon(
   // Its other actions would come off beside it.
   if (worth && template.actions.some((action) => !SIZED.includes(action.code)))
     return failure("unsupported", "the promotion takes off in a way that has no size");
+  if (worth?.discount && !looked.value.activeChannel)
+    return failure("unsupported", "prices are kept without tax: an amount would take off its tax, too");
   const code = newCode();
   const made = await call.change(
     {
