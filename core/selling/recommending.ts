@@ -1,5 +1,6 @@
 import { cardOf, isShowing } from "../answering/cards.ts";
-import type { ProductCard, Reply, TurnResult } from "../answering/decision.ts";
+import type { ProductCard, TurnResult } from "../answering/decision.ts";
+import { evidenceOf } from "../answering/tools/product-lookup.ts";
 import { familyNameOf } from "../answering/tools/product-mention.ts";
 import type { Voice } from "../answering/tools/tool.ts";
 import type { DueTurn } from "../conversation/conversation-store.ts";
@@ -12,6 +13,7 @@ import { normalise } from "../understanding/normalise.ts";
 import type { Advise } from "./adviser.ts";
 import { armOf, type ExposureStore } from "./holdout.ts";
 import type { Recommendation } from "./recommend/recommend.ts";
+import { holdsOf } from "./recommend/true-of-it.ts";
 import type { RecommendationStanding, RecommendationStore } from "./recommendation-store.ts";
 import type { MadeRecommendation } from "./recommended.ts";
 import { createLinkToken, trackedLink } from "./tracked-link.ts";
@@ -53,6 +55,13 @@ export function createRecommending(deps: RecommendingDeps): Recommending {
     const because = found && deps.products().find(({ id }) => id === found.becauseProductId);
     if (!found || !product || !because) return result;
 
+    const voice = { language: result.language, say: deps.say, timeZone: deps.timeZone };
+    const sentence = sentenceOf(found, product, because, voice);
+    const evidence = [product, because].map((one) => evidenceOf(one, voice, now));
+    const isInStock = product.variants.some(({ available }) => available);
+    // Whoever words it: rather no suggestion than one that isn't true.
+    if (!holdsOf(sentence, evidence, { ...found, isInStock }, deps.products(), voice)) return result;
+
     const own = armOf("recommendations", due.customer.id, deps.seed, deps.rules.holdoutRatio);
     const arm = await deps.exposures.expose("recommendations", due.customer.id, own, now);
     const made: MadeRecommendation = {
@@ -63,8 +72,8 @@ export function createRecommending(deps: RecommendingDeps): Recommending {
       token: createLinkToken(),
     };
     if (!made.isShown) return { ...result, recommended: [made] };
-    const voice = { language: result.language, say: deps.say, timeZone: deps.timeZone };
-    const suggestion = suggestionOf(found, product, because, made.token, deps.publicUrl, voice);
+    const card = withLink(cardOf(product, voice), made.token, deps.publicUrl);
+    const suggestion = { text: sentence, buttons: [], ...(isShowing(card) && { cards: [card] }) };
     return { ...result, recommended: [made], suggestion };
   };
 }
@@ -117,21 +126,16 @@ function familyOf(ids: readonly string[], products: readonly Product[]): string[
   return products.flatMap((one) => (names.has(familyNameOf(one, "en")) ? [one.id] : []));
 }
 
-function suggestionOf(
+function sentenceOf(
   { reason }: Recommendation,
   product: Product,
   because: Product,
-  token: string,
-  publicUrl: string | null,
-  voice: Voice,
-): Reply {
-  const { language, say } = voice;
-  const text = say(language, `suggested-${reason.replaceAll("_", "-")}`, {
+  { language, say }: Voice,
+): string {
+  return say(language, `suggested-${reason.replaceAll("_", "-")}`, {
     name: familyNameOf(product, language),
     because: familyNameOf(because, language),
   });
-  const card = withLink(cardOf(product, voice), token, publicUrl);
-  return { text, buttons: [], ...(isShowing(card) && { cards: [card] }) };
 }
 
 /** What was asked for, each card with a link of its own. */

@@ -6,7 +6,7 @@ import type { Arm } from "../../../core/selling/holdout.ts";
 import type { RecommendationStanding } from "../../../core/selling/recommendation-store.ts";
 import { createRecommending } from "../../../core/selling/recommending.ts";
 import type { Product } from "../../../core/store/shop.ts";
-import { loadTexts } from "../../../core/texts/texts.ts";
+import { loadTexts, type Say } from "../../../core/texts/texts.ts";
 import { demoProducts } from "../../eval/recommendations.ts";
 
 const products = demoProducts();
@@ -52,6 +52,7 @@ interface Case {
   arm?: Arm;
   catalogue?: readonly Product[];
   publicUrl?: string | null;
+  say?: Say;
 }
 
 async function recommended(given: Case): Promise<{ result: TurnResult; exposed: number }> {
@@ -69,7 +70,13 @@ async function recommended(given: Case): Promise<{ result: TurnResult; exposed: 
         return given.arm ?? arm;
       },
     },
-    ...{ seed: "s", products: () => catalogue, say, timeZone: "UTC", publicUrl: given.publicUrl ?? null },
+    ...{
+      seed: "s",
+      products: () => catalogue,
+      say: given.say ?? say,
+      timeZone: "UTC",
+      publicUrl: given.publicUrl ?? null,
+    },
   });
   return { result: await recommend({ ...DUE, ...given.due }, { ...ANSWER, ...given.answer }, NOW), exposed };
 }
@@ -150,6 +157,61 @@ describe("an unasked suggestion", () => {
     });
     expect(result.recommended?.[0]?.productId).toBe("stream-rain-trousers");
     expect(result.suggestion?.text).toContain("To go with the Ridge Rain Jacket you asked about");
+  });
+});
+
+describe("a suggestion's sentence", () => {
+  const worded =
+    (sentence: string): Say =>
+    (language, id, values) =>
+      id.startsWith("suggested-") ? sentence : say(language, id, values);
+
+  it.each<["en" | "zh", string]>([
+    ["en", "To go with the Layover 38 Travel Pack, take the Layover Packing Cubes, set of 3, for $19."],
+    ["en", "To go with the Layover 38 Travel Pack, take the Layover Packing Cubes, set of 5."],
+    ["en", "The Layover Packing Cubes, set of 3 go with it, 20 % off today."],
+    ["en", "The Layover Packing Cubes, set of 3 go with it, with free shipping."],
+    ["en", "The Layover Packing Cubes, set of 3 go with the Porter 45 Trekking Pack."],
+    ["en", "The Moss Sleeping Mat goes with the Layover 38 Travel Pack."],
+    ["en", "Customers often buy the Layover Packing Cubes, set of 3 together with it."],
+    ["en", "The Layover Packing Cubes, set of 3 are our bestseller."],
+    ["en", "Only 2 left: the Layover Packing Cubes, set of 3."],
+    ["en", "The Layover Packing Cubes, set of 3 weigh 90 g."],
+    ["zh", "顺便提一句，转机收纳袋 3 件套只要 $19，和您问的转机 38 旅行背包很搭。"],
+    ["zh", "顺便提一句，转机收纳袋 5 件套和您问的转机 38 旅行背包很搭。"],
+    ["zh", "顺便提一句，转机收纳袋 3 件套今天八折，和转机 38 旅行背包很搭。"],
+    ["zh", "顺便提一句，转机收纳袋 3 件套包邮。"],
+    ["zh", "顺便提一句，青苔充气睡垫和您问的转机 38 旅行背包很搭。"],
+    ["zh", "不少顾客买转机 38 旅行背包时会一起带上转机收纳袋 3 件套。"],
+    ["zh", "转机收纳袋 3 件套只剩最后两件，手慢无。"],
+  ])("that isn't true is never said, in %s: «%s»", async (language, sentence) => {
+    const { result, exposed } = await recommended({ answer: { language }, say: worded(sentence) });
+    expect(result.suggestion).toBeUndefined();
+    expect(result.recommended).toBeUndefined();
+    expect(exposed).toBe(0);
+  });
+
+  it.each<["en" | "zh", string]>([
+    ["en", "The Layover Packing Cubes, set of 3, at $29, go with the Layover 38 Travel Pack."],
+    ["zh", "转机收纳袋 3 件套（$29）和您问的转机 38 旅行背包很搭。"],
+  ])("that stands in the catalogue is said, in other words, too, in %s", async (language, sentence) => {
+    const { result } = await recommended({ answer: { language }, say: worded(sentence) });
+    expect(result.suggestion?.text).toBe(sentence);
+  });
+
+  it("as shipped is true of all that is suggested in the demo store", async () => {
+    const silent: string[] = [];
+    const advise = createAdvise(() => products);
+    for (const { id } of products) {
+      const situation = { asked: [id], lookedAt: [], bought: [], size: null };
+      const [found] = await advise({ kind: "suggest", situation, limit: 1 });
+      for (const language of ["en", "zh"] as const) {
+        const answer = { language, about: { ...about(), productIds: [id] } };
+        const { result } = await recommended({ answer });
+        if (found && !result.suggestion) silent.push(`${language} ${id}`);
+      }
+    }
+    expect(silent).toEqual([]);
   });
 });
 
