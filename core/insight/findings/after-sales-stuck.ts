@@ -10,8 +10,8 @@ import type { Thing, Things } from "./things-asked.ts";
  * Where a request after the sale is: `collecting` while the bot takes it down, `unclaimed` and `claimed` while people owe
  * a decision, `waiting` while the customer owes them a word.
  */
-export const STAGES = ["collecting", "unclaimed", "claimed", "waiting"] as const;
-export type Stage = (typeof STAGES)[number];
+const STAGES = ["collecting", "unclaimed", "claimed", "waiting"] as const;
+type Stage = (typeof STAGES)[number];
 
 const HOUR_MS = 3_600_000;
 /** Hours in one stage from which a request is stuck. Source: our choice: two working days at most for what people owe. */

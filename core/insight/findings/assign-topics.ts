@@ -271,7 +271,7 @@ function openShelf(
 }
 
 /** A customer's words without personal data and courtesies. */
-export function plainOf(
+function plainOf(
   { text, language, names }: Wording,
   redact: Redact,
 ): { text: string; language: Wording["language"] } {

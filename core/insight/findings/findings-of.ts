@@ -48,7 +48,7 @@ export async function findingsOf(deps: FindingsDeps, period: Period): Promise<Fi
 }
 
 /** What a finding weighs: its cases, and once more those that came on top of the period before. */
-export function weightOf({ count, before }: Pick<Finding, "count" | "before">): number {
+function weightOf({ count, before }: Pick<Finding, "count" | "before">): number {
   return count + Math.max(0, count - before);
 }
 

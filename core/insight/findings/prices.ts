@@ -22,7 +22,7 @@ export interface PriceFacts {
 }
 
 /** Asked, offered, bought: what became of those who hesitated over a thing's price. Counts are customers. */
-export interface PricePain {
+interface PricePain {
   thing: Thing;
   /** Asked about the thing at all. */
   asked: number;
@@ -37,7 +37,7 @@ export interface PricePain {
 }
 
 /** Where customers hesitate over a price, the most first. Pure. */
-export function pricePains({ now, before, offers, purchases, things }: PriceFacts): PricePain[] {
+function pricePains({ now, before, offers, purchases, things }: PriceFacts): PricePain[] {
   const pains = [...byThing(now)].map(([thing, asked]): PricePain => {
     const turns = asked.filter(isAboutPrice);
     const own = offers.filter(({ productId, conversationId }) =>

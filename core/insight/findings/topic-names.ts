@@ -8,7 +8,7 @@ import { NAMED_KEYS } from "./topic-key.ts";
 import type { NamedBy, TopicNames } from "./topic-store.ts";
 
 /** What a matter is known by: redacted questions, and what answers them. */
-export interface KnownBy {
+interface KnownBy {
   keys: readonly string[];
   wordings: readonly { text: string; language: Language }[];
 }
