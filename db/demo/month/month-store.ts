@@ -26,7 +26,10 @@ export async function writeMonthStore(folder: string, plan: MonthPlan, language:
   await writeFile(join(folder, "store.yaml"), await storeYaml(plan, language));
 }
 
-/** Writes the shop's orders and customers as they stand at `now`. */
+/** As whom a visitor of the sandbox writes. */
+const SANDBOX_USER = "u-demo";
+
+/** Writes the shop's orders and customers as they stand at `now`, with those of the sandbox's visitor. */
 export async function writeMonthOrders(folder: string, book: OrderBook, now: Date): Promise<void> {
   const orders = book.all().filter(({ placedAt }) => placedAt <= now);
   const ofUser = Map.groupBy(orders, ({ person }) => person.userId);
@@ -34,15 +37,25 @@ export async function writeMonthOrders(folder: string, book: OrderBook, now: Dat
     const [first] = theirs;
     return first ? [userLine(first.person, theirs)] : [];
   });
-  await writeLines(
-    join(folder, SHOP, "orders.jsonl"),
-    orders.map((order) => orderLine(order, now)),
-  );
-  await writeLines(join(folder, SHOP, "users.jsonl"), users);
+  const visitor = { orders: await visitorLines("orders"), users: await visitorLines("users") };
+  await writeLines(join(folder, SHOP, "orders.jsonl"), [
+    ...orders.map((order) => JSON.stringify(orderLine(order, now))),
+    ...visitor.orders,
+  ]);
+  await writeLines(join(folder, SHOP, "users.jsonl"), [
+    ...users.map((user) => JSON.stringify(user)),
+    ...visitor.users,
+  ]);
 }
 
-const writeLines = (file: string, lines: readonly unknown[]) =>
-  writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+/** What the demo store's files say of them. */
+async function visitorLines(file: "orders" | "users"): Promise<string[]> {
+  const text = await readFile(new URL(`${file}.jsonl`, DEMO), "utf8");
+  return text.split("\n").filter((line) => line.includes(`"${SANDBOX_USER}"`));
+}
+
+const writeLines = (file: string, lines: readonly string[]) =>
+  writeFile(file, lines.map((line) => `${line}\n`).join(""));
 
 /** The demo store's own, but for the days and codes of its offers and where its shop is kept. */
 async function storeYaml({ campaign, firstDay, lastDay }: MonthPlan, language: Language): Promise<string> {
