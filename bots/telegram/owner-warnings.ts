@@ -47,14 +47,16 @@ export function listenForWarnings(
 export async function carryWarning(
   telegram: Telegram,
   { warnings, placeOf }: { warnings: OwnerWarnings; placeOf: DeliveryStore["placeOf"] },
-  { kind, chatId, warningId }: Payload,
+  payload: Payload,
 ): Promise<Sent> {
+  const { kind, chatId, warningId } = payload;
   const shown = await warnings.show(warningId);
   if (!shown) return NOTHING;
   if (kind === "owner_warning") {
     if (!shown.isOpen) return NOTHING;
     return { kind: "sent", externalId: await show(telegram, chatId, shown) };
   }
-  const messageId = Number((await placeOf(warningKey(warningId, chatId)))?.split(":")[1]);
+  const messageId =
+    payload.messageId ?? Number((await placeOf(warningKey(warningId, chatId)))?.split(":")[1]);
   return messageId > 0 ? edit(telegram, { chatId, messageId, ...shown }) : NOTHING;
 }

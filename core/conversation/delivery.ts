@@ -90,6 +90,9 @@ export type StaffPayload =
   /** What goes wrong more often than it should, in the alert channel; the message is brought up to date once it is decided. */
   | { kind: "warning"; warningId: number }
   | { kind: "warning_update"; warningId: number }
+  /** Of that day, or of the week that begins on it, in the alert channel. */
+  | { kind: "digest"; day: string }
+  | { kind: "digest_week"; day: string }
   /** A release of the knowledge that is held back until a lead decides; the message is brought up to date afterwards. */
   | { kind: "candidate"; candidateId: number }
   | { kind: "candidate_update"; candidateId: number }
@@ -102,12 +105,16 @@ type OwnerButtons = readonly (readonly { label: string; data: string }[])[];
 
 type OwnerPayload =
   | { kind: "digest"; day: string; chatId: string }
+  /** Of the week that begins on that day: its digest, and its report as a document. */
+  | { kind: "digest_week"; monday: string; chatId: string }
+  | { kind: "digest_report"; monday: string; chatId: string }
   | { kind: "owner_text"; chatId: string; text: string }
   | { kind: "owner_message"; chatId: string; text: string; buttons: OwnerButtons }
   | { kind: "owner_edit"; chatId: string; messageId: number; text: string; buttons: OwnerButtons }
   /** As it is when it is sent; one that was decided meanwhile is not sent. */
   | { kind: "owner_warning"; chatId: string; warningId: number }
-  | { kind: "owner_warning_update"; chatId: string; warningId: number }
+  /** Of the message named, or of the one that `owner_warning` became. */
+  | { kind: "owner_warning_update"; chatId: string; warningId: number; messageId?: number }
   /** Work, as the digest is: what is made of it is sent as an `owner_message` or `owner_edit`. */
   | {
       kind: "owner_file";
@@ -158,6 +165,8 @@ export interface NewDelivery {
 export const customerLane = (channel: string, externalId: string): string => `${channel}:${externalId}`;
 /** Where what waits for the end of the quiet hours holds up nothing else; it carries whom it is to. */
 export const noticeLane = (channel: string, externalId: string): string => `notice:${channel}:${externalId}`;
+/** What stands in the alert channel for all who lead. */
+export const ALERT_LANE = "alerts";
 export const ownerLane = (chatId: string): string => `owner:${chatId}`;
 
 /**

@@ -94,7 +94,7 @@ export function createOwnerWarnings({ desk, say, language, timeZone }: OwnerWarn
           target: "owner",
           lane: `warning:${warningId}:message:${chatId}:${messageId}`,
           uniqueKey: `warning:${warningId}:message:${chatId}:${messageId}:${warning.state}`,
-          payload: { kind: "owner_edit", chatId, messageId, ...show(warning) },
+          payload: { kind: "owner_warning_update", chatId, warningId, messageId },
         },
       ]);
       switch (outcome.kind) {

@@ -4,6 +4,7 @@ import type { ShownSlackMessage } from "../../bots/sandbox/slack-server/types.ts
 import { tellWarnings } from "../../core/insight/early-warning/tell-warnings.ts";
 import type { Warning } from "../../core/insight/early-warning/warning.ts";
 import { createDeliveryStore } from "../../db/deliveries.ts";
+import { createPersonalDataStore } from "../../db/personal-data.ts";
 import { createPushStore } from "../../db/store-pushes.ts";
 import { createWarningStore } from "../../db/warnings.ts";
 import {
@@ -174,6 +175,27 @@ describe("a warning of goods", () => {
     expect(text).toContain("“<!channel> *all* <https://evil.example|click> </b>”");
   });
 
+  it("keeps its buttons and loses a customer's words once that customer is erased", async () => {
+    const mia = world.customer();
+    mia.says("I want to talk to a person: the zip of my vest broke");
+    await mia.hears(1);
+    const [turn] = await world.sql`select max(id) as id from turns`;
+    const warning = await plantWarning(world.database, {
+      quotes: ["the zip of my vest broke", "zip came off"],
+      sources: [`turns:${turn?.["id"]}`, "turns:0"],
+    });
+    await told(warning);
+    await createPersonalDataStore(world.database).eraseCustomer({
+      channel: "telegram",
+      externalId: String(mia.id),
+    });
+    await until("her words to go", () => !words(posts(warning)[0])?.includes("of my vest"));
+    await until("from the owner, too", () => !buttonsOf(warning)[0]?.text.includes("of my vest"));
+    expect(words(posts(warning)[0])).toContain("> “zip came off”");
+    expect(words(posts(warning)[0])).toContain("warning_acknowledge");
+    expect(buttonsOf(warning)[0]?.text).toContain("“zip came off”");
+  });
+
   it("that was decided before it could be told is told to nobody", async () => {
     const warning = await plantWarning(world.database);
     const calm = await plantWarning(world.database, { subject: "variant:X" });
@@ -194,6 +216,18 @@ describe("a warning that is no matter of goods", () => {
     const pushes =
       await world.sql`select from store_pushes where idempotency_key = ${`warning:${warning.id}`}`;
     expect(pushes).toEqual([]);
+  });
+});
+
+describe("a warning that passed by itself", () => {
+  it("says so where it was told, without buttons", async () => {
+    const warning = await plantWarning(world.database);
+    await told(warning);
+    await createWarningStore(world.database).end(warning.id, new Date());
+    await tell();
+    await until("the buttons to go", () => !words(posts(warning)[0])?.includes("action_id"));
+    await until("the owners', too", () => buttonsOf(warning).length === 0);
+    expect(words(posts(warning)[0])).toMatch(/Over since <!date\^\d+.*: back to what is usual\./);
   });
 });
 
