@@ -1,3 +1,4 @@
+import { answersOf } from "./answers-of.ts";
 import type { Order, Product, Shop, VerifiedUser } from "./shop.ts";
 
 /**
@@ -13,14 +14,13 @@ export function composeShops(shops: readonly Shop[]): Shop {
     name: shops.map(({ name }) => name).join(", "),
     products,
     findOrder: (user, orderId) => firstOf<Order>(shops, (shop) => shop.findOrder(user, orderId)),
-    listOrders: async (user) =>
-      (
-        await answersOf(
-          shops,
-          (shop) => shop.listOrders(user),
-          (orders) => orders.length > 0,
-        )
-      ).flat(),
+    async listOrders(user) {
+      const lists = await answersOf(shops, async (shop) => {
+        const orders = await shop.listOrders(user);
+        return orders.length > 0 ? orders : null;
+      });
+      return lists.flat();
+    },
     ownerOf: (orderId) => firstOf<VerifiedUser>(shops, (shop) => shop.ownerOf(orderId)),
     verifyOwner: (orderId, secondFact) =>
       firstOf<VerifiedUser>(shops, (shop) => shop.verifyOwner(orderId, secondFact)),
@@ -28,21 +28,8 @@ export function composeShops(shops: readonly Shop[]): Shop {
 }
 
 async function firstOf<T>(shops: readonly Shop[], ask: (shop: Shop) => Promise<T | null>): Promise<T | null> {
-  const [first = null] = await answersOf(shops, ask, (answer) => answer !== null);
+  const [first = null] = await answersOf(shops, ask);
   return first;
-}
-
-/** What those answered that have something. Asks all at once: how long it takes says nothing of where it was found. */
-async function answersOf<T>(
-  shops: readonly Shop[],
-  ask: (shop: Shop) => Promise<T>,
-  isSome: (answer: T) => boolean,
-): Promise<T[]> {
-  const asked = await Promise.allSettled(shops.map(ask));
-  const answers = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])).filter(isSome);
-  const failed = asked.find((one) => one.status === "rejected");
-  if (answers.length === 0 && failed) throw failed.reason;
-  return answers;
 }
 
 /** The same list as long as no shop has another one: much is worked out once a list. */

@@ -44,3 +44,13 @@ export function failure(
 ): Failure {
   return { ok: false, kind, reason, ...more };
 }
+
+/** Whether it may end by itself: the system is away, slow, or asks for patience. */
+export function isPassing({ kind }: Pick<Failure, "kind">): boolean {
+  return kind === "upstream" || kind === "timeout" || kind === "rate_limited";
+}
+
+/** The same for work that waits: by its next try an access that ran out may have been renewed. */
+export function isWorthAnotherTry(failed: Pick<Failure, "kind">): boolean {
+  return isPassing(failed) || failed.kind === "auth_expired";
+}

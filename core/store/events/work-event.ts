@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
 import type { Clock } from "../../clock.ts";
 import type { StoreConnection } from "../connection.ts";
-import { type MirrorStore, readingOf } from "../mirror/mirror-store.ts";
-import { proofsOf } from "../mirror/second-facts.ts";
-import type { Failure } from "../result.ts";
+import { keepOrders } from "../mirror/keep-orders.ts";
+import type { MirrorStore } from "../mirror/mirror-store.ts";
+import { type Failure, failure, isWorthAnotherTry } from "../result.ts";
 import type { DueEvent, EventStore } from "./event-store.ts";
 
 export interface WorkEventDeps {
@@ -36,9 +36,10 @@ export function createWorkEvent(deps: WorkEventDeps): (event: DueEvent) => Promi
   return async (event) => {
     const failed = await work(event).catch((error: unknown): Failure => {
       log.warn({ err: error, connection: event.connection }, "a store's event could not be worked");
-      return { ok: false, kind: "upstream", reason: "our own failure" };
+      return failure("upstream", "our own failure");
     });
-    if (!failed || !isPassing(failed)) return events.finish(event);
+    // An order that is not there, or may not be seen, stays so.
+    if (!failed || !isWorthAnotherTry(failed)) return events.finish(event);
     const isLast = event.attempts >= MAX_ATTEMPTS;
     const waitMs = failed.retryAfterMs ?? 1000 * 4 ** Math.min(event.attempts, 5);
     await events.fail(event, `${failed.kind}: ${failed.reason}`, isLast ? null : waitMs);
@@ -62,8 +63,7 @@ export function createWorkEvent(deps: WorkEventDeps): (event: DueEvent) => Promi
     const found = await shop?.findOrder(number, signal);
     if (!found) return null;
     if (!found.ok) return found;
-    const proofs = proofsOf(found.value.secondFacts, deps.key);
-    await mirror.upsertOrders(name, [readingOf(found.value, proofs, deps.clock())]);
+    await keepOrders(deps, name, [found.value]);
     return null;
   }
 
@@ -80,9 +80,4 @@ export function createWorkEvent(deps: WorkEventDeps): (event: DueEvent) => Promi
     }
     return null;
   }
-}
-
-/** Worth another try: an order that is not there, or may not be seen, stays so. */
-function isPassing({ kind }: Failure): boolean {
-  return kind === "upstream" || kind === "timeout" || kind === "rate_limited" || kind === "auth_expired";
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import { failure, ok, type Result } from "../result.ts";
+import { failure, isPassing, ok, type Result } from "../result.ts";
 import type { AccessToken } from "../wire/access-token.ts";
 import { id, idOrNull } from "../wire/fields.ts";
 import { readJson } from "../wire/json.ts";
@@ -43,8 +43,7 @@ export async function renewToken(
   const yes = granted.safeParse(readJson(reply.value.text));
   if (!yes.success) {
     const failed = failureOfStatus(reply.value);
-    if (failed?.kind === "upstream" || failed?.kind === "rate_limited" || failed?.kind === "timeout")
-      return failed;
+    if (failed && isPassing(failed)) return failed;
     return failure("auth_revoked", "JD does not renew the access token: the shop must authorise again");
   }
   const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds } = yes.data;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import { ok, type Result } from "../result.ts";
+import { type Failure, isPassing, ok, type Result } from "../result.ts";
 import type { AccessToken } from "../wire/access-token.ts";
 import { id, wordId } from "../wire/fields.ts";
 import type { PlatformCall } from "../wire/platform-call.ts";
@@ -44,13 +44,13 @@ export async function renewToken(
     const params = { grant_type: "refresh_token", refresh_token: refreshToken, scope: "all" };
     const refreshed = await ask({ path: "openWeb/auth/refreshToken", params, shape: granted }, signal);
     if (refreshed.ok) return ok(tokenOf(refreshed.value));
-    if (isPassing(refreshed.kind)) return refreshed;
+    if (isNotAboutIt(refreshed)) return refreshed;
   }
   // Any six characters: an application of one merchant has nobody to tell apart.
   const params = { grant_type: "authorization_code", code: randomBytes(3).toString("hex") };
   const first = await ask({ path: "openWeb/auth/getInitToken", params, shape: granted }, signal);
   if (first.ok) return ok(tokenOf(first.value));
-  return isPassing(first.kind)
+  return isNotAboutIt(first)
     ? first
     : {
         ...first,
@@ -60,6 +60,6 @@ export async function renewToken(
 }
 
 /** What says nothing of the token, and ends by itself or with the secret. */
-function isPassing(kind: string): boolean {
-  return ["upstream", "timeout", "rate_limited", "signature"].includes(kind);
+function isNotAboutIt(failed: Failure): boolean {
+  return isPassing(failed) || failed.kind === "signature";
 }

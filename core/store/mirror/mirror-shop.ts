@@ -2,14 +2,16 @@ import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
 import type { Clock } from "../../clock.ts";
 import { ServiceError } from "../../errors.ts";
+import { answersOf } from "../answers-of.ts";
 import type { StoreConnection } from "../connection.ts";
 import { orderKey } from "../order-key.ts";
-import type { PlatformOrder, ShopPlatform } from "../platform.ts";
+import type { ShopPlatform } from "../platform.ts";
 import type { Failure } from "../result.ts";
 import type { Order, Product, Shop } from "../shop.ts";
-import { type MirroredOrder, type MirrorStore, readingOf } from "./mirror-store.ts";
+import { keepOrders } from "./keep-orders.ts";
+import type { MirroredOrder, MirrorStore } from "./mirror-store.ts";
 import type { ProductMirror } from "./product-store.ts";
-import { proofsOf, provesOwner } from "./second-facts.ts";
+import { provesOwner } from "./second-facts.ts";
 import { parcelsToTrack, trackParcels } from "./track-parcels.ts";
 import { type OrderOwner, readUserId, userIdOf } from "./user-id.ts";
 
@@ -59,14 +61,6 @@ export function createMirrorShop(deps: MirrorShopDeps): MirrorShop {
 
   const shopOf = (owner: OrderOwner | null) => shops.find(({ name }) => name === owner?.connection);
 
-  const keep = (connection: string, orders: readonly PlatformOrder[]) => {
-    const asOf = clock();
-    return mirror.upsertOrders(
-      connection,
-      orders.map((order) => readingOf(order, proofsOf(order.secondFacts, key), asOf)),
-    );
-  };
-
   /** Nothing is there; throws where that can't be known. */
   const nothingThere = async (connection: string, failure: Failure): Promise<void> => {
     const { kind, reason, platformCode, requestId } = failure;
@@ -86,22 +80,8 @@ export function createMirrorShop(deps: MirrorShopDeps): MirrorShop {
       return null;
     }
     if (orderKey(read.value.order.id) !== number) return null;
-    await keep(name, [read.value]);
+    await keepOrders(deps, name, [read.value]);
     return (await mirror.findOrders([name], number))[0] ?? null;
-  };
-
-  /** Throws where nothing counts that was found, and some platform could not be asked. */
-  const lookEverywhere = async (
-    written: string,
-    counts: (found: MirroredOrder) => boolean = () => true,
-  ): Promise<MirroredOrder[]> => {
-    const looks = await Promise.allSettled(shops.map((shop) => look(shop, written)));
-    const found = looks
-      .flatMap((one) => (one.status === "fulfilled" && one.value ? [one.value] : []))
-      .filter(counts);
-    const failed = looks.find((one) => one.status === "rejected");
-    if (found.length === 0 && failed) throw failed.reason;
-    return found;
   };
 
   const freshened = async (
@@ -116,7 +96,7 @@ export function createMirrorShop(deps: MirrorShopDeps): MirrorShop {
     if (isOld) {
       const read = await platform.findOrder(kept.order.id, signal);
       if (read.ok && orderKey(read.value.order.id) === number) {
-        await keep(name, [read.value]);
+        await keepOrders(deps, name, [read.value]);
         fresh = (await mirror.findOrders([name], number))[0] ?? kept;
       }
     }
@@ -155,7 +135,7 @@ export function createMirrorShop(deps: MirrorShopDeps): MirrorShop {
     const limit = AbortSignal.timeout(kept.length > 0 ? FRESHEN_MS : LOOK_MS);
     const read = await platform.findOrdersOf({ userId: owner.userId }, limit);
     if (read.ok) {
-      await keep(name, read.value);
+      await keepOrders(deps, name, read.value);
       return (await mirror.listOrders(name, owner.userId, LISTED)).map(shown);
     }
     if (kept.length === 0) await nothingThere(name, read);
@@ -172,7 +152,7 @@ export function createMirrorShop(deps: MirrorShopDeps): MirrorShop {
       const number = orderKey(orderId);
       if (number === "") return null;
       const kept = await mirror.findOrders(names, number);
-      const found = kept.length > 0 ? kept : await lookEverywhere(orderId);
+      const found = kept.length > 0 ? kept : await answersOf(shops, (shop) => look(shop, orderId));
       // One number on two platforms is nobody's for sure.
       return found[0] && found.length === 1 ? { id: ownerIdOf(found[0]) } : null;
     },
@@ -180,12 +160,14 @@ export function createMirrorShop(deps: MirrorShopDeps): MirrorShop {
     async verifyOwner(orderId, secondFact) {
       const number = orderKey(orderId);
       if (number === "") return null;
-      const kept = await mirror.findOrders(names, number);
-      const proved = kept.find(({ proofs }) => provesOwner(proofs, secondFact, key));
-      if (proved) return { id: ownerIdOf(proved) };
-
       const isProved = ({ proofs }: MirroredOrder) => provesOwner(proofs, secondFact, key);
-      const [found] = await lookEverywhere(orderId, isProved);
+      const kept = (await mirror.findOrders(names, number)).find(isProved);
+      if (kept) return { id: ownerIdOf(kept) };
+
+      const [found] = await answersOf(shops, async (shop) => {
+        const looked = await look(shop, orderId);
+        return looked && isProved(looked) ? looked : null;
+      });
       return found ? { id: ownerIdOf(found) } : null;
     },
 

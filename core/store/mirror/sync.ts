@@ -3,10 +3,10 @@ import type { Logger } from "pino";
 import type { Clock } from "../../clock.ts";
 import type { StoreConnection } from "../connection.ts";
 import type { Page } from "../platform.ts";
-import type { Failure, Result } from "../result.ts";
-import { type MirrorStore, readingOf } from "./mirror-store.ts";
+import { type Failure, failure, type Result } from "../result.ts";
+import { keepOrders } from "./keep-orders.ts";
+import type { MirrorStore } from "./mirror-store.ts";
 import type { ProductMirror } from "./product-store.ts";
-import { proofsOf } from "./second-facts.ts";
 import type { SyncFailure, SyncLease, SyncRun, SyncState, SyncStore, SyncSubject } from "./sync-store.ts";
 
 export interface SyncDeps {
@@ -55,16 +55,11 @@ export function syncOrders(
   connection: StoreConnection,
   signal: AbortSignal,
 ): Promise<SyncOutcome> {
-  const { mirror, key, clock } = deps;
   return sync(deps, connection, "orders", signal, {
     read: ({ since, next }, limit) =>
       connection.shop?.changedOrders(since, next, limit) ?? Promise.resolve(NO_SHOP),
     async keep(orders) {
-      const asOf = clock();
-      await mirror.upsertOrders(
-        connection.name,
-        orders.map((order) => readingOf(order, proofsOf(order.secondFacts, key), asOf)),
-      );
+      await keepOrders(deps, connection.name, orders);
     },
     async finish() {},
   });
@@ -94,7 +89,7 @@ export function isSyncDue(state: SyncState | undefined, everyMs: number, now: Da
   return state.run !== null || state.syncedAt === null || state.syncedAt.getTime() + everyMs <= now.getTime();
 }
 
-const NO_SHOP: Failure = { ok: false, kind: "unsupported", reason: "this connection is no shop" };
+const NO_SHOP = failure("unsupported", "this connection is no shop");
 
 interface Reader<Item> {
   read(run: SyncRun, signal: AbortSignal): Promise<Result<Page<Item>>>;

@@ -4,7 +4,7 @@ import type { Language, Say } from "../../texts/texts.ts";
 import type { StoreConnection } from "../connection.ts";
 import type { Crm } from "../crm.ts";
 import type { WarehouseAlert } from "../erp.ts";
-import { type Failure, failure, ok, type Result } from "../result.ts";
+import { type Failure, failure, isWorthAnotherTry, ok, type Result } from "../result.ts";
 import type { DuePush, PushStore } from "./push.ts";
 import { contactOf, leadWords, noteText } from "./ticket-words.ts";
 
@@ -43,7 +43,7 @@ export function createWorkPush(deps: WorkPushDeps): (push: DuePush) => Promise<v
       return failure("upstream", "our own failure");
     });
     if (told.ok) return pushes.finish(push, told.value.id);
-    const isOver = !isPassing(told) || push.attempts >= MAX_ATTEMPTS;
+    const isOver = !isWorthAnotherTry(told) || push.attempts >= MAX_ATTEMPTS;
     const waitMs = told.retryAfterMs ?? Math.min(LONGEST_WAIT_MS, 1000 * 4 ** Math.min(push.attempts - 1, 6));
     log.warn(
       { pushId: push.id, connection: push.connection, kind: push.kind, failure: told.kind, isOver },
@@ -82,8 +82,4 @@ export function createWorkPush(deps: WorkPushDeps): (push: DuePush) => Promise<v
       return crm.createLead({ contactId, ...leadWords(push.about, story, teller), idempotencyKey }, signal);
     return crm.addNote({ contactId, text: noteText(push.about, story, teller), idempotencyKey }, signal);
   }
-}
-
-function isPassing({ kind }: Failure): boolean {
-  return kind === "upstream" || kind === "timeout" || kind === "rate_limited" || kind === "auth_expired";
 }

@@ -1,5 +1,5 @@
 import pRetry from "p-retry";
-import { type Failure, failure, ok, type Result } from "../result.ts";
+import { type Failure, failure, isPassing, ok, type Result } from "../result.ts";
 import { readJson } from "./json.ts";
 import type { RateBucket } from "./rate-bucket.ts";
 
@@ -98,7 +98,7 @@ export async function withRetries<T>(
 ): Promise<Result<T>> {
   const attempt = async () => {
     const result = await call();
-    if (!result.ok && isPassing(result) && !signal.aborted) throw new Again(result);
+    if (!result.ok && mayRepeat(result) && !signal.aborted) throw new Again(result);
     return result;
   };
   try {
@@ -119,10 +119,8 @@ export async function withRetries<T>(
   }
 }
 
-function isPassing({ kind, retryAfterMs = 0 }: Failure): boolean {
-  return (
-    (kind === "upstream" || kind === "timeout" || kind === "rate_limited") && retryAfterMs <= LONGEST_PAUSE_MS
-  );
+function mayRepeat(failed: Failure): boolean {
+  return isPassing(failed) && (failed.retryAfterMs ?? 0) <= LONGEST_PAUSE_MS;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
