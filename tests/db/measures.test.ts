@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Measures } from "../../core/insight/measures.ts";
 import type { GateReport } from "../../core/knowledge/gate/gate-report.ts";
 import { dayBounds } from "../../core/time/store-day.ts";
 import { createKnowledgeStore } from "../../db/knowledge.ts";
 import { createCandidateStore } from "../../db/knowledge-candidates.ts";
 import { createMeasureStore } from "../../db/measures.ts";
-import type { Database } from "../../db/open-database.ts";
 import { entryUntil } from "../core/insight/sample-measures.ts";
-import { createTestDatabase, emptyTables } from "../support/database.ts";
-import { createPlanter, type Planter } from "./plant.ts";
+import { ownDatabase } from "../support/database.ts";
+import { createPlanter } from "./plant.ts";
 
 // The store's day is 21 November 2026 in Shanghai: 16:00 UTC of the 20th to 16:00 UTC of the 21st.
 const DAY = { ...dayBounds("2026-11-21", "Asia/Shanghai"), timeZone: "Asia/Shanghai" };
@@ -25,15 +24,8 @@ const REPORT: GateReport = {
 };
 const LATER = new Date("2026-12-10T00:00:00Z");
 
-let database: Database;
-let plant: Planter;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  plant = createPlanter(database);
-});
-afterAll(() => database.close());
-beforeEach(() => emptyTables(database));
+const database = await ownDatabase();
+const plant = createPlanter(database);
 
 const measure = (asOf = LATER): Promise<Measures> => createMeasureStore(database).measure(DAY, asOf);
 
