@@ -5,12 +5,13 @@ import type { DeliveryTarget } from "../core/conversation/delivery.ts";
 import type { DeliveryStore } from "../core/conversation/delivery-store.ts";
 import type { Preview } from "../core/conversation/preview.ts";
 import type { WarningDesk } from "../core/insight/early-warning/warning-desk.ts";
+import type { DigestShow } from "../core/insight/show-digest.ts";
 import type { CandidateDesk } from "../core/knowledge/gate/candidate-desk.ts";
 import type { CandidateStore } from "../core/knowledge/gate/candidate-store.ts";
 import type { DraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import type { DraftStore } from "../core/knowledge/learning/draft-store.ts";
 import type { KnowledgeDesk } from "../core/owner/knowledge-desk.ts";
-import type { OwnerDesk, ShownDigest } from "../core/owner/owner-desk.ts";
+import type { OwnerDesk } from "../core/owner/owner-desk.ts";
 import type { OwnerWarnings } from "../core/owner/owner-warnings.ts";
 import type { DiscountDesk } from "../core/selling/offers/staff-discount.ts";
 import type { Language, Say } from "../core/texts/texts.ts";
@@ -54,8 +55,8 @@ export interface OpenBotsDeps {
   deliveries: Pick<DeliveryStore, "sentIds" | "placeOf">;
   /** Where the pictures of a catalogue kept in files lie. */
   pictureFolder: string | null;
-  /** The digest of a store day, drawn when it is sent. */
-  digestOf(day: string): Promise<ShownDigest>;
+  /** Drawn when they are sent. */
+  digests: DigestShow;
   /** Who serves customers in Slack. */
   staff: StaffIds;
   say: Say;
@@ -137,6 +138,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
       client: staff.client,
       limits,
       tickets: deps.tickets,
+      digests: deps.digests,
       candidates: deps.candidates,
       drafts: deps.drafts,
       warnings: desks.warnings,
@@ -155,7 +157,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
       fetchCustomerFile: customers?.fetchFile ?? isOff("Telegram"),
     });
   }
-  if (owners) senders.owner = owners.sender({ digestOf: deps.digestOf, placeOf: deps.deliveries.placeOf });
+  if (owners) senders.owner = owners.sender({ digests: deps.digests, placeOf: deps.deliveries.placeOf });
 
   const webhooks = new Map<string, { secret: string; handle: UpdateHandler }>();
   const { publicUrl, webhookSecret: secret } = telegram;

@@ -1,6 +1,7 @@
 import type { Clock } from "../core/clock.ts";
 import { findingsOf } from "../core/insight/findings/findings-of.ts";
-import type { DigestDeps } from "../core/insight/make-digest.ts";
+import { topicTrends } from "../core/insight/findings/topic-trends.ts";
+import type { ReportDeps } from "../core/insight/report/week-report.ts";
 import { createDigestSources } from "../db/digest-sources.ts";
 import { createFindingStore } from "../db/findings.ts";
 import { createTopicStore } from "../db/topics.ts";
@@ -16,12 +17,17 @@ export function openDigest(
     shop,
   }: Pick<OpenStore, "database" | "store" | "say" | "knowledge" | "shop">,
   clock: Clock,
-): () => DigestDeps {
+): () => ReportDeps {
   const sources = createDigestSources(database);
   const [topics, findings] = [createTopicStore(database), createFindingStore(database)];
   return () => {
     const index = knowledge.index();
     const deps = { topics, findings, entries: index.entries, products: shop.products(), say };
-    return { ...sources, findings: (period) => findingsOf(deps, period), index, store, clock };
+    return {
+      ...sources,
+      findings: (period) => findingsOf(deps, period),
+      trends: (period) => topicTrends(deps, period),
+      ...{ index, store, clock },
+    };
   };
 }

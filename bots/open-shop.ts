@@ -10,15 +10,13 @@ import { createDeliver } from "../core/conversation/deliver.ts";
 import type { Delivery } from "../core/conversation/delivery.ts";
 import { createTakeTurn } from "../core/conversation/take-turn.ts";
 import { startWorker, type Worker } from "../core/conversation/worker.ts";
-import { drawDigest } from "../core/insight/draw-digest.ts";
-import { makeDigest } from "../core/insight/make-digest.ts";
-import { renderDigest } from "../core/insight/render-digest.ts";
+import { createDigestShow } from "../core/insight/show-digest.ts";
 import { createCandidateDesk } from "../core/knowledge/gate/candidate-desk.ts";
 import { createReleaseGate } from "../core/knowledge/gate/release-gate.ts";
 import { createDraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import { refreshKnowledge } from "../core/knowledge/refresh.ts";
 import { createKnowledgeDesk } from "../core/owner/knowledge-desk.ts";
-import { createOwnerDesk, type ShownDigest } from "../core/owner/owner-desk.ts";
+import { createOwnerDesk } from "../core/owner/owner-desk.ts";
 import { createRecommending } from "../core/selling/recommending.ts";
 import { makeSellingDay } from "../core/selling/selling-day.ts";
 import { renderSellingDay } from "../core/selling/selling-day-text.ts";
@@ -56,6 +54,7 @@ import { createSuggestionStore } from "../db/suggestions.ts";
 import { createSwitchStore } from "../db/switches.ts";
 import { createHomeStore } from "../db/ticket-home.ts";
 import { createTicketStore } from "../db/tickets.ts";
+import { createTopicStore } from "../db/topics.ts";
 import { type JobTimings, startSchedule } from "../jobs/schedule.ts";
 import type { Config } from "./config.ts";
 import { judgeHealth } from "./http/health.ts";
@@ -70,6 +69,7 @@ import { openDiscounts, openLeftCarts, openOffers, openPools } from "./open-offe
 import { crmsOf, erpsOf, openPushes } from "./open-pushes.ts";
 import { openStore } from "./open-store.ts";
 import { openStoreEvents } from "./open-store-events.ts";
+import { openTopicNames } from "./open-topic-names.ts";
 import { openWarnings } from "./open-warnings.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import type { SlackLimits } from "./slack/limits.ts";
@@ -181,6 +181,18 @@ async function openBehind(
     timings.model,
   );
   closing.push(model.stop);
+  if (model.room) {
+    const topicNames = openTopicNames(
+      {
+        topics: createTopicStore(database),
+        entries: () => knowledge.index().entries,
+        model: model.room.model,
+      },
+      model.isUp,
+      log,
+    );
+    closing.push(topicNames.stop);
+  }
   const adviser = openAdviser({
     database: { url: database.url, schema: database.schema },
     products: shop.products,
@@ -261,12 +273,7 @@ async function openBehind(
     onTurnDue,
     onDeliveryDue,
   });
-  const digestDeps = openDigest(opened, clock);
-  const drawUp = async (day: string): Promise<ShownDigest> => {
-    const { language } = store.digest;
-    const digest = await makeDigest(digestDeps(), day);
-    return { text: renderDigest(digest, say, language), png: await drawDigest(digest, say, language) };
-  };
+  const digestShow = createDigestShow(openDigest(opened, clock), say, store.digest.language);
   const { ownerChatIds } = config.telegram;
   const warnings = openWarnings(opened, { deliveries, ownerChatIds, onDeliveryDue });
   const ownerDesk = createOwnerDesk({
@@ -274,7 +281,7 @@ async function openBehind(
     warnings: warnings.owners,
     switches: createSwitchStore(database),
     deliveries,
-    drawUp,
+    show: digestShow,
     tellSelling: async (day) =>
       renderSellingDay(
         await makeSellingDay({ measures: createSellingMeasureStore(database), store, clock }, day),
@@ -382,7 +389,7 @@ async function openBehind(
     drafts,
     deliveries,
     pictureFolder: shopFolder(store.connection, config.storeDir),
-    digestOf: drawUp,
+    digests: digestShow,
     staff: store.staff,
     say,
     language: store.digest.language,
@@ -484,6 +491,7 @@ async function openBehind(
     connections: withSecrets(store.connections, config.systems),
     storeKey: config.systems.key,
     ownerChatIds,
+    hasAlertChannel: bots.states().staff !== "off",
     erps: erpsOf(opened.systems.connections),
     logLevel: config.logLevel,
   });

@@ -20,6 +20,8 @@ export interface JobData {
   /** The connections that take alerts to the warehouse. */
   erps: readonly string[];
   ownerChatIds: readonly string[];
+  /** Staff are in Slack, so there is a channel for alerts. */
+  hasAlertChannel: boolean;
   logLevel: string;
   /** For jobs that stay: the worker repeats its work this often instead of ending. */
   everyMs?: number;

@@ -166,6 +166,7 @@ program
   .option("--day <day>", "as 2026-11-22")
   .option("--week <day>", "of the whole week that this day lies in")
   .option("--png <file>", "writes the picture, too")
+  .option("--html <file>", "writes the week's report, too: a page that opens offline")
   .option("--json")
   .action((options: DigestOptions) =>
     withStore(async (opened) => {

@@ -3,7 +3,7 @@ import type { WebClient } from "@slack/web-api";
 /** What a message of ours is of, as its metadata says. */
 interface Posted {
   event: string;
-  key: "ticket_id" | "candidate_id" | "draft_id" | "warning_id";
+  key: "ticket_id" | "candidate_id" | "draft_id" | "warning_id" | "delivery_id";
   id: number;
   /** When there was something to post. */
   since: Date;

@@ -16,6 +16,7 @@ import type { DeliveryStore } from "../../core/conversation/delivery-store.ts";
 import type { Attachment } from "../../core/conversation/inbound-message.ts";
 import { ServiceError } from "../../core/errors.ts";
 import type { WarningDesk } from "../../core/insight/early-warning/warning-desk.ts";
+import type { DigestShow } from "../../core/insight/show-digest.ts";
 import type { CandidateStore } from "../../core/knowledge/gate/candidate-store.ts";
 import type { DraftStore } from "../../core/knowledge/learning/draft-store.ts";
 import type { DiscountDesk } from "../../core/selling/offers/staff-discount.ts";
@@ -25,6 +26,7 @@ import type { TicketStore, TicketView } from "../../core/ticket/ticket-store.ts"
 import { withFormBlocks } from "./after-sales-render.ts";
 import { sendAssist } from "./assist.ts";
 import { postCandidate, updateCandidate } from "./candidates.ts";
+import { sendDigest } from "./digest.ts";
 import { sendDraft } from "./drafts.ts";
 import { findPosted } from "./find-posted.ts";
 import type { SlackLimits } from "./limits.ts";
@@ -34,6 +36,7 @@ import { deleteFile, type Upload, uploadFiles } from "./send-files.ts";
 import { sendWarning } from "./warnings.ts";
 
 export interface StaffSenderDeps {
+  digests: DigestShow;
   client: WebClient;
   limits: SlackLimits;
   tickets: TicketStore;
@@ -83,6 +86,8 @@ export function createStaffSender(deps: StaffSenderDeps): Sender {
     if (payload.kind === "erase_thread") return eraseThread(payload.channel, payload.ts);
     if (payload.kind === "warning" || payload.kind === "warning_update")
       return done(await sendWarning(deps, payload, delivery));
+    if (payload.kind === "digest" || payload.kind === "digest_week")
+      return done(await sendDigest(deps, payload, delivery, (ids) => asked.splice(0, asked.length, ...ids)));
     if (payload.kind === "candidate" || payload.kind === "candidate_update")
       return sendCandidate(delivery, payload);
     if (payload.kind === "knowledge_draft" || payload.kind === "knowledge_draft_note") {

@@ -168,7 +168,12 @@ export async function show(
   return `${sent.chat.id}:${sent.message_id}`;
 }
 
-function options(buttons: OwnerReply["buttons"]) {
+/** Rows of buttons under a message. */
+export function keyboard(buttons: OwnerReply["buttons"]) {
   const rows = buttons.map((row) => row.map(({ label, data }) => ({ text: label, callback_data: data })));
-  return { reply_markup: { inline_keyboard: rows }, link_preview_options: { is_disabled: true } };
+  return { reply_markup: { inline_keyboard: rows } };
+}
+
+function options(buttons: OwnerReply["buttons"]) {
+  return { ...keyboard(buttons), link_preview_options: { is_disabled: true } };
 }

@@ -4,11 +4,12 @@ import type { Update } from "telegraf/types";
 import type { Sender } from "../../core/conversation/deliver.ts";
 import type { Delivery, Sent } from "../../core/conversation/delivery.ts";
 import type { DeliveryStore } from "../../core/conversation/delivery-store.ts";
+import type { DigestShow, ShownDigest } from "../../core/insight/show-digest.ts";
 import type { KnowledgeDesk } from "../../core/owner/knowledge-desk.ts";
-import type { OwnerDesk, ShownDigest } from "../../core/owner/owner-desk.ts";
+import type { OwnerDesk } from "../../core/owner/owner-desk.ts";
 import type { OwnerWarnings } from "../../core/owner/owner-warnings.ts";
 import { tryForEver, tryInBackground, tryWhileAway } from "../keep-trying.ts";
-import { createFileCarrier, listenForFiles, show } from "./owner-files.ts";
+import { createFileCarrier, keyboard, listenForFiles, show } from "./owner-files.ts";
 import { carryWarning, listenForWarnings } from "./owner-warnings.ts";
 import { render } from "./render.ts";
 
@@ -26,7 +27,7 @@ const CAPTION_LENGTH = 1024;
 
 /** What the deliveries for owners are made of when they are sent. */
 export interface OwnerSenderDeps {
-  digestOf(day: string): Promise<ShownDigest>;
+  digests: DigestShow;
   placeOf: DeliveryStore["placeOf"];
 }
 
@@ -96,12 +97,12 @@ export function createOwnerBot({ token, apiRoot, desk, files, warnings, log }: O
     },
 
     /** Carries what is for owners: the daily digest, refusals. */
-    sender: ({ digestOf, placeOf }: OwnerSenderDeps): Sender => {
+    sender: ({ digests, placeOf }: OwnerSenderDeps): Sender => {
       return async (delivery) => {
         if (delivery.target !== "owner")
           throw new Error(`a ${delivery.target} delivery came to the owners' bot`);
         try {
-          return await send(delivery, { digestOf, placeOf });
+          return await send(delivery, { digests, placeOf });
         } catch (error) {
           return failure(error);
         }
@@ -134,11 +135,15 @@ export function createOwnerBot({ token, apiRoot, desk, files, warnings, log }: O
 
   async function send(
     { payload, attempts }: Extract<Delivery, { target: "owner" }>,
-    { digestOf, placeOf }: OwnerSenderDeps,
+    { digests, placeOf }: OwnerSenderDeps,
   ): Promise<Sent> {
     switch (payload.kind) {
       case "digest":
-        return sent(await sendDigest(payload.chatId, await digestOf(payload.day)));
+        return sent(await sendDigest(payload.chatId, await digests.day(payload.day)));
+      case "digest_week":
+        return sent(await sendDigest(payload.chatId, await digests.week(payload.monday)));
+      case "digest_report":
+        return sent(await sendReport(payload.chatId, await digests.report(payload.monday)));
       case "owner_text":
         return sent(await bot.telegram.sendMessage(payload.chatId, payload.text));
       case "owner_warning":
@@ -157,22 +162,26 @@ export function createOwnerBot({ token, apiRoot, desk, files, warnings, log }: O
   async function showDigest(chatId: string, day: string): Promise<void> {
     const digest = await desk.digest(day);
     if (digest) await sendDigest(chatId, digest);
-    else await bot.telegram.sendMessage(chatId, desk.unknownDay(day));
+    if (day === "week") await sendReport(chatId, await desk.report());
+    if (!digest) await bot.telegram.sendMessage(chatId, desk.unknownDay(day));
   }
 
-  async function sendDigest(chatId: string, { text, png }: ShownDigest) {
-    const [first = "", ...rest] = render(text);
-    const isCaption = text.length <= CAPTION_LENGTH && rest.length === 0;
-    const photo = await bot.telegram.sendPhoto(
-      chatId,
-      { source: png },
-      isCaption ? { caption: first, parse_mode: "HTML" } : {},
-    );
-    if (isCaption) return photo;
-    let last: { chat: { id: number }; message_id: number } = photo;
-    for (const part of [first, ...rest])
-      last = await bot.telegram.sendMessage(chatId, part, { parse_mode: "HTML" });
-    return last;
+  /** The picture, and under it the words; a digest that is longer than a caption is a message of its own. */
+  async function sendDigest(chatId: string, { text, png, buttons }: ShownDigest) {
+    const parts = render(text);
+    const last = { parse_mode: "HTML" as const, ...keyboard(buttons) };
+    const [caption] = text.length <= CAPTION_LENGTH && parts.length === 1 ? parts : [];
+    const photo = await bot.telegram.sendPhoto(chatId, { source: png }, caption ? { caption, ...last } : {});
+    let message: { chat: { id: number }; message_id: number } = photo;
+    for (const [index, part] of caption ? [] : parts.entries()) {
+      const isLast = index === parts.length - 1;
+      message = await bot.telegram.sendMessage(chatId, part, isLast ? last : { parse_mode: "HTML" });
+    }
+    return message;
+  }
+
+  async function sendReport(chatId: string, { name, html }: { name: string; html: string }) {
+    return bot.telegram.sendDocument(chatId, { source: Buffer.from(html), filename: name });
   }
 
   async function announce(): Promise<void> {

@@ -51,10 +51,7 @@ export function buildDigest(facts: DigestFacts, config: StoreConfig, span: Span)
     conversations: { new: conversations.new, withRequest: conversations.withRequest },
     messages: measures.messages,
     turns: measures.turns,
-    ...resolutionsOf(conversations),
-    frt: frtOf(measures, config),
-    aht: ahtOf(measures),
-    csat: csatOf(measures.csat),
+    ...serviceOf(measures, config),
     ...unhappyOf(facts.unhappy),
     suggestionAcceptance: acceptanceOf(measures.suggestions),
     conversion: conversionOf(measures.presale),
@@ -78,6 +75,16 @@ export function buildDigest(facts: DigestFacts, config: StoreConfig, span: Span)
     hours: measures.hours,
   };
   return { ...digest, decisions: chooseDecisions(digest, config) };
+}
+
+/** How customers were served: the same for a day, a week, or each day of a week. */
+export function serviceOf(measures: Measures, config: StoreConfig) {
+  return {
+    ...resolutionsOf(measures.conversations),
+    frt: frtOf(measures, config),
+    aht: ahtOf(measures),
+    csat: csatOf(measures.csat),
+  };
 }
 
 function resolutionsOf(counts: Measures["conversations"]) {

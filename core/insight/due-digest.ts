@@ -1,6 +1,13 @@
 import type { StoreConfig } from "../store-config.ts";
 import { firstInstantOf } from "../time/local-time.ts";
 import { shiftDay, storeDay } from "../time/store-day.ts";
+import { weekSpan } from "./span.ts";
+
+/** The digest of a week that was due last, on the Monday after it. */
+export interface DueWeek {
+  monday: string;
+  scheduledFor: Date;
+}
 
 /** A digest whose time has come: `day` is what it tells of, `scheduledFor` the instant it was due. */
 export interface DueDigest {
@@ -27,4 +34,14 @@ export function dueDigest(
     scheduledFor: isOverdue ? firstInstantOf(dueDay, digest.atMinute, timeZone) : dueToday,
     isOverdue,
   };
+}
+
+/** Of the last week that was over when the last daily digest was due: they come together, the week's after the day's. */
+export function dueWeek(now: Date, store: Pick<StoreConfig, "digest" | "timeZone">): DueWeek {
+  // A day's digest is due on the day after it: on a Monday it tells of Sunday, the last day of its week.
+  const { day } = dueDigest(now, store);
+  const { from, to } = weekSpan(day);
+  const monday = day === to ? from : shiftDay(from, -7);
+  const dueDay = shiftDay(monday, 7);
+  return { monday, scheduledFor: firstInstantOf(dueDay, store.digest.atMinute, store.timeZone) };
 }

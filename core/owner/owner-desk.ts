@@ -1,25 +1,25 @@
 import type { Clock } from "../clock.ts";
 import { ownerLane } from "../conversation/delivery.ts";
 import type { DeliveryStore } from "../conversation/delivery-store.ts";
+import type { DigestShow, ShownDigest } from "../insight/show-digest.ts";
 import type { Language, Say } from "../texts/texts.ts";
 import { isDay, shiftDay, storeDay } from "../time/store-day.ts";
 import type { OwnerReply } from "./knowledge-desk.ts";
 import type { OwnerWarnings } from "./owner-warnings.ts";
 import type { SwitchStore } from "./switch-store.ts";
 
-/** A digest as a platform shows it. */
-export interface ShownDigest {
-  text: string;
-  png: Buffer;
-}
-
 /** What the owners' bot calls. Who may call is decided by the chat's id, never by a name. */
 export interface OwnerDesk {
   isAllowed(chatId: string): boolean;
   /** One polite refusal a day to each stranger. */
   refuse(chatId: string, language: Language): Promise<void>;
-  /** Of `day` as `YYYY-MM-DD`, of today (then with what selling did) or of yesterday; null when `day` is none. */
-  digest(day: string | "today" | "yesterday"): Promise<ShownDigest | null>;
+  /**
+   * Of `day` as `YYYY-MM-DD`, of today (then with what selling did), of yesterday, or of yesterday's week; null when
+   * `day` is none.
+   */
+  digest(day: string | "today" | "yesterday" | "week"): Promise<ShownDigest | null>;
+  /** The report of yesterday's week. */
+  report(): Promise<{ name: string; html: string }>;
   pause(by: string): Promise<string>;
   resume(by: string): Promise<string>;
   /** What waits for somebody now, and a message each for the newest warnings. */
@@ -33,8 +33,7 @@ export interface OwnerDeskDeps {
   chatIds: readonly string[];
   switches: SwitchStore;
   deliveries: DeliveryStore;
-  /** Draws up the digest of a store day. */
-  drawUp(day: string): Promise<ShownDigest>;
+  show: DigestShow;
   /** What selling did on a store day, in words. */
   tellSelling(day: string): Promise<string>;
   warnings: Pick<OwnerWarnings, "open">;
@@ -56,7 +55,7 @@ export function createOwnerDesk(deps: OwnerDeskDeps): OwnerDesk {
   const { say, language, switches, clock, timeZone } = deps;
 
   async function today(day: string): Promise<ShownDigest> {
-    const [digest, selling] = await Promise.all([deps.drawUp(day), deps.tellSelling(day)]);
+    const [digest, selling] = await Promise.all([deps.show.day(day), deps.tellSelling(day)]);
     return { ...digest, text: `${digest.text}\n\n${selling}` };
   }
 
@@ -78,9 +77,13 @@ export function createOwnerDesk(deps: OwnerDeskDeps): OwnerDesk {
 
     async digest(day) {
       if (day === "today") return today(storeDay(clock(), timeZone));
-      if (day === "yesterday") return deps.drawUp(shiftDay(storeDay(clock(), timeZone), -1));
-      return isDay(day) ? deps.drawUp(day) : null;
+      const yesterday = shiftDay(storeDay(clock(), timeZone), -1);
+      if (day === "yesterday") return deps.show.day(yesterday);
+      if (day === "week") return deps.show.week(yesterday);
+      return isDay(day) ? deps.show.day(day) : null;
     },
+
+    report: () => deps.show.report(shiftDay(storeDay(clock(), timeZone), -1)),
 
     async pause(by) {
       const isNew = await switches.setPaused(true, by);

@@ -31,6 +31,7 @@ async function runsIn(): Promise<void> {
     storeKey: null,
     erps: ["erp"],
     ownerChatIds: ["4711"],
+    hasAlertChannel: false,
     logLevel: "silent",
     log: pino({ level: "debug" }, { write: (line) => lines.push(line) }),
   });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { dueWeek } from "../../core/insight/due-digest.ts";
 import { parseStoreConfig } from "../../core/store-config.ts";
 import { shiftDay, storeDay } from "../../core/time/store-day.ts";
 import type { Database } from "../../db/open-database.ts";
@@ -28,6 +29,17 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const AT_MIDNIGHT = { atMinute: 0, language: "zh" as const };
+
+/** Deliveries by their unique keys, in the order they were written. */
+const digests = (keys: string) =>
+  database.sql`select target, lane, unique_key, payload from deliveries where unique_key like ${keys} order by id`;
+
+const owner = (chatId: string, payload: object, key: string) => ({
+  ...{ target: "owner", lane: `owner:${chatId}`, unique_key: `${key}:${chatId}` },
+  payload: { ...payload, chatId },
+});
+
 /** One process of a store whose digest was due at midnight; `told` hears what comes and goes in it. */
 async function start(only?: readonly JobName[], told: (line: string) => void = () => {}): Promise<Schedule> {
   const schedule = await startSchedule({
@@ -35,7 +47,7 @@ async function start(only?: readonly JobName[], told: (line: string) => void = (
     database: { url: database.url, schema: database.schema },
     store: {
       ...parseStoreConfig("time_zone: Asia/Shanghai", "store.yaml"),
-      digest: { atMinute: 0, language: "zh" },
+      digest: AT_MIDNIGHT,
     },
     knowledgeFolder: folder,
     shopFolder: folder,
@@ -43,6 +55,7 @@ async function start(only?: readonly JobName[], told: (line: string) => void = (
     storeKey: null,
     erps: [],
     ownerChatIds: ["4711", "-100815"],
+    hasAlertChannel: true,
     logLevel: "silent",
     log: pino({ level: "debug" }, { write: told }),
   });
@@ -66,18 +79,12 @@ describe("the schedule", () => {
     await vi.waitFor(async () => expect(await runs()).toEqual(ALL_DONE), { timeout: 30_000, interval: 200 });
 
     const day = shiftDay(storeDay(new Date(), "Asia/Shanghai"), -1);
-    expect(await database.sql`select target, lane, unique_key, payload from deliveries order by id`).toEqual([
+    expect(await digests(`digest:${day}:%`)).toEqual([
+      owner("4711", { kind: "digest", day }, `digest:${day}`),
+      owner("-100815", { kind: "digest", day }, `digest:${day}`),
       {
-        target: "owner",
-        lane: "owner:4711",
-        unique_key: `digest:${day}:4711`,
-        payload: { kind: "digest", day, chatId: "4711" },
-      },
-      {
-        target: "owner",
-        lane: "owner:-100815",
-        unique_key: `digest:${day}:-100815`,
-        payload: { kind: "digest", day, chatId: "-100815" },
+        ...{ target: "staff", lane: "alerts", unique_key: `digest:${day}:alerts` },
+        payload: { kind: "digest", day },
       },
     ]);
     expect(await database.sql`select entry_count from knowledge_releases`).toEqual([{ entry_count: 1 }]);
@@ -86,6 +93,35 @@ describe("the schedule", () => {
     await schedule.stop();
     expect(performance.now() - before).toBeLessThan(4_900);
   }, 40_000);
+
+  it("sends last week's digest with its report, late if need be, once", async () => {
+    // The store ran before the week was over, then stood still until today.
+    await database.sql`insert into scheduled_runs (job, scheduled_for, claimed_at, finished_at)
+      values ('daily-digest', now() - interval '9 days', now() - interval '9 days', now())`;
+    const { monday } = dueWeek(new Date(), { timeZone: "Asia/Shanghai", digest: AT_MIDNIGHT });
+    for (let run = 0; run < 2; run++) {
+      const schedule = await start(["daily-digest"]);
+      await vi.waitFor(async () => expect(await digests("digest-%")).not.toEqual([]), {
+        ...{ timeout: 30_000, interval: 200 },
+      });
+      await schedule.stop();
+      // As if the day's run had failed after it wrote: it is done again.
+      await database.sql`update scheduled_runs set error = 'cut' where scheduled_for > now() - interval '2 days'`;
+    }
+    const week = { kind: "digest_week", monday };
+    const report = { kind: "digest_report", monday };
+    expect(await digests("digest-%")).toEqual([
+      owner("4711", week, `digest-week:${monday}`),
+      owner("4711", report, `digest-report:${monday}`),
+      owner("-100815", week, `digest-week:${monday}`),
+      owner("-100815", report, `digest-report:${monday}`),
+      {
+        ...{ target: "staff", lane: "alerts", unique_key: `digest-week:${monday}:alerts` },
+        payload: { kind: "digest_week", day: monday },
+      },
+    ]);
+    expect(await digests("digest:%")).toHaveLength(3);
+  }, 70_000);
 
   it("sends no digest twice, over two processes and a restart", async () => {
     const digestOver = async () => {
@@ -98,7 +134,7 @@ describe("the schedule", () => {
     await Promise.all([first.over, second.over]);
     await first.schedule.stop();
     await (await digestOver()).over;
-    expect(await database.sql`select lane from deliveries`).toHaveLength(2);
+    expect(await digests("digest:%")).toHaveLength(3);
     expect(await database.sql`select from scheduled_runs where job = 'daily-digest'`).toHaveLength(1);
   }, 40_000);
 

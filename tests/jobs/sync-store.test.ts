@@ -35,6 +35,7 @@ it("the job opens a shop's connections in its thread and keeps why one of them c
     storeKey: "sixteen characters or more",
     erps: [],
     ownerChatIds: [],
+    hasAlertChannel: false,
     logLevel: "silent",
     log: pino({ level: "silent" }),
   });

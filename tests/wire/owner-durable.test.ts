@@ -19,6 +19,7 @@ const owners: OwnerDesk = {
   isAllowed: () => true,
   refuse: nothing,
   digest: async () => null,
+  report: async () => ({ name: "", html: "" }),
   pause: async () => "",
   resume: async () => "",
   alerts: async () => [],

@@ -168,6 +168,10 @@ digest-decide-missing-answer = “{ $text }” came { $count } times in 7 days, 
        *[other] { $customers } customers
     }. Add an answer?
 
+digest-button-acknowledge = { $number }. Acknowledge the alarm
+digest-button-draft = { $number }. Read the answer
+digest-button-release = { $number }. See what would change
+
 digest-count-of = { $count } of { $of }
 digest-percent-of = { $percent } ({ $count } of { $of })
 digest-less-than = less than { $amount }

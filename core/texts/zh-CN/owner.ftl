@@ -107,6 +107,10 @@ digest-decide-release = 有一次知识库改动先扣下了，要发布吗？
 digest-decide-draft =「{ $text }」的回答整理好了，要发布吗？
 digest-decide-missing-answer =「{ $text }」7 天里被问了 { $count } 次（{ $customers } 位顾客），要不要补一条知识？
 
+digest-button-acknowledge = { $number }. 确认这条预警
+digest-button-draft = { $number }. 看看这条回答
+digest-button-release = { $number }. 看看改了什么
+
 digest-count-of = { $count }/{ $of }
 digest-percent-of = { $percent }（{ $count }/{ $of }）
 digest-less-than = 不到 { $amount }

@@ -58,6 +58,7 @@ async function run(options: Parameters<typeof digestCommand>[1]) {
         list: async () => [sampleWarning(), sampleWarning({ id: 8, raisedAt: new Date("2027-01-01") })],
       },
       findings: async () => [sampleTopic()],
+      trends: async () => [],
       approvals: { next: async () => [{ kind: "draft", id: 3, question: "Brazil?" }] },
       print: (text) => printed.push(text),
     },
@@ -181,6 +182,13 @@ describe("digest", () => {
     const png = join(folder, "digest.png");
     await run({ png });
     expect(readFileSync(png).subarray(1, 4).toString()).toBe("PNG");
+  });
+
+  it("writes the week's report where it is told to, and none of a day", async () => {
+    const html = join(folder, "week.html");
+    await run({ week: "2026-11-21", html });
+    expect(readFileSync(html, "utf8")).toMatch(/^<!doctype html>.*Week Nov 16 to Nov 22/s);
+    await expect(run({ day: "2026-11-21", html })).rejects.toThrow(/--week/);
   });
 
   it("refuses a day and a week at once", async () => {

@@ -1,0 +1,31 @@
+/** Colours that follow the reader's light or dark, for the page and for the charts in it. */
+export const INK = "var(--ink)";
+export const SERIES = ["var(--green)", "var(--amber)", "var(--red)"] as const;
+
+/** Fonts that are on the reader's machine: the page asks for nothing. */
+export const PAGE_FONT =
+  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';
+
+export const PAGE_STYLE = `
+:root { color-scheme: light dark; --paper: #fbf8f3; --card: #fff; --line: #e6dfd3; --ink: #22303c; --faint: #5d6770;
+  --green: #2f7d6d; --amber: #e8a33d; --red: #c8503c; }
+@media (prefers-color-scheme: dark) { :root { --paper: #14181c; --card: #1d2329; --line: #333c45; --ink: #e8e6e1;
+  --faint: #a3acb4; --green: #54b09c; --amber: #e8a33d; --red: #e0725f; } }
+@media print { :root { --paper: #fff; } section { break-inside: avoid; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 2rem 1rem 4rem; max-width: 62rem; background: var(--paper); color: var(--ink);
+  font: 16px/1.5 ${PAGE_FONT}; }
+h1 { font-size: 1.7rem; margin: 0; } h2 { font-size: 1.15rem; margin: 0 0 .7rem; }
+p { margin: .3rem 0; } .faint { color: var(--faint); }
+section { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 1.1rem 1.2rem;
+  margin-top: 1.2rem; overflow-x: auto; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .8rem; margin-top: 1.2rem; }
+.tiles section { margin: 0; } .tiles b { display: block; font-size: 1.7rem; line-height: 1.3; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { text-align: left; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+th { color: var(--faint); font-weight: 500; font-size: .88rem; } td.n, th.n { text-align: right; white-space: nowrap; }
+.days td:first-child { white-space: nowrap; }
+tr:last-child td { border-bottom: 0; } tr.sum td { font-weight: 650; }
+blockquote { margin: .15rem 0; padding-left: .7rem; border-left: 3px solid var(--line); color: var(--faint); }
+ol { margin: 0; padding-left: 1.3rem; } svg { max-width: 100%; height: auto; }
+`;
