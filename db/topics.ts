@@ -9,6 +9,7 @@ import {
   type TopicCount,
   type TopicQuestion,
   type TopicStore,
+  type Wording,
 } from "../core/insight/findings/topic-store.ts";
 import type { Database } from "./open-database.ts";
 
@@ -53,6 +54,21 @@ export function createTopicStore({ sql }: Pick<Database, "sql">): TopicStore {
         update topics set central = ${central}, central_turn_id = ${centralTurnId}, name_zh = ${zh}, name_en = ${en},
           named_by = ${by}
         where id = ${id} and exists (select 1 from turns where id = ${centralTurnId})`;
+    },
+
+    namedByWords: (not, limit) => sql<{ id: number; first: Wording[] }[]>`
+      select o.id, ${firstWordings(sql)} as first
+      from topics o join lateral (
+        select count(*) as members, max(asked_at) as last_at from topic_turns where topic_id = o.id
+      ) m on m.members >= ${FIRST_MEMBERS}
+      where o.named_by = 'words' and o.name_en <> '' and o.id <> all(${[...not]}::int8[])
+      order by m.last_at desc limit ${limit}`,
+
+    async rename(id, { zh, en, by }) {
+      const { count } = await sql`
+        update topics set name_zh = ${zh}, name_en = ${en}, named_by = ${by}
+        where id = ${id} and named_by = 'words' and name_en <> ''`;
+      return count > 0;
     },
 
     counts: (period, before) => sql<TopicCount[]>`

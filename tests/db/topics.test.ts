@@ -117,6 +117,45 @@ describe("where questions belong", () => {
   });
 });
 
+describe("names that a model may better", () => {
+  const questions = [
+    "do you run a moon landing workshop",
+    "a moon landing workshop?",
+    "moon landing workshop",
+    "when is the moon landing workshop",
+  ];
+
+  it("are those made of customers' words, once four questions are there", async () => {
+    const { asked } = plant();
+    for (const question of questions.slice(0, 3)) await asked({ at: day(1), question, name: "Dora" });
+    await assignTopics(deps, NOW);
+    expect(await deps.topics.namedByWords([], 9)).toEqual([]);
+    await asked({ at: day(2), question: questions[3] ?? "" });
+    for (let n = 0; n < 4; n++)
+      await asked({
+        at: day(2),
+        question: "where is it",
+        action: "tool",
+        decision: { tool: "order_status" },
+      });
+    await assignTopics(deps, NOW);
+    expect(await deps.topics.namedByWords([], 9)).toMatchObject([
+      {
+        id: 1,
+        first: questions.map((text, at) => ({ text, language: "en", names: at < 3 ? ["Dora"] : [] })),
+      },
+    ]);
+    expect(await deps.topics.namedByWords([1], 9)).toEqual([]);
+
+    const better = { zh: "登月工作坊", en: "Moon landing workshop", by: "model" as const };
+    expect(await deps.topics.rename(1, better)).toBe(true);
+    expect(await deps.topics.rename(1, { ...better, en: "Again" })).toBe(false);
+    await asked({ at: day(3), question: "moon landing workshop please" });
+    await assignTopics(deps, NOW);
+    expect(await topicOf("moon landing workshop please")).toMatchObject({ zh: better.zh, en: better.en });
+  });
+});
+
 /** Questions of three shops in both languages, half of the demo shop's answered, spread over 20 days. */
 async function plantMonth(): Promise<void> {
   const demo = await demoSet();

@@ -1,5 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import { withoutCourtesies } from "../../answering/questions.ts";
 import type { KnowledgeEntry } from "../../knowledge/entry.ts";
 import { createLikeness, type Likeness, type Reading } from "../../knowledge/learning/likeness.ts";
 import { createRedactor, REMOVED, type Redact } from "../../privacy/redact.ts";
@@ -8,6 +7,7 @@ import type { Say } from "../../texts/texts.ts";
 import { courtesyOf } from "../../understanding/cues.ts";
 import { normalise } from "../../understanding/normalise.ts";
 import { createPartners, type PartnerOf } from "./entry-partners.ts";
+import { plainOf } from "./plain-words.ts";
 import { isContinuation, keyOf } from "./topic-key.ts";
 import { createNamer, type Namer } from "./topic-names.ts";
 import {
@@ -268,14 +268,6 @@ function openShelf(
     topic.first.push(wording);
     topic.isChanged = true;
   }
-}
-
-/** A customer's words without personal data and courtesies. */
-function plainOf(
-  { text, language, names }: Wording,
-  redact: Redact,
-): { text: string; language: Wording["language"] } {
-  return { text: withoutCourtesies(redact(text, names).text.replace(/\s+/g, " ").trim()), language };
 }
 
 function asksNothing(turn: AskedTurn, plain: string): boolean {

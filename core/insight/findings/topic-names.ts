@@ -20,7 +20,7 @@ interface KnownBy {
 export type Namer = (known: KnownBy, isTaken: (names: TopicNames) => boolean) => TopicNames;
 
 /** Characters of a name that fit a line of a table. */
-const MAX_LENGTH: Readonly<Record<Language, number>> = { zh: 24, en: 40 };
+export const MAX_NAME_LENGTH: Readonly<Record<Language, number>> = { zh: 24, en: 40 };
 
 export function createNamer(
   { entries, products, say }: { entries: readonly KnowledgeEntry[]; products: readonly Product[]; say: Say },
@@ -58,7 +58,7 @@ export function createNamer(
       const name = say(language, id);
       const whole =
         product && say(language, "topic-of-product", { product: familyNameOf(product, language), name });
-      return whole && [...whole].length <= MAX_LENGTH[language] ? whole : name;
+      return whole && [...whole].length <= MAX_NAME_LENGTH[language] ? whole : name;
     });
   }
 
@@ -104,7 +104,8 @@ function shortened(name: string, language: Language): string {
     .replace(/\s+/g, " ")
     .trim();
   // Words of the other language stay as they were said.
-  const most = language === "zh" && !/\p{Script=Han}/u.test(plain) ? MAX_LENGTH.en : MAX_LENGTH[language];
+  const most =
+    language === "zh" && !/\p{Script=Han}/u.test(plain) ? MAX_NAME_LENGTH.en : MAX_NAME_LENGTH[language];
   const characters = [...plain];
   if (characters.length <= most) return plain;
   const cut = characters.slice(0, most - 1).join("");

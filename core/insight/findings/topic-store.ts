@@ -71,6 +71,10 @@ export interface TopicStore {
   write(batch: TopicBatch): Promise<number[] | null>;
   bereft(limit: number): Promise<BereftTopic[]>;
   mend(topic: { id: number; central: string; centralTurnId: number; names: TopicNames }): Promise<void>;
+  /** Matters that have only their customers' words for a name, and all their first questions, without those in `not`. */
+  namedByWords(not: readonly number[], limit: number): Promise<{ id: number; first: readonly Wording[] }[]>;
+  /** False where it has another name than its customers' words by now. */
+  rename(id: number, names: TopicNames): Promise<boolean>;
   /** How often each matter was asked about in a period and in the one before, where it was in either. */
   counts(period: { start: Date; end: Date }, before: { start: Date; end: Date }): Promise<TopicCount[]>;
   /** Questions of a matter in a period, newest first. */
