@@ -19,6 +19,7 @@ import {
   type Product,
   type ProductGuides,
   type ProductVariant,
+  UNTRACKED,
 } from "./shop.ts";
 
 export interface ReadContext {
@@ -157,7 +158,7 @@ function readOrderLine(line: Line, context: ReadContext): OrderLine {
 
 function readParcel(value: unknown, now: Date): Parcel[] {
   const bare = textOf(value);
-  if (bare !== null) return [{ ...UNKNOWN_PARCEL, trackingNumber: bare }];
+  if (bare !== null) return [{ ...UNTRACKED, carrier: "", trackingNumber: bare }];
   const line = recordOf(value);
   const numbers = [line["number"] ?? line["trackingNumber"] ?? line["tracking_id"] ?? line["id"]].flat();
   return numbers.flatMap((number): Parcel[] => {
@@ -175,14 +176,6 @@ function readParcel(value: unknown, now: Date): Parcel[] {
     ];
   });
 }
-
-const UNKNOWN_PARCEL: Omit<Parcel, "trackingNumber"> = {
-  carrier: "",
-  status: "unknown",
-  lastEvent: null,
-  lastEventAt: null,
-  expectedAt: null,
-};
 
 function readPayment(line: Line, context: ReadContext): Order["payments"][number] {
   const amount = moneyOf(line["amount"] ?? 0, context.currency, "payments.amount");

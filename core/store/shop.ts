@@ -53,6 +53,14 @@ export interface Parcel {
   trackedAt?: Date;
 }
 
+/** What is told of a parcel of which only its number is known. */
+export const UNTRACKED = {
+  status: "unknown",
+  lastEvent: null,
+  lastEventAt: null,
+  expectedAt: null,
+} as const satisfies Partial<Parcel>;
+
 /** A refund, return or the like as the platform keeps it. Unknown statuses are never guessed. */
 export interface AfterSaleCase {
   id: string;

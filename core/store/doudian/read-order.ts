@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
-import type { Order, OrderLine, OrderStatus, Parcel } from "../shop.ts";
+import { type Order, type OrderLine, type OrderStatus, type Parcel, UNTRACKED } from "../shop.ts";
 import { ofEpoch } from "../wire/china-time.ts";
 import { anything, id, listOf, meaningOf, readEach, unlessMasked, word, wordId } from "../wire/fields.ts";
 import { moneyOfMinor } from "../wire/money.ts";
@@ -156,12 +156,9 @@ export function skuOf(...written: readonly (string | null)[]): string | null {
 function parcelsOf(shipments: readonly unknown[]): ShopParcel[] {
   const parcels = readEach(shipments, shipment).map(
     ({ tracking_no, company, company_name }): ShopParcel => ({
+      ...UNTRACKED,
       carrier: company_name || company,
       trackingNumber: tracking_no,
-      status: "unknown",
-      lastEvent: null,
-      lastEventAt: null,
-      expectedAt: null,
       carrierCode: company,
     }),
   );

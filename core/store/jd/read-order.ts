@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
-import type { AfterSaleCase, Order, OrderLine, OrderStatus } from "../shop.ts";
+import { type AfterSaleCase, type Order, type OrderLine, type OrderStatus, UNTRACKED } from "../shop.ts";
 import { ofChinaTime, ofEpoch } from "../wire/china-time.ts";
 import {
   anything,
@@ -155,20 +155,9 @@ function orderOf({ changedAt, shippedAt, waybills, paid, city, phones, ...told }
   const amount = moneyOfMajor(paid, CURRENCY);
   const order: Order = {
     ...told,
-    parcels: [...new Set(waybills.split(/[,，;\s]+/))].flatMap((trackingNumber) =>
-      trackingNumber === ""
-        ? []
-        : [
-            {
-              carrier: "",
-              trackingNumber,
-              status: "unknown" as const,
-              lastEvent: null,
-              lastEventAt: null,
-              expectedAt: null,
-            },
-          ],
-    ),
+    parcels: [...new Set(waybills.split(/[,，;\s]+/))]
+      .filter((number) => number !== "")
+      .map((trackingNumber) => ({ ...UNTRACKED, carrier: "", trackingNumber })),
     payments: amount ? [{ type: "payment", amount, method: "" }] : [],
     city: unlessMasked(city),
     ...(shippedAt && { shippedAt }),

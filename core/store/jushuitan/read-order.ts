@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Money } from "../../money.ts";
 import { fractionDigits } from "../currency.ts";
 import type { PlatformOrder } from "../platform.ts";
-import type { OrderLine, OrderStatus, Parcel } from "../shop.ts";
+import { type OrderLine, type OrderStatus, type Parcel, UNTRACKED } from "../shop.ts";
 import { ofChinaTime } from "../wire/china-time.ts";
 import { anything, id, listOf, meaningOf, readEach, unlessMasked, word, wordId } from "../wire/fields.ts";
 import { moneyOfMajor } from "../wire/money.ts";
@@ -168,14 +168,7 @@ function parcelsOf(parts: readonly Part[]): Parcel[] {
   const parcels = new Map<string, Parcel>();
   for (const { l_id: trackingNumber, logistics_company: carrier } of parts) {
     if (trackingNumber === "" || parcels.has(trackingNumber)) continue;
-    parcels.set(trackingNumber, {
-      carrier,
-      trackingNumber,
-      status: "unknown",
-      lastEvent: null,
-      lastEventAt: null,
-      expectedAt: null,
-    });
+    parcels.set(trackingNumber, { ...UNTRACKED, carrier, trackingNumber });
   }
   return [...parcels.values()];
 }

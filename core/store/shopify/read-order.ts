@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
 import type { AfterSaleCase, Order, OrderLine, OrderStatus, Parcel, ParcelStatus } from "../shop.ts";
-import { id, isoTime, listOf, readEach, text } from "../wire/fields.ts";
+import { id, isoTime, listOf, meaningOf, readEach, text } from "../wire/fields.ts";
 import { numberOf, shopMoney } from "./fields.ts";
 import { refundCases, returnCases } from "./read-cases.ts";
 
@@ -258,7 +258,7 @@ function parcelsOf({ displayStatus, trackingInfo, ...times }: Fulfillment): Parc
           {
             carrier: company,
             trackingNumber: number,
-            status: PARCEL_STATUS[displayStatus] ?? "unknown",
+            status: meaningOf(PARCEL_STATUS, displayStatus) ?? "unknown",
             lastEvent: null,
             lastEventAt: times.deliveredAt ?? times.inTransitAt,
             expectedAt: times.estimatedDeliveryAt,

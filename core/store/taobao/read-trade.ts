@@ -1,6 +1,13 @@
 import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
-import type { AfterSaleCase, Order, OrderLine, OrderStatus, Parcel } from "../shop.ts";
+import {
+  type AfterSaleCase,
+  type Order,
+  type OrderLine,
+  type OrderStatus,
+  type Parcel,
+  UNTRACKED,
+} from "../shop.ts";
 import { ofChinaTime } from "../wire/china-time.ts";
 import { anything, meaningOf, unlessMasked, word, wordId } from "../wire/fields.ts";
 import { moneyOfMajor } from "../wire/money.ts";
@@ -163,12 +170,10 @@ function parcelsOf(orders: readonly SubOrder[], status: string): TradeParcel[] {
     const before = parcels.get(trackingNumber);
     const oids = [...(before?.oids ?? []), ...(oid === null ? [] : [oid])];
     parcels.set(trackingNumber, {
+      ...UNTRACKED,
       carrier,
       trackingNumber,
-      status: status === "TRADE_BUYER_SIGNED" ? "delivered" : "unknown",
-      lastEvent: null,
-      lastEventAt: null,
-      expectedAt: null,
+      ...(status === "TRADE_BUYER_SIGNED" && { status: "delivered" }),
       oids,
     });
   }

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
-import type { AfterSaleCase, Order, OrderStatus, Parcel, ParcelStatus } from "../shop.ts";
-import { id, idOrNull, isoTime, listOf, readEach, text } from "../wire/fields.ts";
+import {
+  type AfterSaleCase,
+  type Order,
+  type OrderStatus,
+  type Parcel,
+  type ParcelStatus,
+  UNTRACKED,
+} from "../shop.ts";
+import { id, idOrNull, isoTime, listOf, meaningOf, readEach, text } from "../wire/fields.ts";
 import { moneyOf } from "./fields.ts";
 
 /** What is asked of an order. Its history and its parts tell when it last changed: it itself doesn't. */
@@ -173,12 +180,11 @@ function parcelOf({ state, method, trackingCode, updatedAt }: z.output<typeof fu
   if (trackingCode === "" || state === "Cancelled") return [];
   return [
     {
+      ...UNTRACKED,
       carrier: method,
       trackingNumber: trackingCode,
-      status: PARCEL_STATUS[state] ?? "unknown",
-      lastEvent: null,
+      status: meaningOf(PARCEL_STATUS, state) ?? "unknown",
       lastEventAt: updatedAt,
-      expectedAt: null,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PlatformOrder } from "../platform.ts";
-import type { AfterSaleCase, OrderLine, OrderStatus, Parcel } from "../shop.ts";
+import { type AfterSaleCase, type OrderLine, type OrderStatus, type Parcel, UNTRACKED } from "../shop.ts";
 import { ofEpoch } from "../wire/china-time.ts";
 import { id, listOf, readEach, text } from "../wire/fields.ts";
 import { textOfHtml } from "../wire/html-text.ts";
@@ -216,12 +216,10 @@ function shipmentsOf(meta: readonly unknown[]): z.output<typeof shipment>[] {
 
 function parcelOf(one: z.output<typeof shipment>): Parcel {
   return {
+    ...UNTRACKED,
     carrier: one.custom_tracking_provider || one.tracking_provider,
     trackingNumber: one.tracking_number,
-    status: "unknown",
-    lastEvent: null,
     lastEventAt: one.date_shipped,
-    expectedAt: null,
   };
 }
 
