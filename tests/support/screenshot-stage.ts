@@ -90,7 +90,7 @@ async function openAllDay(file: string): Promise<void> {
   await writeFile(
     file,
     text
-      .replaceAll(/^( {2}\w+day:).*$/gm, '$1 "00:00-24:00"')
+      .replaceAll(/^( {2}(?:mon|tues|wednes|thurs|fri|satur|sun)day:).*$/gm, '$1 "00:00-24:00"')
       .replace(/^staff: \{/m, "staff: { members: [U0ANNA, U0XIAOLIN], leads: [U0ANNA],"),
   );
 }
