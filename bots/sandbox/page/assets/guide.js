@@ -10,7 +10,9 @@ const STEPS = [
   {
     id: "person",
     pane: "customer",
-    isDone: ({ staff }) => staff.channels.some(({ messages }) => messages.some(({ isApp }) => isApp)),
+    // Beside the alerts, which come unasked.
+    isDone: ({ staff }) =>
+      staff.channels.some(({ kind, messages }) => kind !== "alert" && messages.some(({ isApp }) => isApp)),
   },
   {
     id: "claim",
