@@ -226,11 +226,15 @@ describe("erasing", () => {
   it("takes a customer's words out of a matter that goes on with the next one's, and a matter of theirs alone", async () => {
     const { asked, customer } = plant();
     const gone = await customer({ name: "Rosalind" });
-    await asked({ at: day(1), customerId: gone, question: "Rosalind here, do you rent out canoe paddles" });
+    await asked({
+      at: day(1),
+      customerId: gone,
+      question: "Rosalind here, do you run a moon landing workshop",
+    });
     await asked({ at: day(1), customerId: gone, question: "is there a mushroom foraging club" });
-    await asked({ at: day(2), question: "could I rent canoe paddles from you" });
+    await asked({ at: day(2), question: "when is the moon landing workshop" });
     await assignTopics(deps, NOW);
-    expect(await topicOf("could I rent canoe paddles from you")).toMatchObject({ topic: 1 });
+    expect(await topicOf("when is the moon landing workshop")).toMatchObject({ topic: 1 });
 
     const [{ externalId }] = await database.sql<[{ externalId: string }]>`
       select external_id as "externalId" from customers where id = ${gone}`;
@@ -238,11 +242,11 @@ describe("erasing", () => {
     const [left, ...others] = await database.sql`select * from topics`;
     expect(others).toEqual([]);
     expect(left).toMatchObject({ id: 1, central: "" });
-    expect(JSON.stringify(left)).not.toMatch(/Rosalind|mushroom|do you rent/i);
+    expect(JSON.stringify(left)).not.toMatch(/Rosalind|mushroom|do you run/i);
 
     await assignTopics(deps, NOW);
     const [mended] = await database.sql`select * from topics`;
-    expect(mended).toMatchObject({ central: "could I rent canoe paddles from you" });
+    expect(mended).toMatchObject({ central: "when is the moon landing workshop" });
     expect(mended?.["name_en"]).not.toBe("");
   });
 
