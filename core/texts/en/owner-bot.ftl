@@ -3,14 +3,14 @@
 owner-help =
     /digest: yesterday in one screen; /digest 2026-11-20: another day
     /today: today so far
-    /alerts: what waits for somebody now
+    /alerts: what waits for somebody now, and open warnings
     /pause: the bot stops answering, everything goes to people
     /resume: the bot answers again
     /files: the files you sent that are live, and how to take them back
     A document sent here: I say what it would change, and you decide
 owner-command-digest = Yesterday in one screen
 owner-command-today = Today so far
-owner-command-alerts = What waits for somebody now
+owner-command-alerts = What waits, and open warnings
 owner-command-pause = Everything goes to people
 owner-command-resume = The bot answers again
 owner-command-files = The files you sent that are live

@@ -3,14 +3,14 @@
 owner-help =
     /digest：昨天的日报；/digest 2026-11-20：指定某天
     /today：今天到现在
-    /alerts：现在有什么在等人处理
+    /alerts：现在有什么在等人处理，有哪些预警
     /pause：机器人停止回答，全部转人工
     /resume：机器人恢复回答
     /files：通过聊天发来、正在使用的文件，可以撤下
     直接发来文档：我先说明会有哪些变化，由您决定是否发布
 owner-command-digest = 昨天的日报
 owner-command-today = 今天到现在
-owner-command-alerts = 现在有什么在等人处理
+owner-command-alerts = 待处理的事和预警
 owner-command-pause = 全部转人工
 owner-command-resume = 机器人恢复回答
 owner-command-files = 正在使用的文件
