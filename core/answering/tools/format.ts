@@ -94,5 +94,9 @@ export function optionWord(
     "iu",
   );
   const named = Object.values(product.attributes).map((words) => pattern.exec(words)?.[1]);
-  return named.find((word) => word !== undefined) ?? value;
+  const own = named.find((word) => word !== undefined);
+  return own ?? (USUAL_OPTIONS.test(value) ? say(language, `option-${value.toLowerCase()}`) : value);
 }
+
+/** What catalogues in English call versions of any thing. */
+const USUAL_OPTIONS = /^(?:regular|long|wide)$/i;

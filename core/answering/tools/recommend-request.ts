@@ -86,7 +86,9 @@ export function readRecommendRequest(
   const occasions = Object.entries(OCCASIONS).flatMap(([occasion, words]) =>
     words.test(text) || SAID[occasion]?.test(text) ? [words] : [],
   );
-  const products = wanted(catalogue, withoutFigures(text, budget)).filter((product) => {
+  const own = wanted(catalogue, withoutFigures(text, budget));
+  const isFollowUp = budget !== null && own.length + occasions.length === 0 && text.length <= SHORT;
+  const products = (isFollowUp ? lastWanted(catalogue, earlier) : own).filter((product) => {
     const others = madeForOf(Object.values(product.names).join(" "));
     return madeFor === null || others === null || others === madeFor;
   });
@@ -94,6 +96,15 @@ export function readRecommendRequest(
   const isWide = budget !== null && ANYTHING.test(text);
   if (products.length + occasions.length === 0 && !isWide) return null;
   return { kind: "fitting", products, occasions, budget, isCheaper };
+}
+
+/** «And under $350?» leans on what was asked before. Characters. */
+const SHORT = 40;
+
+function lastWanted(catalogue: Catalogue, earlier: Parameters<typeof lastSpokenOf>[1]): readonly Product[] {
+  const before = earlier.filter(({ author }) => author === "customer");
+  const found = before.map(({ text }) => wanted(catalogue, withoutFigures(text, readBudget(text))));
+  return found.find((products) => products.length > 0) ?? [];
 }
 
 /** A sum is no number of a thing's name. */

@@ -41,7 +41,8 @@ export async function recommend(
   const request = readRecommendRequest(catalogue, text, earlier);
   if (!request) return null;
   const byId = new Map(catalogue.products.map((product) => [product.id, product]));
-  const found = request.kind === "fitting" ? fitting(catalogue, request) : await related(advise, request);
+  const found =
+    request.kind === "fitting" ? fitting(catalogue, request) : await related(catalogue, advise, request);
   const inStock = found.flatMap((one): Found[] => {
     const product = byId.get(one.productId);
     return product?.variants.some(({ available }) => available) ? [{ ...one, product }] : [];
@@ -221,15 +222,30 @@ function fitting(catalogue: Catalogue, { products, occasions }: FittingRequest):
 }
 
 async function related(
+  catalogue: Catalogue,
   advise: Advise,
   { kind, to }: Exclude<RecommendRequest, FittingRequest>,
 ): Promise<readonly Recommended[]> {
   const asked = to.slice(0, MAX_PRODUCTS).map(({ id }) => id);
-  return advise({
+  const found = await advise({
     kind,
     situation: { asked, lookedAt: [], bought: [], size: null },
     limit: 2 * MAX_PRODUCTS,
   });
+  return found.length === 0 && kind === "alternative" ? sameKind(catalogue, to) : found;
+}
+
+/** What is called the same sort of thing, the nearest in price first: for who asks, that is close enough. */
+function sameKind({ products }: Catalogue, [to]: readonly Product[]): Recommended[] {
+  if (!to) return [];
+  const kindsIn = ({ names }: Product) => kindsOf(Object.values(names).join("\n"));
+  const kinds = kindsIn(to);
+  const away = (other: Product) => Math.abs(pricesOf(other).least - pricesOf(to).least);
+  return products
+    .filter((other) => familyNameOf(other, "en") !== familyNameOf(to, "en"))
+    .filter((other) => kindsIn(other).some((kind) => kinds.includes(kind)))
+    .sort((a, b) => away(a) - away(b))
+    .map(({ id }) => ({ productId: id, becauseProductId: to.id, reason: "alternative" }));
 }
 
 /** The first of each family, or of each kind, and no more than fit. */

@@ -10,9 +10,10 @@ import {
   type BulkForm,
   type BulkStep,
   beginBulk,
+  FIELD_LENGTH,
   nextBulkStep,
 } from "./bulk-form.ts";
-import { bulkAnswer, bulkFieldsIn, isPartnership } from "./bulk-words.ts";
+import { bulkAnswer, bulkFieldsIn, isDetail, isPartnership } from "./bulk-words.ts";
 
 /** What came in with a turn. */
 export interface BulkSaid {
@@ -103,6 +104,10 @@ function filled(fields: BulkFields, { text, keys, named }: BulkSaid, step: BulkS
   const answer = step === null ? null : bulkAnswer(step, text, named);
   // «In March, to Hamburg» answers two questions; «Hamburg» is not also what they want.
   const others = BULK_STEPS.filter((one) => one !== step && fields[one] === null);
+  // «Men's, M and L mostly», where the date was asked.
+  const isMore =
+    step !== null && answer === null && fields.what !== null && isDetail(text) && !isQuestion(text);
+  if (isMore) return { ...fields, what: `${fields.what}, ${text.trim()}`.slice(0, FIELD_LENGTH) };
   const added = Object.fromEntries(others.map((one) => [one, read[one]]));
   return { ...fields, ...added, ...(step !== null && answer !== null && { [step]: answer }) };
 }

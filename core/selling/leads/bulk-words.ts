@@ -67,7 +67,8 @@ function counts(text: string): Count[] {
         return !before || before.index + before[0].length <= match.index;
       })
       .map(({ match, value }) => {
-        const behind = text.slice(match.index + match[0].length);
+        // 「60 件」, as 「60件」.
+        const behind = text.slice(match.index + match[0].length).replace(/^ (?=\p{Script=Han})/u, "");
         const things = EN_THING.exec(behind) ?? ZH_THING.exec(behind);
         const thing = things?.[1]?.trim() ?? "";
         const isNamed = thing !== "" && !NO_THING.test(thing);
@@ -182,12 +183,23 @@ function whereIn(text: string): string | null {
   return place ? place.slice(0, FIELD_LENGTH) : null;
 }
 
+const TIME =
+  /\d|\b(?:soon|urgent|days?|weeks?|months?|years?|quarter|spring|summer|autumn|fall|winter|seasons?|events?|holidays?|before|after|until|by|when(?:ever)?|no rush|any ?time|date|deadline|flexible|ready)\b|天|周|月|年|日|号|前|后|季|节|快|急|随时|时候/i;
+/** Which version of a thing, and how it is made up. */
+const DETAIL =
+  /\b(?:xs|s|m|l|x+l|sizes?|(?:wo)?men'?s?|unisex|colou?rs?|black|white|blue|green|gr[ea]y|red|yellow|logos?|print\w*|embroider\w*|mixed|mostly|half|each)\b|男|女|中性|尺码|码|色|款|印|绣|标|混|各/i;
+
+/** Whether a text says more of what is wanted, rather than when or where. */
+export const isDetail = (text: string): boolean => DETAIL.test(text) && text.length <= FIELD_LENGTH;
+
 /** What a text that answers the question of a step says; null where it is no answer to it. */
 export function bulkAnswer(step: BulkStep, text: string, named: readonly string[]): string | null {
   const words = text.trim().slice(0, FIELD_LENGTH);
   if (!/[\p{L}\p{N}]/u.test(words)) return null;
   if (EVERYTHING_OPEN.test(words)) return words;
   const read = bulkFieldsIn(text, named)[step];
+  if (step === "when" && read === null && !TIME.test(words)) return null;
+  if (step === "where" && new RegExp(`^(?:${WHEN})[.。! ]*$`, "i").test(words)) return null;
   // A number is a number; what, when and where are what the customer calls them.
   if (step === "how_many")
     return read && (words.split(/[,，。;；]\s*/).find((part) => counts(part).length > 0) ?? read);

@@ -41,6 +41,9 @@ order-item-options = { $name } ({ $options }){ $quantity ->
    *[other] { " " }× { $quantity }
 }
 option-one-size = one size
+option-regular = regular
+option-long = long
+option-wide = wide
 
 # When it goes, when it comes
 order-ship-by = It is to be sent by { $day }.

@@ -41,6 +41,9 @@ order-item-options = { $name }（{ $options }）{ $quantity ->
    *[other] { " " }× { $quantity }
 }
 option-one-size = 均码
+option-regular = 标准款
+option-long = 加长款
+option-wide = 加宽款
 
 # 什么时候发、什么时候到
 order-ship-by = 最晚 { $day }发货。

@@ -68,6 +68,19 @@ describe("asks to have something recommended", () => {
     expect(readRecommendRequest(catalogue, text, [])).toBeNull();
   });
 
+  it("«and under $350?» leans on what was asked for", () => {
+    const earlier = [
+      { author: "bot" as const, text: "We have nothing of the kind at $200 or less." },
+      { author: "customer" as const, text: "do you have a tent under $200?" },
+    ];
+    const request = readRecommendRequest(catalogue, "and under $350?", earlier);
+    expect(request).toMatchObject({ kind: "fitting", budget: { most: 350 } });
+    expect(request?.kind === "fitting" && request.products.map(({ id }) => id)).toEqual([
+      "bamboo-grove-2",
+      "bamboo-grove-3",
+    ]);
+  });
+
   it("«something similar» leans on what was spoken of", () => {
     const earlier = [{ author: "customer" as const, text: "How much is the Ridge rain jacket?" }];
     const request = readRecommendRequest(catalogue, "Do you have something similar?", earlier);
@@ -169,6 +182,12 @@ describe("is recommended", () => {
     );
     expect(await told("what goes well with the Porter 45?", "en")).toMatch(
       /^A few things to go with the Porter 45 Trekking Pack:\n• Reed Carbon Trekking Poles/,
+    );
+  });
+
+  it("another of its kind, where nothing comes close", async () => {
+    expect(await told("do you have something similar to the Porter 45?", "en")).toMatch(
+      /^What comes closest to the Porter 45 Trekking Pack, the most alike first:\n• Layover 38 Travel Pack.*\n• Porter 28 Daypack/,
     );
   });
 

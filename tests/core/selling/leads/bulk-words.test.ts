@@ -25,6 +25,7 @@ describe("what a company says at once", () => {
     ],
     ["想订50件抓绒衣，送北京，月底前要", ["抓绒衣", "50", "月底前", "北京"]],
     ["能做100个背包吗？国庆前寄到深圳南山区", ["背包", "100", "国庆前", "深圳南山区"]],
+    ["我们公司想订 60 件抓绒", ["抓绒", "60", null, null]],
     ["要200件", [null, "200", null, null]],
     ["do you offer bulk prices?", [null, null, null, null]],
   ])("%s", (text, fields) => {
@@ -45,6 +46,9 @@ describe("from how many pieces on it is a bulk deal", () => {
     ["how much for 30 tents?", 20, true],
     ["20 jackets", 20, true],
     ["19 jackets", 20, false],
+    ["我们公司想订 60 件抓绒", 20, true],
+    ["两百块左右的羽绒服", 20, false],
+    ["两百块的背包有吗", 20, false],
     ["两百五十双袜子", 20, true],
     ["要200件", 20, true],
     ["要200件", 500, false],
@@ -84,5 +88,20 @@ describe("what answers a question", () => {
     ["where", "?", null],
   ] as const)("to «%s», «%s» is %s", (step, text, answer) => {
     expect(bulkAnswer(step, text, [])).toBe(answer);
+  });
+});
+
+describe("an answer to the form", () => {
+  it.each([
+    ["when", "men's, M and L mostly", null],
+    ["when", "男款为主", null],
+    ["when", "by the end of March", "by the end of March"],
+    ["when", "whenever you can", "whenever you can"],
+    ["where", "by the end of March", null],
+    ["where", "三月底前", null],
+    ["where", "to Hamburg, Germany", "Hamburg, Germany"],
+    ["where", "上海浦东", "上海浦东"],
+  ] as const)("%s: «%s» says %s", (step, text, expected) => {
+    expect(bulkAnswer(step, text, [])).toBe(expected);
   });
 });
