@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { kindsOf, type OrderReading, readingOf } from "../../core/store/mirror/mirror-store.ts";
-import type { Order, Parcel } from "../../core/store/shop.ts";
+import { type Order, type Parcel, UNTRACKED } from "../../core/store/shop.ts";
 import { createMirrorStore } from "../../db/store-orders.ts";
 import { ownDatabase } from "../support/database.ts";
 import { heldOpen } from "../support/held-open.ts";
@@ -19,12 +19,9 @@ function reading(changes: Partial<Order> = {}, more: Partial<OrderReading> = {})
   };
 }
 const parcel = (changes: Partial<Parcel> = {}): Parcel => ({
+  ...UNTRACKED,
   carrier: "sf",
   trackingNumber: "SF1234567890123",
-  status: "unknown",
-  lastEvent: null,
-  lastEventAt: null,
-  expectedAt: null,
   ...changes,
 });
 

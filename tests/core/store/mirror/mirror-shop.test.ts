@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Carrier } from "../../../../core/store/carrier.ts";
 import { NO_PARTS, type StoreConnection } from "../../../../core/store/connection.ts";
 import { createMirrorShop, type MirrorShop } from "../../../../core/store/mirror/mirror-shop.ts";
@@ -13,22 +13,16 @@ import {
   unsupportedPlatform,
 } from "../../../../core/store/platform.ts";
 import { type FailureKind, failure, ok } from "../../../../core/store/result.ts";
-import type { Order, Parcel } from "../../../../core/store/shop.ts";
-import type { Database } from "../../../../db/open-database.ts";
+import { type Order, type Parcel, UNTRACKED } from "../../../../core/store/shop.ts";
 import { createMirrorStore } from "../../../../db/store-orders.ts";
 import { createProductMirror } from "../../../../db/store-products.ts";
 import { createSyncStore } from "../../../../db/store-syncs.ts";
-import { createTestDatabase, emptyTables } from "../../../support/database.ts";
+import { ownDatabase } from "../../../support/database.ts";
 import { generatedOrder, shopConnection } from "../../../support/stores/generated-platform.ts";
 
-let database: Database;
+const database = await ownDatabase();
 let now: Date;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  await emptyTables(database);
+beforeEach(() => {
   now = new Date("2026-10-01T08:00:00Z");
 });
 
@@ -42,12 +36,9 @@ function platformOrder(changes: Partial<Order> = {}, phone = "13800138000"): Pla
   return { ...order, updatedAt: ago(600), secondFacts: { phones: [phone], emails: [], postCodes: [] } };
 }
 const parcel = (changes: Partial<Parcel> = {}): Parcel => ({
+  ...UNTRACKED,
   carrier: "sf",
   trackingNumber: "SF1234567890123",
-  status: "unknown",
-  lastEvent: null,
-  lastEventAt: null,
-  expectedAt: null,
   ...changes,
 });
 

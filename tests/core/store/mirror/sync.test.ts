@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { secondFactKey } from "../../../../core/store/mirror/second-facts.ts";
 import { isSyncDue, type SyncDeps, syncOrders, syncProducts } from "../../../../core/store/mirror/sync.ts";
 import { syncRound } from "../../../../core/store/mirror/sync-round.ts";
@@ -7,21 +7,15 @@ import type { SyncState } from "../../../../core/store/mirror/sync-store.ts";
 import { type ShopPlatform, unsupportedPlatform } from "../../../../core/store/platform.ts";
 import { type Failure, failure, ok } from "../../../../core/store/result.ts";
 import type { Product } from "../../../../core/store/shop.ts";
-import type { Database } from "../../../../db/open-database.ts";
 import { createMirrorStore } from "../../../../db/store-orders.ts";
 import { createProductMirror } from "../../../../db/store-products.ts";
 import { createSyncStore } from "../../../../db/store-syncs.ts";
-import { createTestDatabase, emptyTables } from "../../../support/database.ts";
+import { ownDatabase } from "../../../support/database.ts";
 import { generatedPlatform, shopConnection, TODAY } from "../../../support/stores/generated-platform.ts";
 
-let database: Database;
+const database = await ownDatabase();
 let now: Date;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
-beforeEach(async () => {
-  await emptyTables(database);
+beforeEach(() => {
   now = TODAY;
 });
 
