@@ -10,6 +10,7 @@ import type { CandidateDesk } from "../core/knowledge/gate/candidate-desk.ts";
 import type { CandidateStore } from "../core/knowledge/gate/candidate-store.ts";
 import type { DraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import type { DraftStore } from "../core/knowledge/learning/draft-store.ts";
+import type { DigestDesk } from "../core/owner/digest-desk.ts";
 import type { KnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import type { OwnerDesk } from "../core/owner/owner-desk.ts";
 import type { OwnerWarnings } from "../core/owner/owner-warnings.ts";
@@ -44,6 +45,7 @@ export interface OpenBotsDeps {
     candidates: CandidateDesk;
     drafts: DraftDesk;
     warnings: WarningDesk;
+    ownerDecisions: DigestDesk;
     ownerWarnings: OwnerWarnings;
     assist: AssistDesk;
     discounts: DiscountDesk;
@@ -96,6 +98,7 @@ export function openBots({ telegram, slack }: Config, deps: OpenBotsDeps): OpenB
         desk: desks.owner,
         files: desks.files,
         warnings: desks.ownerWarnings,
+        decisions: desks.ownerDecisions,
         log,
       })
     : null;

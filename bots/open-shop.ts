@@ -15,6 +15,7 @@ import { createCandidateDesk } from "../core/knowledge/gate/candidate-desk.ts";
 import { createReleaseGate } from "../core/knowledge/gate/release-gate.ts";
 import { createDraftDesk } from "../core/knowledge/learning/draft-desk.ts";
 import { refreshKnowledge } from "../core/knowledge/refresh.ts";
+import { createDigestDesk } from "../core/owner/digest-desk.ts";
 import { createKnowledgeDesk } from "../core/owner/knowledge-desk.ts";
 import { createOwnerDesk } from "../core/owner/owner-desk.ts";
 import { createRecommending } from "../core/selling/recommending.ts";
@@ -380,6 +381,10 @@ async function openBehind(
       drafts: createDraftDesk({ drafts, leads: store.staff.leads, onDeliveryDue }),
       warnings: warnings.desk,
       ownerWarnings: warnings.owners,
+      ownerDecisions: createDigestDesk({
+        warnings: warnings.desk,
+        ...{ drafts, candidates, say, language: store.digest.language, onDeliveryDue },
+      }),
       assist,
       discounts: openDiscounts(opened, config.systems.key, assist, log),
       afterSales,

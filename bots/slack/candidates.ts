@@ -8,6 +8,7 @@ import { PERIOD_DAYS } from "../../core/knowledge/gate/past-questions.ts";
 import type { Language, Say } from "../../core/texts/texts.ts";
 import { findPosted } from "./find-posted.ts";
 import { shortened, slackTime } from "./render.ts";
+import { whoDecided } from "./who-decided.ts";
 
 /** Changed answers shown one by one; more would bury the buttons. */
 const MAX_CHANGES = 10;
@@ -162,7 +163,10 @@ function changeBlock(
 function decisionBlock(candidate: Candidate, say: Say, language: Language): KnownBlock {
   const { id, state, decidedBy, decidedAt } = candidate;
   if (state !== "waiting") {
-    const values = { who: `<@${decidedBy}>`, time: slackTime(decidedAt ?? candidate.createdAt) };
+    const values = {
+      who: whoDecided(decidedBy ?? "", say, language),
+      time: slackTime(decidedAt ?? candidate.createdAt),
+    };
     const text = say(language, `candidate-${state}`, values);
     return { type: "context", elements: [{ type: "mrkdwn", text }] };
   }

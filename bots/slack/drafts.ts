@@ -8,6 +8,7 @@ import type { ApprovedWords, DraftStore, DraftView } from "../../core/knowledge/
 import type { Language, Say } from "../../core/texts/texts.ts";
 import { findPosted } from "./find-posted.ts";
 import { escapeSlack, shortened, slackTime } from "./render.ts";
+import { whoDecided } from "./who-decided.ts";
 
 /** Characters, once escaped. Source: Block Kit: 3000 a section's text. */
 const ANSWER_LENGTH = 2400;
@@ -74,7 +75,7 @@ function decisionBlocks(draft: DraftView, { say, language }: Spoken): KnownBlock
   const liveAt = isApproved ? draft.publishedAt : null;
   const time = slackTime(liveAt ?? draft.decidedAt ?? draft.createdAt);
   const text = say(language, `draft-${liveAt ? "live" : draft.state}`, {
-    who: `<@${draft.decidedBy}>`,
+    who: whoDecided(draft.decidedBy ?? "", say, language),
     time,
   });
   return [

@@ -5,10 +5,12 @@ import type { Sender } from "../../core/conversation/deliver.ts";
 import type { Delivery, Sent } from "../../core/conversation/delivery.ts";
 import type { DeliveryStore } from "../../core/conversation/delivery-store.ts";
 import type { DigestShow, ShownDigest } from "../../core/insight/show-digest.ts";
+import type { DigestDesk } from "../../core/owner/digest-desk.ts";
 import type { KnowledgeDesk } from "../../core/owner/knowledge-desk.ts";
 import type { OwnerDesk } from "../../core/owner/owner-desk.ts";
 import type { OwnerWarnings } from "../../core/owner/owner-warnings.ts";
 import { tryForEver, tryInBackground, tryWhileAway } from "../keep-trying.ts";
+import { listenForDigests } from "./owner-digests.ts";
 import { createFileCarrier, keyboard, listenForFiles, show } from "./owner-files.ts";
 import { carryWarning, listenForWarnings } from "./owner-warnings.ts";
 import { render } from "./render.ts";
@@ -19,6 +21,7 @@ export interface OwnerBotDeps {
   desk: OwnerDesk;
   files: KnowledgeDesk;
   warnings: OwnerWarnings;
+  decisions: DigestDesk;
   log: Logger;
 }
 
@@ -32,7 +35,7 @@ export interface OwnerSenderDeps {
 }
 
 /** The owners' bot; with `owner-files.ts` all that knows Telegraf. Strangers meet one refusal a day and nothing else. */
-export function createOwnerBot({ token, apiRoot, desk, files, warnings, log }: OwnerBotDeps) {
+export function createOwnerBot({ token, apiRoot, desk, files, warnings, decisions, log }: OwnerBotDeps) {
   const bot = new Telegraf(token, { telegram: { apiRoot }, handlerTimeout: 60_000 });
   const stopping = new AbortController();
   let isUp = false;
@@ -57,6 +60,7 @@ export function createOwnerBot({ token, apiRoot, desk, files, warnings, log }: O
   });
   bot.command("pause", async (ctx) => ctx.reply(await desk.pause(String(ctx.chat.id))));
   bot.command("resume", async (ctx) => ctx.reply(await desk.resume(String(ctx.chat.id))));
+  listenForDigests(bot, { desk: decisions, log }, persist);
   listenForWarnings(bot, { warnings, log }, persist);
   listenForFiles(bot, { desk: files, log }, persist);
   bot.use((ctx) => ctx.reply(desk.help()));

@@ -48,7 +48,15 @@ function openBot(isAway: () => boolean) {
   };
   const log = pino({ level: "silent" });
   const warnings: OwnerWarnings = { open: async () => [], show: async () => null, press: async () => null };
-  const given = { token: OWNER_TOKEN, apiRoot: telegram.url, desk: owners, files, warnings, log };
+  const given = {
+    token: OWNER_TOKEN,
+    apiRoot: telegram.url,
+    desk: owners,
+    files,
+    warnings,
+    decisions: { press: async () => null },
+    log,
+  };
   const bot = createOwnerBot(given);
   return { bot, received, tries: () => tries };
 }

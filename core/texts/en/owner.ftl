@@ -172,6 +172,26 @@ digest-button-acknowledge = { $number }. Acknowledge the alarm
 digest-button-draft = { $number }. Read the answer
 digest-button-release = { $number }. See what would change
 
+digest-button-approve = Publish
+digest-button-reject = Don't publish
+digest-draft = ❓ { $question }
+
+    { $text }
+digest-draft-before = Until now the answer is: { $text }
+digest-release =
+    { $count ->
+        [one] One answer would change: { $lost } lost, { $gained } gained.
+       *[other] { $count } answers would change: { $lost } lost, { $gained } gained.
+    }
+digest-release-change = ❓ { $question }
+    Until now: { $before }
+    Then: { $after }
+digest-done-approved = Approved. It goes live within a minute.
+digest-done-rejected = Rejected. Nothing changes.
+digest-decided = Somebody has decided on it already.
+digest-outdated = It has changed since. Look at it again first.
+digest-gone = That is no longer there.
+
 digest-count-of = { $count } of { $of }
 digest-percent-of = { $percent } ({ $count } of { $of })
 digest-less-than = less than { $amount }

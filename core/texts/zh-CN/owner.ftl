@@ -111,6 +111,22 @@ digest-button-acknowledge = { $number }. 确认这条预警
 digest-button-draft = { $number }. 看看这条回答
 digest-button-release = { $number }. 看看改了什么
 
+digest-button-approve = 发布
+digest-button-reject = 不发布
+digest-draft = ❓ { $question }
+
+    { $text }
+digest-draft-before = 现在的回答是：{ $text }
+digest-release = 有 { $count } 条回答会变：少答上 { $lost } 个问题，多答上 { $gained } 个。
+digest-release-change = ❓ { $question }
+    现在：{ $before }
+    改后：{ $after }
+digest-done-approved = 已通过，一分钟内生效。
+digest-done-rejected = 已拒绝，一切照旧。
+digest-decided = 已经有人决定了。
+digest-outdated = 内容之后又有变化，请再看一眼。
+digest-gone = 这一条已经不在了。
+
 digest-count-of = { $count }/{ $of }
 digest-percent-of = { $percent }（{ $count }/{ $of }）
 digest-less-than = 不到 { $amount }
