@@ -15,6 +15,7 @@ import {
   OWNER_CHAT,
   OWNER_TOKEN,
   until,
+  untilQuiet,
   type World,
 } from "../support/shop.ts";
 import { startTrytonMemory, type TrytonMemory } from "../support/stores/tryton-memory.ts";
@@ -196,13 +197,23 @@ describe("a warning of goods", () => {
     expect(buttonsOf(warning)[0]?.text).toContain("“zip came off”");
   });
 
-  it("that was decided before it could be told is told to nobody", async () => {
-    const warning = await plantWarning(world.database);
-    const calm = await plantWarning(world.database, { subject: "variant:X" });
+  it.each([
+    ["before it was told", false],
+    ["while its messages waited", true],
+  ])("that was decided %s is sent to nobody", async (_, isWaiting) => {
+    await shop.stop();
+    const title = `Decided ${isWaiting}`;
+    const warning = await plantWarning(world.database, {
+      subject: "variant:X",
+      name: { zh: title, en: title },
+    });
+    if (isWaiting) await tell();
     await createWarningStore(world.database).decide(warning.id, "mute", `telegram:${OWNER_CHAT}`, new Date());
-    await told(calm);
-    await aWhile();
-    expect([posts(warning), buttonsOf(warning)]).toEqual([[], []]);
+    await tell();
+    shop = await open();
+    await untilQuiet(world);
+    expect(posts(warning)).toEqual([]);
+    expect(chat().filter(({ text }) => text.includes(title))).toEqual([]);
   });
 });
 
