@@ -43,6 +43,7 @@ export async function ask(
     timeZone: deps.store.timeZone,
     advise: createAdvise(deps.shop.products),
     afterSales: deps.store.afterSales,
+    bulkPieces: deps.store.selling.bulkPieces,
   });
   const now = new Date();
   const decided = await answer({
@@ -53,6 +54,8 @@ export async function ask(
     user: customer?.userId ? { id: customer.userId } : null,
     clarifications: 0,
     ...(ref && { proofs: attemptsOf(deps.proofs, ref) }),
+    // As one who waits for nothing yet: what would be promised is told, and not kept.
+    countStockNotices: async () => 0,
     conversationId: "0",
     now,
   });
@@ -96,7 +99,7 @@ function describeDecision({ decision }: TurnResult): string {
     case "recommend":
       return `recommend ${decision.products.map(({ productId }) => productId).join(", ")}`;
     case "collect":
-      return `escalate: after_sales, once the form is filled in (${decision.form}; asks for ${decision.step})`;
+      return `escalate: ${decision.form === "bulk" ? "bulk_deal" : "after_sales"}, once the form is filled in (${decision.form}; asks for ${decision.step})`;
     case "escalate":
       return `escalate: ${decision.reason}`;
     case "none":
