@@ -43,6 +43,11 @@ export interface FaultWatch {
   weighAll(): WeighedSuspect[];
   /** Anew, with what is known already. */
   weighAgain(suspect: Suspect, explained: readonly Explained[]): WeighedSuspect;
+  /**
+   * Where in its product a fault sits: the product, version or batch whose own cases are told best by it. Its evidence
+   * remains that of the one it was found in.
+   */
+  closest(found: WeighedSuspect, explained: readonly Explained[]): WeighedSuspect;
 }
 
 /** A track with what came before each day. */
@@ -71,7 +76,33 @@ export function createFaultWatch({ cells, suspects, days }: Goods): FaultWatch {
   return {
     weighAll: () => suspects.map((suspect) => weighAgain(suspect, [])),
     weighAgain,
+    closest,
   };
+
+  function closest(found: WeighedSuspect, explained: readonly Explained[]): WeighedSuspect {
+    const { suspect, natures, weighed } = found;
+    if (suspect.level === "carrier") return found;
+    const product = suspect.parent ?? suspect.subject;
+    const family = suspects.filter(
+      ({ subject, parent }) => subject === product || parent === product || subject === suspect.subject,
+    );
+    const fits = family.flatMap((one) => {
+      const plain = tracks.get(natures)?.get(one.subject);
+      if (!plain) return [];
+      const track = explainedTrack(plain, one, natures, explained);
+      const belief = beliefs(one, natures, track)(weighed.from);
+      if (!belief) return [];
+      const { count, exposure } = sinceOf(track, weighed.from);
+      const expected = (belief.shape / belief.rate) * exposure;
+      const choices = family.filter(({ level }) => level === one.level).length;
+      const fit = count > expected ? count * Math.log(count / expected) - (count - expected) : 0;
+      return [{ one, track, count, expected, fit: fit - Math.log(choices) }];
+    });
+    const [best] = fits.toSorted((one, other) => other.fit - one.fit);
+    if (!best || best.one.subject === suspect.subject) return found;
+    const { one, track, count, expected } = best;
+    return { ...found, suspect: one, track, weighed: { ...weighed, count, expected } };
+  }
 
   function weighAgain(suspect: Suspect, explained: readonly Explained[]): WeighedSuspect {
     const all = aspectsOf(suspect.level).flatMap((natures) => {

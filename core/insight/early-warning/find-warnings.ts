@@ -71,8 +71,7 @@ export function findWarnings(observed: Observed, redact: (words: Words) => strin
   };
 
   const faults = attribute(watch, suspects, daysOfSuspect, bar.lasting).map((fault) => {
-    const { suspect } = fault;
-    const logDays = daysOfSuspect(fault);
+    const { suspect, logDays } = fault;
     return {
       logDays,
       found: {
@@ -141,26 +140,32 @@ function attention(all: readonly { sort: Sort; part: number }[]): (sort: Sort, p
   return (sort, part) => ((ATTENTION[sort] / shared) * part) / (totals.get(sort) ?? part);
 }
 
+/** A fault, where it sits. */
+interface Attributed extends WeighedSuspect {
+  logDays: number;
+}
+
 /** What explains most first; then whatever is still too much with that known. */
 function attribute(
   watch: FaultWatch,
   suspects: readonly WeighedSuspect[],
   logDays: (one: WeighedSuspect) => number,
   lasting: number,
-): WeighedSuspect[] {
-  const found: WeighedSuspect[] = [];
+): Attributed[] {
+  const found: Attributed[] = [];
   const explained: Explained[] = [];
   const isThere = (one: WeighedSuspect) => logDays(one) >= lasting && !hasStopped(one.track, one.weighed);
   let left = suspects.filter(isThere);
   for (;;) {
-    const best = left.toSorted((one, other) => other.logEvidence - one.logEvidence)[0];
+    const [best] = left.toSorted((one, other) => other.logEvidence - one.logEvidence);
     if (!best) return found;
-    found.push(best);
-    const { suspect, natures, weighed } = best;
+    const seat = watch.closest(best, explained);
+    const { suspect, natures, weighed } = seat;
+    found.push({ ...seat, logDays: logDays(best) });
     const times = Math.max(1, weighed.count / Math.max(weighed.expected, 1e-9));
     explained.push({ cells: new Set(suspect.cells), natures, from: weighed.from, times });
     left = left
-      .filter((one) => one !== best)
+      .filter((one) => one !== best && one.suspect.subject !== suspect.subject)
       .map((one) => watch.weighAgain(one.suspect, explained))
       .filter(isThere);
   }

@@ -12,7 +12,7 @@ export interface Track {
 
 /** How much speaks for a subject having become worse. */
 export interface Weighed {
-  /** Logarithm of the evidence summed over all days on which it may have begun. */
+  /** Logarithm of the evidence that it began on the day that speaks most for it. */
   logEvidence: number;
   /** The day (index) on which it most likely began, and what came since: what was found, and what would be usual. */
   from: number;
@@ -32,11 +32,12 @@ const WORSE = [
 ] as const;
 
 /**
- * Weighs each day from `first` on as the one on which a subject became worse, and sums up: the Shiryaev–Roberts sum of
- * e-processes, an e-detector. Each is the ratio of two likelihoods of the counts since that day: with the rate so many
- * times what was believed of it before the day, and with the rate as it was believed. Whatever the rate is, as long as
- * it is drawn from the belief, the mean of each is 1 at every look, so that the sum grows by 1 a day on average, and it
- * takes A days on average, at least, until it first reaches A, however often it is looked at.
+ * Weighs each day from `first` on as the one on which a subject became worse, and takes the day that speaks most for it:
+ * the CUSUM of e-processes, an e-detector. Each is the ratio of two likelihoods of the counts since that day: with the
+ * rate so many times what was believed of it before the day, and with the rate as it was believed. Whatever the rate is,
+ * as long as it is drawn from the belief, the mean of each is 1 at every look; the sum over all days grows by 1 a day on
+ * average, and it takes A days on average, at least, until it first reaches A, however often it is looked at. The largest
+ * is below the sum, and tells nothing where nothing is known.
  * Source: Shin, Ramdas & Rinaldo (2023), E-detectors, New England Journal of Statistics in Data Science 2, 229–260.
  *
  * `beliefAt`: of the rate of one unit of exposure, from what was known before that day; null where nothing was.
@@ -46,8 +47,12 @@ export function weigh(
   first: number,
   beliefAt: (start: number) => RateBelief | null,
 ): Weighed {
-  let logEvidence = Number.NEGATIVE_INFINITY;
-  let best = { log: Number.NEGATIVE_INFINITY, from: counts.length - 1, count: 0, expected: 0 };
+  let best: Weighed = {
+    logEvidence: Number.NEGATIVE_INFINITY,
+    from: counts.length - 1,
+    count: 0,
+    expected: 0,
+  };
   let count = 0;
   let exposure = 0;
   for (let start = counts.length - 1; start >= first; start -= 1) {
@@ -55,12 +60,11 @@ export function weigh(
     exposure += exposures[start] ?? 0;
     const belief = beliefAt(start);
     if (!belief) continue;
-    const log = logRatio(count, exposure, belief);
-    logEvidence = logSum(logEvidence, log);
-    if (log > best.log) best = { log, from: start, count, expected: (belief.shape / belief.rate) * exposure };
+    const logEvidence = logRatio(count, exposure, belief);
+    if (logEvidence > best.logEvidence)
+      best = { logEvidence, from: start, count, expected: (belief.shape / belief.rate) * exposure };
   }
-  const { from, expected } = best;
-  return { logEvidence, from, count: best.count, expected };
+  return best;
 }
 
 /** Of «worse» against «as believed», the rate unknown but drawn from the belief: two negative binomial likelihoods. */
