@@ -32,10 +32,10 @@ export function createTopicStore({ sql }: Pick<Database, "sql">): TopicStore {
         and t.id < coalesce((select min(id) from turns where created_at >= ${before}), 9e18::int8)
       order by t.id limit ${limit}`,
 
-    topics: (since) => sql<StoredTopic[]>`
+    topics: () => sql<StoredTopic[]>`
       select o.id, ${inEither(sql, sql`o.language`)} as language, o.keys, ${names(sql)},
         coalesce(m.last_at, o.created_at) as "lastAt", coalesce(m.members, 0) as members,
-        case when m.last_at >= ${since} then ${firstWordings(sql)} else '[]' end as first
+        ${firstWordings(sql)} as first
       from topics o left join lateral (
         select max(asked_at) as last_at, count(*) as members from topic_turns where topic_id = o.id
       ) m on true

@@ -1,7 +1,7 @@
 import type { Database } from "../../db/open-database.ts";
 
 /** A customer's question and what became of it, written as the pipeline would have. */
-export interface Asked {
+interface Asked {
   at: string | Date;
   question: string;
   language?: "zh" | "en";

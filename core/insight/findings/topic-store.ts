@@ -36,7 +36,7 @@ export interface StoredTopic {
   lastAt: Date;
   /** All who ever asked. */
   members: number;
-  /** Its first questions, at most `FIRST_MEMBERS`; none where it slept too long to be compared. */
+  /** Its first questions, at most `FIRST_MEMBERS`. */
   first: readonly Wording[];
 }
 
@@ -65,8 +65,8 @@ export interface BereftTopic {
 export interface TopicStore {
   /** Turns that came before `before` and are under no matter yet, in the order of their ids. */
   unassigned(before: Date, limit: number): Promise<AskedTurn[]>;
-  /** All matters, in the order they began; with their first questions those asked about since `since`. */
-  topics(since: Date): Promise<StoredTopic[]>;
+  /** All matters, in the order they began. */
+  topics(): Promise<StoredTopic[]>;
   /** The ids of those that began; null where another process was faster, and nothing was written. */
   write(batch: TopicBatch): Promise<number[] | null>;
   bereft(limit: number): Promise<BereftTopic[]>;
