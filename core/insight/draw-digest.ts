@@ -77,7 +77,7 @@ function hoursCard(digest: Digest, say: Say, language: Language): string[] {
 }
 
 /** The shop with its lanterns lit: open, and nobody came. */
-function quietDay({ isDayOver, tickets }: Digest, say: Say, language: Language): string[] {
+function quietDay({ isDayOver, tickets, span }: Digest, say: Say, language: Language): string[] {
   const suffix = isDayOver ? "" : "-so-far";
   const centre = { x: PICTURE_WIDTH / 2, isCentred: true };
   const note =
@@ -89,7 +89,7 @@ function quietDay({ isDayOver, tickets }: Digest, say: Say, language: Language):
     `<g transform="translate(${PICTURE_WIDTH / 2} 520)">${SHOP}</g>`,
     text(
       { ...centre, y: 650, size: 40, weight: 700, color: COLORS.ink },
-      say(language, `chart-none${suffix}`),
+      say(language, span.kind === "week" ? `digest-week-none${suffix}` : `chart-none${suffix}`),
     ),
     text({ ...centre, y: 708, size: 28, weight: 400, color: COLORS.faint }, note),
   ];

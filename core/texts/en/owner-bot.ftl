@@ -1,7 +1,7 @@
 # What the owners' bot says besides the digest.
 
 owner-help =
-    /digest: yesterday in one screen; /digest 2026-11-20: another day
+    /digest: yesterday in one screen; /digest 2026-11-20: another day; /digest week: the week
     /today: today so far
     /alerts: what waits for somebody now, and open warnings
     /pause: the bot stops answering, everything goes to people

@@ -1,7 +1,7 @@
 # 店主机器人除日报外说的话。
 
 owner-help =
-    /digest：昨天的日报；/digest 2026-11-20：指定某天
+    /digest：昨天的日报；/digest 2026-11-20：指定某天；/digest week：周报
     /today：今天到现在
     /alerts：现在有什么在等人处理，有哪些预警
     /pause：机器人停止回答，全部转人工
