@@ -7,13 +7,13 @@ export const DAYS_WITHOUT_FALSE_ALARM = 40;
 /**
  * So many times more rarely than theory allows does chance bring a subject's evidence that far. Theory takes the worst
  * case: evidence that ends exactly at the bar, of subjects that never err together. Source: `npm run eval`, shops whose
- * products and weeks differ; there it is between 5 and 20 times.
+ * products and weeks differ; there it is some 20 times.
  */
 const RARER = 5;
 
 /**
- * How many of all watched, by `logDaysOf`, the strongest first, are discoveries: the most of which each has at least 1 ÷ their number of
- * the evidence that one alone would need. With all rates usual, the mean of all evidence is then at least what one alone
+ * How many of all watched, by `logDaysOf`, the strongest first, are discoveries: the most of which each has at least
+ * 1 ÷ their number of the evidence that one alone would need. With all rates usual, the mean of all evidence is then at least what one alone
  * would need, so that they are no likelier to be wrong together than one, whatever depends on what.
  * Source: e-BH, Wang & Ramdas (2022), Journal of the Royal Statistical Society B 84, 822–852.
  */
