@@ -27,6 +27,13 @@ export function createSellingMeasureStore({ sql }: Pick<Database, "sql">): Selli
         coalesce(max(reserved_minor) filter (where span = ${day}), 0) as "dayMinor"
       from offer_budgets group by rule_id order by rule_id`,
 
+    async spentByStaff(day) {
+      const [row] = await sql<[{ minor: number }]>`
+        select coalesce(sum(reserved_minor), 0)::int8 as minor from offers_made
+        where agent_id is not null and released_at is null and day = ${day}`;
+      return row.minor;
+    },
+
     attribute: (period, asOf) => attribute(sql, period, asOf),
 
     exposed: (experiment, currency) => sql<
@@ -59,13 +66,15 @@ async function count(
   currency: string,
 ): Promise<SellingCounts> {
   const [offers] = await sql<
-    [{ made: number; byAgents: number; taken: number; takenMinor: number; openMinor: number }]
+    [Record<"made" | "byAgents" | "taken" | "takenMinor" | "estimatedMinor" | "openMinor", number>]
   >`
     select count(*) filter (where made_at >= ${start} and made_at < ${end}) as made,
       count(*) filter (where made_at >= ${start} and made_at < ${end} and agent_id is not null) as "byAgents",
       count(*) filter (where taken_at >= ${start} and taken_at < ${end}) as taken,
       coalesce(sum(taken_minor) filter (
         where taken_at >= ${start} and taken_at < ${end} and currency = ${currency}), 0)::int8 as "takenMinor",
+      coalesce(sum(taken_minor) filter (
+        where is_estimate and taken_at >= ${start} and taken_at < ${end} and currency = ${currency}), 0)::int8 as "estimatedMinor",
       coalesce(sum(reserved_minor) filter (
         where taken_at is null and released_at is null and currency = ${currency}), 0)::int8 as "openMinor"
     from offers_made`;
@@ -87,10 +96,10 @@ async function count(
           ))
       )) as bought
     from shown`;
-  const { made, byAgents, taken, takenMinor, openMinor } = offers;
+  const { made, byAgents, taken, takenMinor, estimatedMinor, openMinor } = offers;
   return {
     offers: { made, byAgents },
-    taken: { count: taken, minor: takenMinor },
+    taken: { count: taken, minor: takenMinor, estimatedMinor },
     openMinor,
     recommendations,
   };

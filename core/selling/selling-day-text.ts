@@ -27,17 +27,24 @@ export function renderSellingDay(day: SellingDay, say: Say, language: Language):
   ].join("\n");
 }
 
-function offers({ offers, taken, open, budgets }: SellingDay, tell: Tell, figures: Figures): string[] {
+function offers(
+  { offers, taken, open, budgets, staffLeft }: SellingDay,
+  tell: Tell,
+  figures: Figures,
+): string[] {
   const lines = [
     tell("selling-offers", { made: offers.made, taken: taken.count }) +
       (offers.byAgents > 0 ? tell("selling-offers-by-agents", { count: offers.byAgents }) : ""),
   ];
   if (taken.cost.minor + open.minor > 0)
     lines.push(tell("selling-cost", { cost: figures.money(taken.cost), open: figures.money(open) }));
+  if (taken.estimated.minor > 0)
+    lines.push(tell("selling-estimated", { estimated: figures.money(taken.estimated) }));
   for (const { ruleId, today, inAll } of budgets) {
     const left = leftOf(today, inAll, tell, figures);
     lines.push(tell("selling-budget", { rule: ruleId, left }));
   }
+  if (staffLeft) lines.push(tell("selling-staff-budget", { left: figures.money(staffLeft) }));
   return lines;
 }
 

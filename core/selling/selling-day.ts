@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { type Share, share } from "../insight/share.ts";
 import type { Money } from "../money.ts";
+import { isForStaff } from "../store-config/selling.ts";
 import type { StoreConfig } from "../store-config.ts";
 import { dayBounds, shiftDay } from "../time/store-day.ts";
 import { type Assisted, assistedBy } from "./attribution.ts";
@@ -15,7 +16,13 @@ export interface SellingDay {
   /** `no_rule`: no offer of the store says how it may be offered. */
   rescues: "on" | "off" | "no_rule";
   offers: SellingCounts["offers"];
-  taken: { count: number; cost: Money };
+  taken: {
+    count: number;
+    cost: Money /** Of the cost: no order tells it, it is the most it can be. */;
+    estimated: Money;
+  };
+  /** What is left of all staff's budget of the day; null: there is none. */
+  staffLeft: Money | null;
   /** What the offers that are still open may cost. */
   open: Money;
   recommendations: SellingCounts["recommendations"];
@@ -47,16 +54,19 @@ export async function makeSellingDay(
   const now = clock();
   const period = dayBounds(day, timeZone);
   const before = { start: dayBounds(shiftDay(day, 1 - ASSISTED_DAYS), timeZone).start, end: period.end };
-  const [counts, spent, attribution, recommended, offered] = await Promise.all([
+  const [counts, spent, byStaff, attribution, recommended, offered] = await Promise.all([
     measures.count(period, currency),
     measures.budgets(day),
+    measures.spentByStaff(day),
     measures.attribute(before, now),
     measures.exposed("recommendations", currency),
     measures.exposed("offers", currency),
   ]);
   const money = (minor: number) => ({ minor, currency });
   const left = (budget: Money | null, minor: number) => budget && money(Math.max(0, budget.minor - minor));
-  const rules = store.offers.filter(({ rescue, validUntil }) => rescue && !(validUntil && validUntil < day));
+  const rules = store.offers.filter(
+    (rule) => rule.rescue && !isForStaff(rule) && !(rule.validUntil && rule.validUntil < day),
+  );
   const judge = (customers: readonly ExposedCustomer[]) =>
     measureLift(customers, { now, heldOutRatio: selling.holdoutRatio });
 
@@ -64,7 +74,12 @@ export async function makeSellingDay(
     recommends: selling.recommends,
     rescues: selling.rescues ? (rules.length > 0 ? "on" : "no_rule") : "off",
     offers: counts.offers,
-    taken: { count: counts.taken.count, cost: money(counts.taken.minor) },
+    taken: {
+      count: counts.taken.count,
+      cost: money(counts.taken.minor),
+      estimated: money(counts.taken.estimatedMinor),
+    },
+    staffLeft: left(selling.staffDiscounts?.dayBudget ?? null, byStaff),
     open: money(counts.openMinor),
     recommendations: counts.recommendations,
     budgets: rules.map(({ id, budget, rescue }) => {

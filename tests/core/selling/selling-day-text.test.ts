@@ -22,7 +22,8 @@ function day(changes: Partial<SellingDay> = {}): SellingDay {
     recommends: true,
     rescues: "on",
     offers: { made: 4, byAgents: 0 },
-    taken: { count: 2, cost: yuan(6000) },
+    taken: { count: 2, cost: yuan(6000), estimated: yuan(0) },
+    staffLeft: null,
     open: yuan(8000),
     recommendations: { shown: 12, clicked: 3, bought: 1 },
     budgets: [{ ruleId: "welcome", today: yuan(14_000), inAll: yuan(184_000) }],
@@ -68,7 +69,7 @@ describe("what selling did", () => {
 
   it("is one line where all is switched off", () => {
     const off = day({ recommends: false, rescues: "off", offers: { made: 0, byAgents: 0 }, open: yuan(0) });
-    const silent = { ...off, taken: { count: 0, cost: yuan(0) } };
+    const silent = { ...off, taken: { count: 0, cost: yuan(0), estimated: yuan(0) } };
     expect(renderSellingDay(silent, say, "en")).toMatch(/^🛍 Selling is switched off/);
     expect(renderSellingDay({ ...silent, rescues: "no_rule" }, say, "zh")).toMatch(/^🛍 销售功能已关闭/);
   });
@@ -89,6 +90,16 @@ describe("what selling did", () => {
     const budgets = [{ ruleId: "welcome", today, inAll }];
     expect(renderSellingDay(day({ budgets }), say, "en")).toContain(`Left of “welcome”: ${text}\n`);
   });
+});
+
+it("what is estimated, and what staff may still give, is said", () => {
+  const text = renderSellingDay(
+    day({ taken: { count: 2, cost: yuan(6000), estimated: yuan(2000) }, staffLeft: yuan(12_000) }),
+    say,
+    "en",
+  );
+  expect(text).toContain("of which CN¥20.00 no order tells: the most it can be");
+  expect(text).toContain("Left for staff today: CN¥120.00");
 });
 
 describe("the effect", () => {
