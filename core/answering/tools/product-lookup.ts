@@ -21,8 +21,7 @@ import {
   withEarlier,
 } from "./product-options.ts";
 import { type Facet, type ProductQuestion, readProductQuestion, type Said } from "./product-question.ts";
-import type { MeantThing } from "./stock-choice.ts";
-import type { Precedence, ToolOutcome, Voice } from "./tool.ts";
+import type { MeantThing, Precedence, ToolOutcome, Voice } from "./tool.ts";
 
 export interface ProductLookupInput {
   text: string;

@@ -5,8 +5,8 @@ import type { NoticeAsked, ToolFacts } from "../decision.ts";
 import { linesOf, missingLine, stockLine } from "./product-lines.ts";
 import { type Catalogue, nameOf } from "./product-mention.ts";
 import { fittingVariants, type OptionWish, readWish, withEarlier } from "./product-options.ts";
-import { chosenThing, isStockChoice, type MeantThing, stockChoiceKey } from "./stock-choice.ts";
-import type { ToolOutcome, Voice } from "./tool.ts";
+import { chosenThing, isStockChoice, stockChoiceKey } from "./stock-choice.ts";
+import type { MeantThing, ToolOutcome, Voice } from "./tool.ts";
 
 export interface RestockInput {
   text: string;

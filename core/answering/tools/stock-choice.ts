@@ -1,11 +1,6 @@
-import type { Product, ProductVariant } from "../../store/shop.ts";
+import type { Product } from "../../store/shop.ts";
 import { choiceKey } from "../decide.ts";
-
-/** A thing in the versions that are meant. */
-export interface MeantThing {
-  product: Product;
-  variants: readonly ProductVariant[];
-}
+import type { MeantThing } from "./tool.ts";
 
 /** Of a key: a button's data holds 64 bytes, and the conversation beside it. Characters. */
 const MAX_KEY = 36;

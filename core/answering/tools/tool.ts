@@ -1,11 +1,16 @@
 import type { Recommended } from "../../selling/recommended.ts";
-import type { Product } from "../../store/shop.ts";
+import type { Product, ProductVariant } from "../../store/shop.ts";
 import type { Language, Say } from "../../texts/texts.ts";
 import type { Choice, Evidence, NoticeAsked, StaffNote, ToolFacts, ToolName } from "../decision.ts";
-import type { MeantThing } from "./stock-choice.ts";
 
 /** Who goes first, the tool or the knowledge: the tool always; unless an entry fits exactly; or after any entry that is sure enough. */
 export type Precedence = "first" | "unless_exact" | "last";
+
+/** A thing in the versions that are meant. */
+export interface MeantThing {
+  product: Product;
+  variants: readonly ProductVariant[];
+}
 
 /** What a tool found out, ready to be told. */
 export interface ToolOutcome {
