@@ -13,7 +13,7 @@ import type { OwnerReply } from "./knowledge-desk.ts";
 const DECISIONS: readonly WarningDecision[] = ["acknowledge", "mute", "false_alarm"];
 
 /** A button of a warning that an owner pressed, and where it stands. */
-export interface WarningPress {
+interface WarningPress {
   chatId: string;
   messageId: number;
   /** As `telegram:4711`. */

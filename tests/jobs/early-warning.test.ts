@@ -3,9 +3,10 @@ import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { parseStoreConfig } from "../../core/store-config.ts";
 import type { Database } from "../../db/open-database.ts";
+import { createWarningStore } from "../../db/warnings.ts";
 import { type Schedule, startSchedule } from "../../jobs/schedule.ts";
+import { plantBadBatch } from "../support/bad-batch.ts";
 import { createTestDatabase } from "../support/database.ts";
-import { plantWarning } from "../support/warnings.ts";
 
 let database: Database;
 let schedules: Schedule[] = [];
@@ -44,18 +45,21 @@ const runs = () => database.sql`
   select error, finished_at is not null as "isDone" from scheduled_runs where job = 'early-warning'`;
 const nextHour = () => database.sql`delete from scheduled_runs`;
 
-it("tells each warning once, over two processes, a run that broke off and the hours after", async () => {
-  const { id } = await plantWarning(database, { kind: "anger", subject: "store" });
-  const everything = [{ key: `warning:${id}` }, { key: `warning:${id}:owner:4711` }];
+it("raises and tells once what it finds, over two processes, a run that broke off and the hours after", async () => {
+  await plantBadBatch(database, new Date());
   await Promise.all([runsIn(), runsIn()]);
+  const [warning, ...others] = await createWarningStore(database).list();
+  expect(others).toEqual([]);
+  const everything = [{ key: `warning:${warning?.id}` }, { key: `warning:${warning?.id}:owner:4711` }];
   expect(await told()).toEqual(everything);
   expect(await runs()).toEqual([{ error: null, isDone: true }]);
 
   // It was raised, and the post written, when the process died before the owner's message was.
   await nextHour();
-  await database.sql`delete from deliveries where unique_key = ${`warning:${id}:owner:4711`}`;
+  await database.sql`delete from deliveries where target = 'owner'`;
   await runsIn();
   await nextHour();
   await runsIn();
   expect(await told()).toEqual(everything);
+  expect(await createWarningStore(database).list()).toHaveLength(1);
 }, 120_000);

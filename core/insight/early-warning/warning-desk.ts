@@ -5,7 +5,7 @@ import { redrawsOf } from "./tell-warnings.ts";
 import type { Warning, WarningDecision, WarningStore } from "./warning.ts";
 
 /** What came of somebody's decision. */
-export type WarningOutcome =
+type WarningOutcome =
   | { kind: "done"; warning: Warning }
   /** Somebody was faster, or it passed by itself. */
   | { kind: "decided"; warning: Warning }
