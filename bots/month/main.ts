@@ -13,7 +13,7 @@ try {
   const stopped = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped.abort());
   const deps = { log, onProgress: showProgress("the month"), signal: stopped.signal };
-  const { plan, visits, played } = await replayMonth(config, deps).catch((error: unknown) => {
+  const { plan, visits, played, warned } = await replayMonth(config, deps).catch((error: unknown) => {
     if (stopped.signal.aborted) process.exit(0);
     throw error;
   });
@@ -22,6 +22,8 @@ try {
   process.stdout.write(
     [
       `Played ${plan.firstDay} to ${plan.lastDay} in ${seconds.toFixed(1)} s: ${conversations} visits, ${played.turns} turns (${Math.round(played.turns / seconds)}/s), ${played.deliveries} deliveries.`,
+      `Planted: ${plan.badBatch.batch} of ${plan.badBatch.productId} from ${plan.badBatch.from}; ${plan.campaign.id} from ${plan.campaign.from}; a strike at ${plan.strike.carrier} from ${plan.strike.from}.`,
+      `Warned of: ${warned.map(({ kind, subject, day }) => `${day} ${kind} ${subject}`).join("; ") || "nothing"}.`,
       `Open the sandbox on it:  npm start -- --month`,
       `Ask for a day's digest:  npm run -s zhanggui -- --month digest --day ${plan.lastDay}`,
       "",

@@ -72,7 +72,7 @@ describe("a short month", () => {
   let days: string[];
   let digests: Digest[];
   beforeAll(async () => {
-    played = await play({ seed: 7, days: 8, conversationsADay: 30 });
+    played = await play({ seed: 7, days: 8, conversationsADay: 30, ordersADay: 24 });
     days = daysOf(played.record.plan);
     digests = [];
     for (const day of days) digests.push(await played.digest(day));
@@ -150,8 +150,41 @@ describe("a short month", () => {
   });
 });
 
+describe("a whole month of a shop in which few write without need", () => {
+  let played: Played;
+  beforeAll(async () => {
+    played = await play({ seed: 20_261_123, days: 30, conversationsADay: 5, ordersADay: 50 });
+  }, 240_000);
+  afterAll(() => played.close());
+
+  it.each([
+    ["the bad batch", /^fault (product:firefly-headlamp$|batch:firefly-headlamp\/FFH)/, "badBatch"],
+    ["the carrier on strike", /^shipping_delay carrier:yunexpress$/, "strike"],
+  ] as const)("warns of %s once it has begun", (_, said, planted) => {
+    const { plan, warned } = played.record;
+    const found = warned.filter(
+      ({ kind, subject, day }) => said.test(`${kind} ${subject}`) && day >= plan[planted].from,
+    );
+    expect(found.map(({ day }) => day)[0], JSON.stringify(warned)).toBeDefined();
+  });
+
+  it("keeps people waiting longer while one of them is on leave", async () => {
+    const { plan } = played.record;
+    const wait = async (days: readonly string[]) => {
+      const digests = [];
+      for (const day of days) digests.push(await played.digest(day));
+      const waits = digests.flatMap(({ frt }) => (frt.human.p50Ms === null ? [] : [frt.human.p50Ms]));
+      return waits.toSorted((a, b) => a - b)[Math.floor(waits.length / 2)] ?? 0;
+    };
+    const days = daysOf(plan);
+    const alone = days.filter((day) => day >= plan.leave.from && day <= plan.leave.to);
+    const both = days.filter((day) => day < plan.leave.from);
+    expect(await wait(alone)).toBeGreaterThan(1.4 * (await wait(both)));
+  });
+});
+
 it("the same seed plays the same days, to the last figure", async () => {
-  const options = { seed: 11, days: 2, conversationsADay: 12 };
+  const options = { seed: 11, days: 2, conversationsADay: 12, ordersADay: 10 };
   const digests = [];
   for (let time = 0; time < 2; time += 1) {
     const played = await play(options);

@@ -15,7 +15,7 @@ import { until } from "../support/shop.ts";
 const log = pino({ level: "silent" });
 const name = `test_month_${randomBytes(4).toString("hex")}`;
 const answered = z.looseObject({ waiting: z.object({ turns: z.number(), deliveries: z.number() }) });
-const SHORT = { days: 2, conversationsADay: 10 };
+const SHORT = { days: 2, conversationsADay: 10, ordersADay: 8 };
 
 let server: postgres.Sql;
 let database: postgres.Sql;

@@ -9,9 +9,16 @@ export interface MonthOptions {
   lastDay: string;
   /** New conversations of an ordinary working day. */
   conversationsADay: number;
+  /** Orders of any day, most of them by people who never write. */
+  ordersADay: number;
 }
 
-export const MONTH: Omit<MonthOptions, "lastDay"> = { seed: 20_261_123, days: 30, conversationsADay: 62 };
+export const MONTH: Omit<MonthOptions, "lastDay"> = {
+  seed: 20_261_123,
+  days: 30,
+  conversationsADay: 62,
+  ordersADay: 50,
+};
 
 /** A stretch of store days, both included. */
 export interface Stretch {
@@ -23,8 +30,7 @@ export interface Stretch {
 export interface MonthPlan extends MonthOptions {
   firstDay: string;
   timeZone: string;
-  /** Orders a day, and for how many days before the first they go back. */
-  ordersADay: number;
+  /** For how many days before the first there are orders. */
   ordersBefore: number;
   /** Of things delivered: reported broken. */
   faultRatio: number;
@@ -42,7 +48,7 @@ const OF_THIRTY = { campaign: [8, 12], badBatch: [2, 12], leave: [15, 21], strik
 
 /** Lays what happens in a month out over as many days as there are. */
 export function planMonth(options: MonthOptions, timeZone: string): MonthPlan {
-  const { days, lastDay, conversationsADay } = options;
+  const { days, lastDay, ordersADay } = options;
   const firstDay = shiftDay(lastDay, 1 - days);
   const day = (ofThirty: number) => shiftDay(firstDay, Math.round(((ofThirty - 1) * (days - 1)) / 29));
   const stretch = ([from, to]: readonly [number, number]): Stretch => ({ from: day(from), to: day(to) });
@@ -50,7 +56,6 @@ export function planMonth(options: MonthOptions, timeZone: string): MonthPlan {
     ...options,
     firstDay,
     timeZone,
-    ordersADay: Math.round(conversationsADay * 0.8),
     ordersBefore: 40,
     faultRatio: 0.025,
     badBatch: {
@@ -65,7 +70,7 @@ export function planMonth(options: MonthOptions, timeZone: string): MonthPlan {
       ...stretch(OF_THIRTY.campaign),
       id: "trail-days",
       code: "TRAILDAYS",
-      confusedADay: Math.round(conversationsADay * 0.16),
+      confusedADay: Math.round(ordersADay / 5),
     },
     strike: { ...stretch(OF_THIRTY.strike), carrier: "YunExpress", askRatio: 0.3, angryRatio: 0.3 },
     leave: { ...stretch(OF_THIRTY.leave), agentId: AGENTS[1].id },

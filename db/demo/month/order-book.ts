@@ -189,6 +189,7 @@ export function orderLine(order: BookedOrder, now: Date): Record<string, unknown
     payments: [{ type: "payment", ...payment }, ...(isRefunded ? [{ type: "refund", ...payment }] : [])],
     city: person.city,
     placedAt: placedAt.toISOString(),
+    ...(now >= collectedAt && { shippedAt: collectedAt.toISOString() }),
     ...(order.couponCode !== null && { couponCodes: [order.couponCode] }),
   };
 }

@@ -47,6 +47,8 @@ export interface MonthRecord {
   badBatch: { sold: number; reported: number };
   /** Bought after a conversation, by what was shown or offered in it. */
   bought: { all: number; afterSuggestion: number; afterOffer: number };
+  /** Every warning that was raised, planted or not, with its day; the first one first. */
+  warned: readonly { kind: string; subject: string; day: string }[];
   /** What the other ends of Telegram and Slack saw, a store day. */
   seen: Record<string, SeenDay>;
   played: { turns: number; deliveries: number; ms: number };
@@ -219,8 +221,7 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     });
   for (const day of daysOf(plan)) {
     agenda.at(new Date(startOf(day, plan).getTime() + 18.5 * HOUR_MS), () => world.jobs.learn());
-    for (const hour of [8, 20])
-      agenda.at(new Date(startOf(day, plan).getTime() + hour * HOUR_MS), () => world.jobs.warn());
+    agenda.at(new Date(startOf(day, plan).getTime() + 8 * HOUR_MS), () => world.jobs.warn());
     // The one who leads reads them on Tuesdays and Fridays.
     if (["2", "5"].includes(String(new Date(`${day}T12:00:00Z`).getUTCDay())))
       agenda.at(new Date(startOf(day, plan).getTime() + 10.5 * HOUR_MS), () => decideOnDrafts());
@@ -242,6 +243,8 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     new Date(end.getTime() - 15 * HOUR_MS),
     null,
   );
+  const warnings = await database.sql<{ kind: string; subject: string; raisedAt: Date }[]>`
+    select kind, subject, raised_at as "raisedAt" from warnings order by id`;
   await time.remove();
   await writeMonthOrders(storeDir, book, end);
 
@@ -267,6 +270,7 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
       reported: visits.filter(isBad).length,
     },
     bought,
+    warned: warnings.map(({ raisedAt, ...one }) => ({ ...one, day: storeDay(raisedAt, plan.timeZone) })),
     seen,
     played: { ...played, ms: Math.round(performance.now() - startedMs) },
   };

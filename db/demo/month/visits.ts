@@ -3,7 +3,7 @@ import type { Language } from "../../../core/texts/texts.ts";
 import { storeDay } from "../../../core/time/store-day.ts";
 import { createRandom, type Random } from "../generate/random.ts";
 import { FREQUENT_QUESTIONS, type QuestionTopic } from "./frequent-questions.ts";
-import { daysOf, isIn, type MonthPlan, startOf } from "./month-plan.ts";
+import { daysOf, endOf, isIn, type MonthPlan, startOf } from "./month-plan.ts";
 import type { BookedOrder, OrderBook } from "./order-book.ts";
 import { type Person, personOf } from "./people.ts";
 import {
@@ -87,7 +87,7 @@ export function planVisits(plan: MonthPlan, products: readonly Product[], book: 
   const somebody = () => personOf(++people, random);
   const sold = weighted(plan, products);
   const start = startOf(plan.firstDay, plan);
-  const end = startOf(plan.firstDay, plan).getTime() + plan.days * DAY_MS;
+  const end = endOf(plan.lastDay, plan).getTime();
   const visits: Omit<Visit, "number" | "random">[] = [];
   const add = (visit: Planned) => {
     if (visit.at >= start && visit.at.getTime() < end - LAST_MS) visits.push({ ...BARE, ...visit });
