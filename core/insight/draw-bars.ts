@@ -4,7 +4,7 @@ import * as echarts from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
 /** How a chart is set: the picture for chats has colours of its own, a page its variables. */
-export interface ChartStyle {
+interface ChartStyle {
   font: string;
   fontSize: number;
   ink: string;

@@ -2,7 +2,7 @@ import type { Money } from "../money.ts";
 import type { LedgerFigures } from "./ledger/figures.ts";
 
 /** With fewer weeks behind it, a mean says what chance did. */
-export const MIN_WEEKS = 3;
+const MIN_WEEKS = 3;
 
 /** The digest's first line: what service cost and earned, out of the ledger. */
 export interface OcpFigures {

@@ -8,7 +8,7 @@ import type { OcpFigures } from "./ocp.ts";
 import { isPercentFair } from "./share.ts";
 
 /** What one phone screen holds, empty lines included. Source: our choice, read on a phone of 6 inches. */
-export const SCREEN = { lines: 30, characters: 1800 };
+const SCREEN = { lines: 30, characters: 1800 };
 
 /** Alarms and topics that are told. */
 const ALARMS_SHOWN = 2;

@@ -8,7 +8,7 @@ export interface Span extends DayRange {
 }
 
 /** Weeks that a span is compared with. Source: the digest compares with the same weekday of the last 4 weeks. */
-export const WEEKS_BEFORE = 4;
+const WEEKS_BEFORE = 4;
 
 export const daySpan = (day: string): Span => ({ kind: "day", from: day, to: day });
 

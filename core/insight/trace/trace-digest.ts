@@ -132,18 +132,21 @@ function timeLeaves({ measures, store }: TraceFacts): Leaves {
   const bot = measures.botFirstReplies.map(({ conversationId, at, ms }) =>
     row("conversations", conversationId, conversationId, at, ms),
   );
-  const waits = humanWaits(measures, store).map(({ eventId, conversationId, openedAt, ms }) => ({
-    ...row("ticket_events", eventId, conversationId, openedAt, ms ?? 0),
-    isAnswered: ms !== null,
-  }));
+  const waits = humanWaits(measures, store);
+  const handoffs = (wanted: (ms: number | null) => boolean) =>
+    waits
+      .filter(({ ms }) => wanted(ms))
+      .map(({ eventId, conversationId, openedAt, ms }) =>
+        row("ticket_events", eventId, conversationId, openedAt, ms ?? 1),
+      );
   const work = measures.handled.map(({ ticketId, conversationId, events }) =>
     row("tickets", ticketId, conversationId, events.at(-1)?.at ?? null, activeMs(events, measures.asOf)),
   );
   return {
     ...under("frt.bot", spreadOf(bot)),
-    ...under("frt.human", spreadOf(waits.filter(({ isAnswered }) => isAnswered))),
+    ...under("frt.human", spreadOf(handoffs((ms) => ms !== null))),
     [PROMISED]: stated(store.sla.normal.firstReplyMinutes * 60_000, []),
-    "frt.human.waiting": counted(waits.filter(({ isAnswered }) => !isAnswered)),
+    "frt.human.waiting": counted(handoffs((ms) => ms === null)),
     ...under("aht", { ...spreadOf(work), meanMs: meanOf(work) }),
   };
 }
@@ -153,11 +156,12 @@ const LOW_RATINGS = "csat.low";
 const PROMISED = "frt.human.promisedMs";
 
 function ratingLeaves({ measures, unhappy }: TraceFacts): Leaves {
-  const asked = measures.csat.map(({ ratingId, conversationId, askedAt, rating }) => ({
-    ...row("ratings", ratingId, conversationId, askedAt, rating ?? 0),
-    isRated: rating !== null,
-  }));
-  const rated = asked.filter(({ isRated }) => isRated);
+  const asked = measures.csat.map(({ ratingId, conversationId, askedAt }) =>
+    row("ratings", ratingId, conversationId, askedAt, 1),
+  );
+  const rated = measures.csat.flatMap(({ ratingId, conversationId, askedAt, rating }) =>
+    rating === null ? [] : [row("ratings", ratingId, conversationId, askedAt, rating)],
+  );
   const { ratio } = shareOf(
     rated.filter(({ value }) => value >= SATISFIED_FROM),
     rated,
