@@ -15,18 +15,20 @@ export interface CaseWindow {
 const PLACED_BEFORE_DAYS = 30;
 
 /** `sent`: orders that left the shop, with the day, the carrier where one brings it all, and the day's number. */
-const sent = ({ sql, timeZone, since, now }: CaseWindow) => sql`
+const sent = ({ sql, timeZone, since, now }: CaseWindow, numbers?: readonly string[]) => sql`
   sent as (
     select o.connection, o.number, o.data, o.as_of,
       (coalesce((o.data ->> 'shippedAt')::timestamptz, o.placed_at) at time zone ${timeZone})::date
         - date '1970-01-01' as day,
-      (
-        select case when count(distinct p ->> 'carrier') = 1 then min(p ->> 'carrier') end
-        from jsonb_array_elements(o.data -> 'parcels') p where p ->> 'carrier' <> ''
-      ) as carrier
+      case when jsonb_array_length(o.data -> 'parcels') = 1 then nullif(o.data #>> '{parcels,0,carrier}', '')
+        else (
+          select case when count(distinct p ->> 'carrier') = 1 then min(p ->> 'carrier') end
+          from jsonb_array_elements(o.data -> 'parcels') p where p ->> 'carrier' <> ''
+        ) end as carrier
     from store_orders o
     where o.placed_at >= ${new Date((since - PLACED_BEFORE_DAYS) * 86_400_000)} and o.placed_at <= ${now}
       and o.status not in ('unpaid', 'paid', 'cancelled')
+      ${numbers ? sql`and o.number = any(${[...numbers]})` : sql``}
   ), articles as (
     select p.connection, v ->> 'sku' as sku, min(p.product_id) as product_id
     from store_products p cross join lateral jsonb_array_elements(p.data -> 'variants') v group by 1, 2
@@ -76,10 +78,10 @@ export async function sentOrders(window: CaseWindow) {
       lines: { sku: string; productId: string; batch: string | null }[];
     }[]
   >`
-    with ${sent(window)}
+    with ${sent(window, numbers)}
     select connection, number, day, carrier,
       json_agg(json_build_object('sku', sku, 'productId', product_id, 'batch', batch)) as lines
-    from lines where number = any(${numbers}) group by 1, 2, 3, 4`;
+    from lines group by 1, 2, 3, 4`;
   const orders = new Map(
     rows.map(({ connection, number, day, carrier, lines }): [string, SentOrder] => [
       number,
