@@ -72,7 +72,7 @@ export interface StaffDiscountRules {
   agentDayBudget: Money | null;
 }
 
-export interface LeftCartRules {
+interface LeftCartRules {
   /** Since the order was placed. */
   afterHours: number;
   /** The offer that goes with the reminder, if its rule allows; null: the reminder alone. */

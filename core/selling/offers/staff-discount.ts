@@ -49,7 +49,7 @@ export type DiscountOpened =
 /** Why a size is not given: its limits in words for staff, where they can choose another. */
 type DiscountRefused = { kind: SizeRefusal | "left"; limits: string };
 
-export type DiscountPreview =
+type DiscountPreview =
   /** What the customer will read, in their language, the code still open. */
   { kind: "preview"; words: string } | DiscountRefused | { kind: "not_yours" | "none" };
 
