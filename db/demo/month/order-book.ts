@@ -33,7 +33,7 @@ export interface BookedOrder {
 }
 
 /** What somebody buys. */
-export interface Purchase {
+interface Purchase {
   person: Person;
   at: Date;
   lines: readonly { product: Product; variant: ProductVariant; quantity: number }[];

@@ -1,6 +1,5 @@
 import type { Product, ProductVariant } from "../../../core/store/shop.ts";
 import type { Language } from "../../../core/texts/texts.ts";
-import { storeDay } from "../../../core/time/store-day.ts";
 import { createRandom, type Random } from "../generate/random.ts";
 import { FREQUENT_QUESTIONS, type QuestionTopic } from "./frequent-questions.ts";
 import { daysOf, endOf, isIn, type MonthPlan, startOf } from "./month-plan.ts";
@@ -19,7 +18,7 @@ import {
   UNFITTING,
 } from "./rare-questions.ts";
 
-export type VisitKind =
+type VisitKind =
   | "frequent"
   | "product"
   | "order"
@@ -268,10 +267,10 @@ function wordsOf(product: Product, language: Language, random: Random): Record<s
 }
 
 /** As people call a thing: without whom it is for. */
-export const nameOf = (product: Product, language: Language): string =>
+const nameOf = (product: Product, language: Language): string =>
   (product.names[language] ?? product.name).split(/,| (?=[男女中])/)[0] ?? product.name;
 
-export const filled = (text: string, words: Readonly<Record<string, string>>): string =>
+const filled = (text: string, words: Readonly<Record<string, string>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (_, key: string) => words[key] ?? "");
 
 /** As it is typed on a phone: now and then two letters change places, or a capital is left out. */
@@ -331,6 +330,3 @@ function pickWeighted<T>(choices: readonly (readonly [T, number])[], random: Ran
   }
   throw new RangeError("nothing to pick from");
 }
-
-/** The store day of a visit. */
-export const dayOf = ({ at }: Visit, { timeZone }: MonthPlan): string => storeDay(at, timeZone);
