@@ -111,7 +111,9 @@ export function costOf(
   tell: Tell,
   figures: Figures,
 ): string {
-  const values = { total: figures.money(costs), resolutions: figures.count(resolutions) };
+  // A mean of many is told whole.
+  const told = isPercentFair(cases) ? Math.round(resolutions) : resolutions;
+  const values = { total: figures.money(costs), resolutions: figures.count(told) };
   if (!costPerResolution) return tell("digest-cost-none-resolved", values);
   if (!isPercentFair(cases)) return tell("digest-cost-of-few", values);
   return tell("digest-cost-each", { ...values, each: figures.average(costPerResolution, costs) });
