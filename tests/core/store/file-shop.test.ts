@@ -110,6 +110,17 @@ describe("reading orders", () => {
     });
   });
 
+  it("takes the batch of a line and the day of sending, where the file names them", async () => {
+    const items = [{ sku: "A", batch: "2026-10" }, { sku: "B", lot: 7 }, { sku: "C" }];
+    const shop = shopOf({
+      "orders.jsonl": [{ ...order, items, shippedAt: "2026-11-02T10:00:00Z" }],
+      "users.jsonl": users,
+    });
+    const found = await shop.findOrder({ id: "mia" }, "W1");
+    expect(found?.lines.map(({ batch }) => batch)).toEqual(["2026-10", "7", undefined]);
+    expect(found?.shippedAt).toEqual(new Date("2026-11-02T10:00:00Z"));
+  });
+
   it("keeps a 19-digit id as it is written", async () => {
     const line = `{"id":2067719225654838123,"userId":"mia","status":"paid","items":[]}`;
     const shop = shopOf({ "orders.jsonl": [line], "users.jsonl": users });
