@@ -18,11 +18,10 @@ await runJob("daily-digest", {
   },
   async work(context) {
     const { pool, now, store, runs } = context;
-    const { day, scheduledFor } = dueDigest(now, store);
+    const { day } = dueDigest(now, store);
     const week = dueWeek(now, store);
-    // One that opened during that week, or today, was not there to tell of it.
-    const isWeekKnown =
-      week.scheduledFor.getTime() === scheduledFor.getTime() || (await runs.hasRunBefore(week.scheduledFor));
+    // A store that opened since has no week to tell of.
+    const isWeekKnown = await runs.hasRunBefore(week.scheduledFor);
     const deliveries = [...ofDay(context, day), ...(isWeekKnown ? ofWeek(context, week.monday) : [])];
     await createDeliveryStore(pool).add(deliveries);
     return { day, deliveries: deliveries.length };
