@@ -33,8 +33,8 @@ export function createCaseStore({ sql, timeZone, productsNamed, campaigns }: Cas
           select f.id, f.kind, c.customer_id as "customerId", u.name,
             ((coalesce(f.filed_at, f.created_at) at time zone ${timeZone})::date - date '1970-01-01') as day,
             f.fields -> 'order' ->> 'id' as "orderId", f.fields -> 'reason' ->> 'code' as reason,
-            coalesce(nullif(concat_ws(' ', nullif(f.fields ->> 'words', ''), f.fields -> 'reason' ->> 'words'), ''), '')
-              as words,
+            concat_ws(' ', nullif(f.fields ->> 'words', ''),
+              nullif(f.fields -> 'reason' ->> 'words', f.fields ->> 'words')) as words,
             coalesce((select jsonb_agg(i ->> 'sku') from jsonb_array_elements(f.fields -> 'items') i), '[]') as skus
           from after_sales_forms f join conversations c on c.id = f.conversation_id
             join customers u on u.id = c.customer_id

@@ -79,11 +79,11 @@ export function figuresOf(
     to: range.to,
     costs,
     assistedMargin: {
-      margin: money(-spent(MARGIN.margin)),
+      margin: money(0 - spent(MARGIN.margin)),
       takenBack: money(spent(MARGIN.takenBack)),
       ...counts.orders,
     },
-    result: money(-spent(MARGIN.margin) - spent(MARGIN.takenBack) - costs.total.minor),
+    result: money(0 - spent(MARGIN.margin) - spent(MARGIN.takenBack) - costs.total.minor),
     costOfConversation: unitCost(
       costs.total,
       new Set(on(COSTS.total).flatMap(({ conversationId }) => conversationId ?? [])).size,

@@ -21,8 +21,8 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
   margin-top: 1.2rem; overflow-x: auto; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .8rem; margin-top: 1.2rem; }
 .tiles section { margin: 0; } .tiles b { display: block; font-size: 1.7rem; line-height: 1.3; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+table { border-collapse: collapse; width: 100%; font-size: .92rem; font-variant-numeric: tabular-nums; }
+th, td { text-align: left; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { color: var(--faint); font-weight: 500; font-size: .88rem; } td.n, th.n { text-align: right; white-space: nowrap; }
 .days td:first-child { white-space: nowrap; }
 tr:last-child td { border-bottom: 0; } tr.sum td { font-weight: 650; }
