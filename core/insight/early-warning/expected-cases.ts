@@ -39,7 +39,7 @@ export function weekdayFactors(cases: readonly Pick<ObservedCase, "day">[]): rea
   return found.map((count) => (7 * count) / (cases.length + even));
 }
 
-export const weekdayOf = (day: number): number => ((day % 7) + 7) % 7;
+const weekdayOf = (day: number): number => ((day % 7) + 7) % 7;
 
 /**
  * Of the units sent, how many had their case due on each day from `firstDay` on, if each had one. Today's count whole,
