@@ -20,6 +20,8 @@ export interface SimulatedShop {
   weekSpread: number;
   /** Days before the first look. */
   pastDays: number;
+  /** Of these the first, in which the shop sold but nobody could write yet. */
+  unheardDays: number;
 }
 
 export const USUAL_SHOP: SimulatedShop = {
@@ -31,6 +33,7 @@ export const USUAL_SHOP: SimulatedShop = {
   productSpread: 0.5,
   weekSpread: 0.15,
   pastDays: 90,
+  unheardDays: 0,
 };
 
 /** What is wrong with what is sent from the end of the past on. */
@@ -131,7 +134,7 @@ export function simulateDays(
       return {
         today,
         sent: grouped(units.filter(({ day }) => day <= today)),
-        cases: cases.filter(({ day }) => day <= today),
+        cases: cases.filter(({ day }) => day >= shop.unheardDays && day <= today),
         parcels: [],
         talks: [],
         topics: [],

@@ -44,7 +44,7 @@ const MOST_SOURCES = 100;
  */
 export function findWarnings(observed: Observed, redact: (words: Words) => string): FoundWarning[] {
   const goods = layOut(observed, HISTORY_DAYS);
-  const span = spanOf(observed, goods);
+  const span = spanOf(observed);
   const watch = createFaultWatch(goods);
   const suspects = watch.weighAll();
   const watchedFrom = span.firstDay + Math.max(LEAST_PAST_DAYS, span.days - WATCHED_DAYS);
@@ -124,8 +124,12 @@ interface Bar {
   together: number;
 }
 
-function spanOf({ talks, parcels, today }: Observed, goods: Goods): Span {
-  const known = [...talks, ...parcels].reduce((first, { day }) => Math.min(first, day), goods.firstDay);
+/** All days of which anything is known. */
+function spanOf({ sent, cases, talks, parcels, today }: Observed): Span {
+  const known = [...sent, ...cases, ...talks, ...parcels].reduce(
+    (first, { day }) => Math.min(first, day),
+    today,
+  );
   const firstDay = Math.max(known, today - HISTORY_DAYS + 1);
   return { firstDay, days: today - firstDay + 1 };
 }

@@ -41,10 +41,14 @@ export interface Goods {
 /** Units sent within so many days, from which on a suspect is watched: fewer can't show a threefold fault. A judgement. */
 const WATCHED = { units: 20, days: 90 };
 
-/** Lays out what was sent, and the cases, over all that may be at fault. */
-export function layOut({ sent, cases, today }: Observed, historyDays: number): Goods {
-  const known = [...sent, ...cases].reduce((first, { day }) => Math.min(first, day), today);
-  const firstDay = Math.max(known, today - historyDays + 1);
+/**
+ * Lays out what was sent, and the cases, over all that may be at fault. The days begin with the first on which anybody
+ * wrote: orders are known from long before, but their cases nobody heard of, and silence would be taken for how good
+ * the goods are. What was sent before counts for the cases that come of it since.
+ */
+export function layOut({ sent, cases, talks, today }: Observed, historyDays: number): Goods {
+  const heardFrom = [...talks, ...cases].reduce((first, { day }) => Math.min(first, day), today);
+  const firstDay = Math.max(heardFrom, today - historyDays + 1);
   const days = today - firstDay + 1;
   const counted = cases.filter(({ day }) => day >= firstDay && day <= today);
   const lags = lagShares(counted);
