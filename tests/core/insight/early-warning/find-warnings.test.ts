@@ -69,7 +69,12 @@ describe("a shop in which all is as it was", () => {
   it("gets no warning", () => expect(subjects(shop())).toEqual([]));
   it("gets none on its first day, or with nothing sold", () => {
     expect(findWarnings(nothing, redact)).toEqual([]);
-    expect(findWarnings({ ...nothing, sent: GOODS.slice(0, 1).map((goods) => ({ ...goods, day: TODAY, units: 9 })) }, redact)).toEqual([]);
+    expect(
+      findWarnings(
+        { ...nothing, sent: GOODS.slice(0, 1).map((goods) => ({ ...goods, day: TODAY, units: 9 })) },
+        redact,
+      ),
+    ).toEqual([]);
   });
 });
 
