@@ -195,7 +195,9 @@ describe("cases of forms", () => {
   it("carry batch, carrier and day of the order they are about", async () => {
     await ordered("W1");
     await filed("w-1");
-    expect((await observe()).cases).toEqual([
+    const { cases, names } = await observe();
+    expect(names.get("carrier:shunfeng")).toEqual({ zh: "顺丰速运", en: "顺丰速运" });
+    expect(cases).toEqual([
       {
         source: "after_sales_forms:1",
         nature: "transit",
