@@ -64,11 +64,12 @@ function costTile({ usual, ...ocp }: Digest["ocp"], tell: Tell, figures: Figures
   const figure = ({ costs, costPerResolution }: OcpFigures) =>
     isFair && costPerResolution ? figures.average(costPerResolution, costs) : figures.money(costs);
   const values = { total: figures.money(ocp.costs), resolutions: ocp.resolutions };
-  const behind = tell(isFair ? "chart-cost-note" : "chart-cost-note-few", values);
   return {
     label: tell(isFair ? "chart-cost" : "chart-cost-few"),
     figure: figure(ocp),
-    note: usual ? tell("chart-cost-note-usual", { behind, usual: figure(usual) }) : behind,
+    note: usual
+      ? tell("chart-cost-note-usual", { ...values, usual: figure(usual) })
+      : tell(isFair ? "chart-cost-note" : "chart-cost-note-few", values),
   };
 }
 

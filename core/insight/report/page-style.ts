@@ -27,5 +27,6 @@ th { color: var(--faint); font-weight: 500; font-size: .88rem; } td.n, th.n { te
 .days td:first-child { white-space: nowrap; }
 tr:last-child td { border-bottom: 0; } tr.sum td { font-weight: 650; }
 blockquote { margin: .15rem 0; padding-left: .7rem; border-left: 3px solid var(--line); color: var(--faint); }
+.item + .item { margin-top: 1rem; }
 ol { margin: 0; padding-left: 1.3rem; } svg { max-width: 100%; height: auto; }
 `;

@@ -250,9 +250,9 @@ function warnings({ report: { digest }, say, language, tell }: Telling): Html {
   const items = digest.warnings.map((warning) => {
     const { title, numbers, sureness, quotes, action } = warningWords(warning, say, language);
     const state = tell(`report-alarm-${warning.state.replaceAll("_", "-")}`);
-    return html`<p><b>${title}</b> <span class="faint">${state}</span><br>${numbers} ${sureness}</p>${quotes.map(
+    return html`<div class="item"><p><b>${title}</b> <span class="faint">${state}</span><br>${numbers}<br>${sureness}</p>${quotes.map(
       (quote) => html`<blockquote>${quote}</blockquote>`,
-    )}<p>${action}</p>`;
+    )}<p>→ ${action}</p></div>`;
   });
   return section(tell("report-alarms"), items);
 }
@@ -278,7 +278,7 @@ function findings({ report: { digest }, say, language, tell }: Telling): Html {
   if (told.length === 0) return html``;
   const items = told.map((finding) => {
     const quotes = finding.examples.map((text) => html`<blockquote>${text}</blockquote>`);
-    return html`<p><b>${finding.name[language]}</b> <span class="faint">${countOf(finding, tell)}</span></p>${quotes}<p>→ ${findingAction(finding, say, language)}</p>`;
+    return html`<div class="item"><p><b>${finding.name[language]}</b> <span class="faint">${countOf(finding, tell)}</span></p>${quotes}<p>→ ${findingAction(finding, say, language)}</p></div>`;
   });
   return section(tell("report-findings"), items);
 }

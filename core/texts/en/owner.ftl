@@ -223,7 +223,7 @@ chart-cost-note-few = { $resolutions ->
         [1] for 1 resolution
        *[other] for { $resolutions } resolutions
     }
-chart-cost-note-usual = { $behind }; usually { $usual }
+chart-cost-note-usual = for { $resolutions }; usually { $usual }
 chart-hours = Conversations by hour
 chart-bot-alone = Bot alone
 chart-with-people = With people
