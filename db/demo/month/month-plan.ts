@@ -44,7 +44,7 @@ export interface MonthPlan extends MonthOptions {
 }
 
 /** Days of a whole month at which things begin and end, from 1. */
-const OF_THIRTY = { campaign: [8, 12], badBatch: [2, 12], leave: [15, 21], strike: [18, 22] } as const;
+const OF_THIRTY = { campaign: [8, 12], badBatch: [5, 15], leave: [15, 21], strike: [18, 22] } as const;
 
 /** Lays what happens in a month out over as many days as there are. */
 export function planMonth(options: MonthOptions, timeZone: string): MonthPlan {
@@ -64,7 +64,7 @@ export function planMonth(options: MonthOptions, timeZone: string): MonthPlan {
       // Where the days are few, so is the time on the way: then what is reported was bought before the first.
       firstPlaced: days < 20 ? shiftDay(firstDay, -8) : day(OF_THIRTY.badBatch[0]),
       from: day(OF_THIRTY.badBatch[1]),
-      faultRatio: 0.125,
+      faultRatio: 0.4,
     },
     campaign: {
       ...stretch(OF_THIRTY.campaign),
