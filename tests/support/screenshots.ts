@@ -1,19 +1,14 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { openStore } from "../../bots/open-store.ts";
-import { buildDigest } from "../../core/insight/build-digest.ts";
-import { drawDigest } from "../../core/insight/draw-digest.ts";
-import { daySpan } from "../../core/insight/span.ts";
-import { parseStoreConfig } from "../../core/store-config.ts";
-import { type Language, loadTexts } from "../../core/texts/texts.ts";
-import { factsOf, sampleLedger, sampleMeasures } from "../core/insight/sample-measures.ts";
+import type { Language } from "../../core/texts/texts.ts";
 import { findChromium, openChromium } from "./chromium.ts";
-import { DESK, DOCS, onStage, PHONE, photograph, ROOT, settle } from "./screenshot-stage.ts";
+import { pictureMonth } from "./screenshot-month.ts";
+import { DESK, DOCS, onStage, PHONE, photograph, settle } from "./screenshot-stage.ts";
 import { pictureThread } from "./screenshot-thread.ts";
 
-// Makes the README's pictures: plays a day on the sandbox page of the demo store and photographs it.
-// `npm run screenshots -- thread home` makes only those.
+// Makes the README's pictures: plays a day on the sandbox page of the demo store and photographs it, and the simulated
+// month with its digest, report and a warning. `npm run screenshots -- thread month` makes only those.
 
 interface Play {
   /** Asked by customers before, each a stranger. */
@@ -72,7 +67,6 @@ if (!chromium) {
 await mkdir(DOCS, { recursive: true });
 const browser = await openChromium(chromium);
 const pictures: Record<string, (language: Language, end: string) => Promise<void>> = {
-  digest: (language, end) => pictureDigest(language, `digest${end}`),
   sandbox: (language, end) => play(language, `sandbox${end}`, `sandbox-phone${end}`),
   home: (language, end) => pictureHome(language, `home${end}`),
   thread: (language, end) =>
@@ -85,46 +79,9 @@ try {
     await picture("en", ".png");
     await picture("zh", ".zh-CN.png");
   }
+  if (wanted.length === 0 || wanted.includes("month")) await pictureMonth(browser);
 } finally {
   await browser.close();
-}
-
-/** A made-up day of the demo store, drawn as its owners see it. */
-async function pictureDigest(language: Language, file: string): Promise<void> {
-  const storeFile = join(ROOT, "db/demo/store.yaml");
-  const store = parseStoreConfig(await readFile(storeFile, "utf8"), storeFile);
-  const hours = [0, 0, 1, 0, 0, 0, 1, 2, 4, 6, 8, 7, 5, 6, 7, 6, 5, 4, 6, 8, 9, 7, 4, 2].map(
-    (count, hour) => {
-      const people = Math.round(count * 0.25);
-      return { hour, botAlone: count - people, people, open: hour > 21 ? 1 : 0 };
-    },
-  );
-  const measures = sampleMeasures({
-    hours,
-    conversations: {
-      new: 100,
-      withRequest: 94,
-      involved: 90,
-      ended: 96,
-      contained: 71,
-      withPeople: 25,
-      confirmed: 31,
-      confirmedByBotAlone: 27,
-      assumed: 38,
-      pending: 6,
-      withdrawn: 2,
-      resolvedByPeople: 21,
-    },
-  });
-  const ledger = sampleLedger(14_200, 86, 96_000);
-  await writeFile(
-    join(DOCS, file),
-    await drawDigest(
-      buildDigest(factsOf(measures, { ledger }), store, daySpan("2026-11-21")),
-      loadTexts(),
-      language,
-    ),
-  );
 }
 
 function play(language: Language, deskFile: string, phoneFile: string): Promise<void> {
