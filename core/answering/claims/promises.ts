@@ -49,7 +49,7 @@ const CONCEPTS: readonly Concept[] = [
   },
   {
     key: "discount",
-    yes: /\d%\s*off\b|\d\s*折|优惠(?![码券])|打折|折扣(?!码)|减免|立减|便宜(?:一?些|一?点)|对折|买.{1,3}送.|满减|(?:会员|学生|员工|内部|活动|促销|特惠|优惠)价|特价|促销|抹零|抹个零|让利|少(?:算|收)您|有(?:个|什么)?活动|\b(?:tenth|fifth|quarter|third|half) off\b|\b(?:knock|take|shave)(?:ing|s)? (?:you )?[^.,;!?]{1,20} off\b|\b(?:(?:do|make|get) (?:it|this|that|one|them)|sell it)(?: to you)?(?: for)?(?: a (?:bit|little))? (?:cheaper|less)\b|\bcheaper for you\b|\bbuy (?:one|two|1|2),? get\b|\bbogo\b|\bon sale\b|\b(?:a|our) (?:flash |winter |summer |black friday )?sale\b|\b(?:sale|member|staff|student|reduced) prices?\b|\bdiscount(?:s|ed)?\b(?! codes?)|\bpromo(?:tion)?s?\b(?! codes?)|\b(?:special|better|lower) (?:price|deal)\b/gi,
+    yes: /\d%\s*off\b|\d\s*折|优惠(?![码券])|打折|折扣(?!码)|减免|立减|便宜(?:一?些|一?点)|对折|买.{1,3}送.|满减|(?:会员|学生|员工|内部|活动|促销|特惠|优惠)价|特价(?!商?品|款|区)|促销|抹零|抹个零|让利|少(?:算|收)您|有(?:个|什么)?活动|\b(?:tenth|fifth|quarter|third|half) off\b|\b(?:knock|take|shave)(?:ing|s)? (?:you )?[^.,;!?]{1,20} off\b|\b(?:(?:do|make|get) (?:it|this|that|one|them)|sell it)(?: to you)?(?: for)?(?: a (?:bit|little))? (?:cheaper|less)\b|\bcheaper for you\b|\bbuy (?:one|two|1|2),? get\b|\bbogo\b|\bon sale\b(?! (?:from|since|starting|as of)\b)|\b(?:a|our) (?:flash |winter |summer |black friday )?sale\b|\b(?:sale|member|staff|student|reduced) prices?\b|\bdiscount(?:s|ed)?\b(?! codes?)|\bpromo(?:tion)?s?\b(?! codes?)|\b(?:special|better|lower) (?:price|deal)\b/gi,
   },
   { key: "coupon", yes: /优惠券|代金券|红包|\bvouchers?\b|\bcoupons?\b/gi },
   { key: "discount code", yes: /优惠码|折扣码|\b(?<!post |postal |zip |QR )codes?\b/gi },
