@@ -66,7 +66,7 @@ async function pictureFigures(browser: Browser, config: Config, log: Logger): Pr
         .last()
         .evaluate((last) => {
           const { bottom } = last.getBoundingClientRect();
-          return Math.ceil(bottom) + 20;
+          return Math.ceil(bottom) + 14;
         });
       await page.setViewportSize({ width: PAGE.viewport.width, height });
       await photograph(page, inLanguage("week", language));
