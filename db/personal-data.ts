@@ -51,6 +51,15 @@ export function createPersonalDataStore({ sql }: Pick<Database, "sql">): Persona
             select coalesce(json_agg(json_build_object('product', r.product_id, 'at', r.made_at,
               'isShown', r.is_shown, 'followedAt', r.clicked_at) order by r.id), '[]')
             from recommendations_made r where r.customer_id = u.id
+          ),
+          'offered', (
+            select coalesce(json_agg(json_build_object('rule', o.rule_id, 'code', o.code, 'product', o.product_id,
+              'at', o.made_at, 'usedAt', o.taken_at, 'order', o.order_number) order by o.id), '[]')
+            from offers_made o where o.customer_id = u.id
+          ),
+          'remindedOf', (
+            select coalesce(json_agg(json_build_object('order', l.number, 'at', l.at, 'as', l.outcome) order by l.at), '[]')
+            from left_carts l where l.customer_id = u.id
           )
         ) as data
         from customers u where u.channel = ${channel} and u.external_id = ${externalId}`;
