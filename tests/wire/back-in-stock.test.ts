@@ -1,12 +1,9 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { RunningShop } from "../../bots/open-shop.ts";
+import { demoFolder } from "../support/demo-folder.ts";
 import { aWhile, type Customer, createWorld, until, untilQuiet, type World } from "../support/shop.ts";
-
-const DEMO = fileURLToPath(new URL("../../db/demo", import.meta.url));
 
 let world: World;
 let shop: RunningShop;
@@ -14,18 +11,7 @@ let folder: string;
 
 beforeAll(async () => {
   world = await createWorld();
-  folder = await mkdtemp(join(tmpdir(), "zhanggui-files-"));
-  await cp(DEMO, folder, { recursive: true });
-  await writeFile(
-    join(folder, "store.yaml"),
-    [
-      "name: { zh: 竹谷户外, en: Bamboo Valley Outdoor }",
-      "time_zone: UTC",
-      "currency: USD",
-      'quiet_hours: { from: "00:00", to: "00:00" }',
-      "connection: { kind: files, folder: . }",
-    ].join("\n"),
-  );
+  folder = await demoFolder();
   shop = await world.open({ STORE_DIR: folder });
 });
 afterAll(async () => {

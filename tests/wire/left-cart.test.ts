@@ -1,37 +1,25 @@
-import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { RunningShop } from "../../bots/open-shop.ts";
 import { mintLink } from "../../core/store/link-token.ts";
+import { demoFolder } from "../support/demo-folder.ts";
 import { aWhile, type Customer, createWorld, untilQuiet, type World } from "../support/shop.ts";
 
-const DEMO = fileURLToPath(new URL("../../db/demo", import.meta.url));
 const LINK_SECRET = "the-pages-of-the-shop-sign-with-it";
 
 let world: World;
 let shop: RunningShop;
 let folder: string;
 
-/** A shop that reminds after an hour, and a buyer whose order waits for its payment since yesterday. */
+/** A shop that reminds after 20 hours, and a buyer whose order waits for its payment since yesterday. */
 beforeAll(async () => {
   world = await createWorld();
-  folder = await mkdtemp(join(tmpdir(), "zhanggui-files-"));
-  await cp(DEMO, folder, { recursive: true });
-  await writeFile(
-    join(folder, "store.yaml"),
-    [
-      "name: { zh: 竹谷户外, en: Bamboo Valley Outdoor }",
-      "time_zone: UTC",
-      "currency: USD",
-      'quiet_hours: { from: "00:00", to: "00:00" }',
-      "connection: { kind: files, folder: . }",
-      "offers:",
-      "  - { id: keep, kind: coupon, code: TRAIL10, percent_off: 10, min_margin_percent: 25, budget: 100, rescue: { max_discount: 20 } }",
-      "selling: { usual_margin_percent: 45, holdout_percent: 0, left_cart: { after_hours: 20, offer: keep } }",
-    ].join("\n"),
-  );
+  folder = await demoFolder([
+    "offers:",
+    "  - { id: keep, kind: coupon, code: TRAIL10, percent_off: 10, min_margin_percent: 25, budget: 100, rescue: { max_discount: 20 } }",
+    "selling: { usual_margin_percent: 45, holdout_percent: 0, left_cart: { after_hours: 20, offer: keep } }",
+  ]);
   await add("users.jsonl", {
     id: "u-lee",
     name: "Lee Park",
