@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { stageTimes } from "../../core/insight/findings/after-sales-stuck.ts";
 import { assignTopics } from "../../core/insight/findings/assign-topics.ts";
 import type { Finding } from "../../core/insight/findings/finding.ts";
-import { afterSalesTimes, type FindingsDeps, findingsOf } from "../../core/insight/findings/findings-of.ts";
+import { type FindingsDeps, findingsOf } from "../../core/insight/findings/findings-of.ts";
 import { topicTrends } from "../../core/insight/findings/topic-trends.ts";
 import { readingOf } from "../../core/store/mirror/mirror-store.ts";
 import { loadTexts } from "../../core/texts/texts.ts";
@@ -324,7 +325,7 @@ describe("where after-sales gets stuck", () => {
       },
     ]);
     expect(findings[0]?.action.values).toMatchObject({ medianHours: 30, longestHours: 50 });
-    expect(await afterSalesTimes(deps, WEEK)).toEqual([
+    expect(stageTimes({ forms: await deps.findings.forms(WEEK), period: WEEK })).toEqual([
       { stage: "collecting", count: 4, medianHours: 1, longestHours: 1, longestId: 1, stuck: 0 },
       { stage: "unclaimed", count: 4, medianHours: 1, longestHours: 1, longestId: 1, stuck: 0 },
       { stage: "claimed", count: 4, medianHours: 30, longestHours: 50, longestId: 4, stuck: 3 },

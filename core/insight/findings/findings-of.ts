@@ -1,6 +1,6 @@
 import { createRedactor } from "../../privacy/redact.ts";
 import { ORDER_DAYS } from "../../selling/lift.ts";
-import { afterSalesFindings, type StageTimes, stageTimes } from "./after-sales-stuck.ts";
+import { afterSalesFindings } from "./after-sales-stuck.ts";
 import type { TopicDeps } from "./assign-topics.ts";
 import type { Finding } from "./finding.ts";
 import { type FindingStore, type Period, periodBefore } from "./finding-store.ts";
@@ -50,12 +50,4 @@ export async function findingsOf(deps: FindingsDeps, period: Period): Promise<Fi
 /** What a finding weighs: its cases, and once more those that came on top of the period before. */
 function weightOf({ count, before }: Pick<Finding, "count" | "before">): number {
   return count + Math.max(0, count - before);
-}
-
-/** How long requests after the sale were in each stage, for tables: those that left it in the period or are still in it. */
-export async function afterSalesTimes(
-  deps: Pick<FindingsDeps, "findings">,
-  period: Period,
-): Promise<StageTimes[]> {
-  return stageTimes({ forms: await deps.findings.forms(period), period });
 }
