@@ -149,6 +149,7 @@ function conversations(sql: ISql, { start, end, timeZone }: Period, asOf: Date):
       where m.author = 'agent'
     ), facts as (
       select l.id, l.opened_at, l.helped, extract(hour from l.opened_at at time zone ${timeZone})::int as hour,
+        to_char(l.opened_at at time zone ${timeZone}, 'YYYY-MM-DD') as day,
         tried.conversation_id is not null as has_request, coalesce(tried.is_involved, false) as is_involved,
         a.id is not null as is_answered,
         coalesce(t.is_claimed, false) or joined.conversation_id is not null as has_people,
@@ -168,6 +169,7 @@ function conversations(sql: ISql, { start, end, timeZone }: Period, asOf: Date):
         left join joined on joined.conversation_id = l.id
     ), judged as (
       select *, not has_people and not has_ticket as is_bot_alone,
+        case when has_people then 'people' when is_open then 'open' else 'botAlone' end as outcome,
         is_answered and helped is null and not has_people and not has_ticket and is_quiet as is_silent_success
       from facts
     )
@@ -184,7 +186,7 @@ function conversations(sql: ISql, { start, end, timeZone }: Period, asOf: Date):
       case when is_silent_success and not is_settled then 'pending' end,
       case when is_silent_success and is_settled and is_back then 'withdrawn' end,
       case when has_people and is_resolved then 'resolvedByPeople' end,
-      'hour:' || hour || ':' || case when has_people then 'people' when is_open then 'open' else 'botAlone' end
+      'hour:' || hour || ':' || outcome, 'day:' || day || ':' || outcome
     ], null) as kinds
     from judged`;
 }

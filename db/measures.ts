@@ -1,5 +1,5 @@
 import type { ISql, TransactionSql } from "postgres";
-import type { MeasureStore, Measures, Period } from "../core/insight/measures.ts";
+import type { MeasureStore, Measures, Outcomes, Period } from "../core/insight/measures.ts";
 import { measureRows } from "./measure-rows.ts";
 import type { Database } from "./open-database.ts";
 
@@ -57,20 +57,30 @@ function named<Name extends string>(counts: Counts, names: readonly Name[]): Rec
   return Object.fromEntries(entries) as Record<Name, number>; // `fromEntries` forgets the keys.
 }
 
-function conversationsOf(counts: Counts): Pick<Measures, "conversations" | "hours"> {
-  const hours = Array.from({ length: 24 }, (_, hour) => {
-    const [botAlone = 0, people = 0, open = 0] = ["botAlone", "people", "open"].map(
-      (outcome) => counts.get(`hour:${hour}:${outcome}`) ?? 0,
-    );
-    return { hour, botAlone, people, open };
-  });
+function conversationsOf(counts: Counts): Pick<Measures, "conversations" | "hours" | "days"> {
   return {
     conversations: named(counts, [
       ...(["new", "withRequest", "involved", "ended", "contained", "withPeople", "confirmed"] as const),
       ...(["confirmedByBotAlone", "assumed", "pending", "withdrawn", "resolvedByPeople"] as const),
     ]),
-    hours: hours.filter(({ botAlone, people, open }) => botAlone + people + open > 0),
+    hours: outcomesBy("hour", counts)
+      .map(({ name, ...outcomes }) => ({ hour: Number(name), ...outcomes }))
+      .toSorted((one, other) => one.hour - other.hour),
+    days: outcomesBy("day", counts)
+      .map(({ name, ...outcomes }) => ({ day: name, ...outcomes }))
+      .toSorted((one, other) => (one.day < other.day ? -1 : 1)),
   };
+}
+
+/** The counts of kinds such as `hour:9:people`, by the name in the middle. */
+function outcomesBy(prefix: string, counts: Counts): ({ name: string } & Outcomes)[] {
+  const names = new Set(
+    [...counts.keys()].flatMap((kind) => (kind.startsWith(`${prefix}:`) ? (kind.split(":")[1] ?? []) : [])),
+  );
+  return [...names].map((name) => {
+    const count = (outcome: keyof Outcomes) => counts.get(`${prefix}:${name}:${outcome}`) ?? 0;
+    return { name, botAlone: count("botAlone"), people: count("people"), open: count("open") };
+  });
 }
 
 function turnsOf(counts: Counts): Pick<Measures, "turns" | "escalations"> {

@@ -73,6 +73,7 @@ export function buildDigest(facts: DigestFacts, config: StoreConfig, span: Span)
     expiring: expiringEntries(entries, asOf, config.timeZone),
     toApprove: { ...measures.toApprove, next: facts.approvals },
     hours: measures.hours,
+    days: measures.days,
   };
   return { ...digest, decisions: chooseDecisions(digest, config) };
 }

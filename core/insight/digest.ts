@@ -83,6 +83,7 @@ export interface Digest {
     next: readonly ApprovalNeeded[];
   };
   hours: Measures["hours"];
+  days: Measures["days"];
   /** At most three, the most pressing first. */
   decisions: readonly DigestDecision[];
 }

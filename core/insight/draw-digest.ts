@@ -1,7 +1,8 @@
 import type { Language, Say } from "../texts/texts.ts";
+import { conversationBars } from "./conversation-bars.ts";
 import type { Digest } from "./digest.ts";
 import { digestTiles, type Tile } from "./digest-tiles.ts";
-import { drawHours } from "./draw-hours.ts";
+import { drawBars } from "./draw-bars.ts";
 import { createFigures } from "./figures.ts";
 import { CHART_FONT, rasterize } from "./rasterize.ts";
 import { COLORS, card, nested, picture, text } from "./svg.ts";
@@ -19,8 +20,11 @@ const TILE_HEIGHT = 190;
 const CHART_TOP = BODY_TOP + 2 * (TILE_HEIGHT + GAP) + 20;
 /** Room for the chart's title. */
 const TITLE_HEIGHT = 76;
+/** Told apart by brightness too, for eyes that don't tell these hues. */
+const OUTCOMES = { botAlone: COLORS.green, people: COLORS.amber, open: COLORS.red };
+const CHART_STYLE = { font: CHART_FONT, fontSize: 24, ink: "#4a5560", axis: "#cfc7ba", grid: "#eee8dd" };
 
-/** Draws the day as PNG: six headline figures, and below them the conversations by hour and who had them. */
+/** Draws the day as PNG: six headline figures, and below them who had the conversations: of a day by the hour, of a week by the day. */
 export async function drawDigest(digest: Digest, say: Say, language: Language): Promise<Buffer> {
   return rasterize(digestSvg(digest, say, language));
 }
@@ -42,7 +46,7 @@ export function digestSvg(digest: Digest, say: Say, language: Language): string 
   return picture(PICTURE_WIDTH, PICTURE_HEIGHT, CHART_FONT, [
     ...header,
     ...tiles,
-    ...hoursCard(digest, say, language),
+    ...chartCard(digest, say, language),
   ]);
 }
 
@@ -65,13 +69,16 @@ function drawTile({ label, figure, note }: Tile, index: number): string {
   ].join("");
 }
 
-function hoursCard(digest: Digest, say: Say, language: Language): string[] {
+function chartCard(digest: Digest, say: Say, language: Language): string[] {
   const height = PICTURE_HEIGHT - CHART_TOP - MARGIN;
   const title = { x: MARGIN + 28, y: CHART_TOP + 58, size: 30, weight: 700 as const, color: COLORS.ink };
-  const chart = drawHours(digest, say, language, { width: INNER_WIDTH, height: height - TITLE_HEIGHT });
+  const chart = drawBars({
+    ...conversationBars(digest, say, language, OUTCOMES),
+    ...{ size: { width: INNER_WIDTH, height: height - TITLE_HEIGHT }, style: CHART_STYLE },
+  });
   return [
     card(MARGIN, CHART_TOP, INNER_WIDTH, height),
-    text(title, say(language, "chart-hours")),
+    text(title, say(language, digest.span.kind === "day" ? "chart-hours" : "chart-days")),
     nested(chart, MARGIN, CHART_TOP + TITLE_HEIGHT),
   ];
 }

@@ -18,6 +18,8 @@ export interface Figures {
   day(day: string): string;
   /** The same without weekday and year. */
   shortDay(day: string): string;
+  weekday(day: string): string;
+  shortWeekday(day: string): string;
 }
 
 export function createFigures(say: Say, language: Language): Figures {
@@ -32,6 +34,10 @@ export function createFigures(say: Say, language: Language): Figures {
     timeZone: "UTC",
   });
   const shortDays = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+
+  const weekdays = (weekday: "long" | "short") =>
+    new Intl.DateTimeFormat(locale, { weekday, timeZone: "UTC" });
+  const [longWeekdays, shortWeekdays] = [weekdays("long"), weekdays("short")];
 
   const money = ({ minor, currency }: Money): string => {
     const format = new Intl.NumberFormat(locale, { style: "currency", currency });
@@ -58,6 +64,8 @@ export function createFigures(say: Say, language: Language): Figures {
     decimal: (value) => decimals.format(value),
     day: (day) => days.format(new Date(`${day}T12:00:00Z`)),
     shortDay: (day) => shortDays.format(new Date(`${day}T12:00:00Z`)),
+    weekday: (day) => longWeekdays.format(new Date(`${day}T12:00:00Z`)),
+    shortWeekday: (day) => shortWeekdays.format(new Date(`${day}T12:00:00Z`)),
   };
 }
 

@@ -42,7 +42,9 @@ export interface Measures {
     resolvedByPeople: number;
   };
   /** New conversations by the hour they began (0–23, the store's clock), by who had them; hours without any are left out. */
-  hours: readonly { hour: number; botAlone: number; people: number; open: number }[];
+  hours: readonly ({ hour: number } & Outcomes)[];
+  /** The same by the store's day (`YYYY-MM-DD`) they began on, in order. */
+  days: readonly ({ day: string } & Outcomes)[];
   messages: { customer: number; bot: number; agent: number };
   turns: number;
   /** From the first message of a new conversation to its first reply, when that came from the bot, ms. */
@@ -85,6 +87,13 @@ export interface Measures {
   }[];
   /** What waits now for a person's yes: drafts of entries, and releases held in place of the live one. */
   toApprove: { drafts: number; releases: number };
+}
+
+/** How many conversations the bot had alone, people took part in, and still wait for somebody. */
+export interface Outcomes {
+  botAlone: number;
+  people: number;
+  open: number;
 }
 
 /** What measures are counted from, each with kinds of its own. */

@@ -1,4 +1,4 @@
-import { type Language, LOCALE, type Say } from "../texts/texts.ts";
+import type { Language, Say } from "../texts/texts.ts";
 import type { Digest, DigestDecision, Spread } from "./digest.ts";
 import { warningWords } from "./early-warning/warning-words.ts";
 import type { ExpiringEntry } from "./expiring.ts";
@@ -86,7 +86,7 @@ function title({ digest, tell, figures, language }: Telling): string {
   return tell(`digest-week-title${suffix}`, { store, ...days });
 }
 
-function ocp({ digest, tell, figures, language }: Telling): Line[] {
+function ocp({ digest, tell, figures }: Telling): Line[] {
   const { ocp, assistedMargin, span } = digest;
   const lines: Line[] = [];
   if (ocp.costs.minor > 0 || ocp.resolutions > 0)
@@ -97,7 +97,7 @@ function ocp({ digest, tell, figures, language }: Telling): Line[] {
     lines.push(tell("digest-ocp-margin", { margin: figures.money(ocp.assistedMargin), orders }) + unknown);
   }
   if (lines.length === 0) return [];
-  const when = { span: span.kind, weekday: weekday(span.from, language), weeks: ocp.weeks };
+  const when = { span: span.kind, weekday: figures.weekday(span.from), weeks: ocp.weeks };
   if (!ocp.usual) return [...lines, tell("digest-ocp-no-weeks", when)];
   const cost = costOf(ocp.usual, ocp.resolutions, tell, figures);
   const margin = figures.money(ocp.usual.assistedMargin);
@@ -118,9 +118,6 @@ export function costOf(
   if (!isPercentFair(cases)) return tell("digest-cost-of-few", values);
   return tell("digest-cost-each", { ...values, each: figures.average(costPerResolution, costs) });
 }
-
-const weekday = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALE[language], { weekday: "long", timeZone: "UTC" }).format(new Date(day));
 
 function volume({ digest: { conversations, isDayOver, span }, tell }: Telling): Line[] {
   if (conversations.new > 0)

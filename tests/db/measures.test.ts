@@ -44,6 +44,18 @@ describe("conversations", () => {
     ]);
   });
 
+  it("stand on the store's days, in order", async () => {
+    await plant.conversation({ at: "2026-11-21T16:00:00Z" });
+    const waits = await plant.conversation({ at: "2026-11-20T16:00:00Z" });
+    await plant.ticket(waits, [["opened", "bot", "2026-11-20T16:00:01Z"]]);
+    const period = { start: DAY.start, end: dayBounds("2026-11-22", "Asia/Shanghai").end };
+    const { days } = await createMeasureStore(database).measure({ ...DAY, ...period }, LATER);
+    expect(days).toEqual([
+      { day: "2026-11-21", botAlone: 0, people: 0, open: 1 },
+      { day: "2026-11-22", botAlone: 1, people: 0, open: 0 },
+    ]);
+  });
+
   it("are all nought on a day without any", async () => {
     const measures = await measure();
     expect(measures.conversations.new).toBe(0);
@@ -93,7 +105,7 @@ describe("containment", () => {
     ]);
     await plant.conversation({ at: "2026-11-21T04:00:00Z", closedAt: "2026-11-22T04:00:00Z" });
 
-    const { conversations, hours } = await measure();
+    const { conversations, hours, days } = await measure();
     expect(conversations).toMatchObject({
       new: 3,
       ended: 2,
@@ -106,6 +118,7 @@ describe("containment", () => {
       { hour: 11, botAlone: 0, people: 1, open: 0 },
       { hour: 12, botAlone: 1, people: 0, open: 0 },
     ]);
+    expect(days).toEqual([{ day: "2026-11-21", botAlone: 1, people: 1, open: 1 }]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Colours that follow the reader's light or dark, for the page and for the charts in it. */
 export const INK = "var(--ink)";
-export const SERIES = ["var(--green)", "var(--amber)", "var(--red)"] as const;
+export const OUTCOMES = { botAlone: "var(--green)", people: "var(--amber)", open: "var(--red)" } as const;
 
 /** Fonts that are on the reader's machine: the page asks for nothing. */
 export const PAGE_FONT =

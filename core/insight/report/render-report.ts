@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { type Language, LOCALE, type Say } from "../../texts/texts.ts";
+import { conversationBars } from "../conversation-bars.ts";
 import { digestTiles } from "../digest-tiles.ts";
 import { drawBars } from "../draw-bars.ts";
 import { warningWords } from "../early-warning/warning-words.ts";
@@ -9,7 +10,7 @@ import type { Finding } from "../findings/finding.ts";
 import type { LedgerFigures } from "../ledger/figures.ts";
 import { costOf, decisionText, findingAction } from "../render-digest.ts";
 import { isPercentFair } from "../share.ts";
-import { INK, PAGE_FONT, PAGE_STYLE, SERIES } from "./page-style.ts";
+import { INK, OUTCOMES, PAGE_FONT, PAGE_STYLE } from "./page-style.ts";
 import type { ReportDay, WeekReport } from "./week-report.ts";
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -99,45 +100,26 @@ function decisions({ report: { digest }, say, language, tell }: Telling): Html {
   return section(tell("report-decisions"), html`<ol>${lines}</ol>`);
 }
 
-function charts(telling: Telling): Html {
-  const { report, tell, figures, language } = telling;
-  const { days, digest } = report;
-  const categories = days.map(({ day }) => shortWeekday(day, language));
-  const alone = days.map(({ conversations }) => conversations.new - conversations.withPeople);
+function charts({ report: { days, digest }, say, language, tell, figures }: Telling): Html {
   const conversations = drawBars({
-    categories,
-    series: [
-      { name: tell("report-without-people"), color: SERIES[0], data: alone },
-      {
-        name: tell("chart-with-people"),
-        color: SERIES[1],
-        data: days.map((day) => day.conversations.withPeople),
-      },
-    ],
+    ...conversationBars(digest, say, language, OUTCOMES),
     ...{ size: CHART, style: STYLE },
   });
+  const minors = (by: "ai" | "human") => days.map(({ ledger }) => ledger.costs[by].minor);
   const costs = drawBars({
-    categories,
+    categories: days.map(({ day }) => figures.shortWeekday(day)),
     series: [
-      {
-        name: tell("report-cost-bot"),
-        color: SERIES[0],
-        data: days.map(({ ledger }) => ledger.costs.ai.minor),
-      },
-      {
-        name: tell("report-cost-people"),
-        color: SERIES[1],
-        data: days.map(({ ledger }) => ledger.costs.human.minor),
-      },
+      { name: tell("report-cost-bot"), color: OUTCOMES.botAlone, data: minors("ai") },
+      { name: tell("report-cost-people"), color: OUTCOMES.people, data: minors("human") },
     ],
     ...{ size: CHART, style: STYLE },
     valueText: (minor) => figures.money({ minor, currency: digest.currency }),
   });
-  return html`${section(tell("report-conversations"), raw(conversations))}${section(tell("report-costs"), raw(costs))}`;
+  return html`${section(tell("chart-days"), raw(conversations))}${section(tell("report-costs"), raw(costs))}`;
 }
 
 function ledgerTable(telling: Telling): Html {
-  const { report, tell, figures, language } = telling;
+  const { report, tell, figures } = telling;
   const { days, digest } = report;
   const row = (
     name: string,
@@ -168,10 +150,7 @@ function ledgerTable(telling: Telling): Html {
     tell("report-ledger"),
     table(
       columns.map((column) => tell(`report-${column}`)),
-      [
-        ...days.map(({ day, ledger }) => row(dayName(day, figures, language), ledger)),
-        row(tell("report-week"), week),
-      ],
+      [...days.map(({ day, ledger }) => row(dayName(day, figures), ledger)), row(tell("report-week"), week)],
       true,
     ),
     html`<p class="faint">${usual(telling, digest.ocp)}</p>`,
@@ -198,7 +177,7 @@ function usual({ tell, figures }: Telling, ocp: WeekReport["digest"]["ocp"]): st
   return tell("digest-ocp-usual", { ...when, cost, margin: figures.money(ocp.usual.assistedMargin) });
 }
 
-function resolutionTable({ report: { days, digest }, tell, figures, language }: Telling): Html {
+function resolutionTable({ report: { days, digest }, tell, figures }: Telling): Html {
   type Row = Pick<ReportDay, "aiResolution" | "intervention" | "containment"> & {
     conversations: { new: number; withRequest: number };
   };
@@ -219,13 +198,13 @@ function resolutionTable({ report: { days, digest }, tell, figures, language }: 
     tell("report-resolution"),
     table(
       columns.map((column) => tell(`report-${column}`)),
-      [...days.map((day) => row(dayName(day.day, figures, language), day)), row(tell("report-week"), digest)],
+      [...days.map((day) => row(dayName(day.day, figures), day)), row(tell("report-week"), digest)],
       true,
     ),
   );
 }
 
-function staffTable({ report: { days, digest }, tell, figures, language }: Telling): Html {
+function staffTable({ report: { days, digest }, tell, figures }: Telling): Html {
   type Row = Pick<ReportDay, "frt" | "aht" | "csat" | "tickets">;
   const time = (ms: number | null) => (ms === null ? "–" : figures.duration(ms));
   const row = (name: string, { frt, aht, csat, tickets }: Row) => [
@@ -239,7 +218,7 @@ function staffTable({ report: { days, digest }, tell, figures, language }: Telli
     tell("report-staff"),
     table(
       columns.map((column) => tell(`report-${column}`)),
-      [...days.map((day) => row(dayName(day.day, figures, language), day)), row(tell("report-week"), digest)],
+      [...days.map((day) => row(dayName(day.day, figures), day)), row(tell("report-week"), digest)],
       true,
     ),
   );
@@ -288,9 +267,5 @@ function countOf({ count, of, before, for: who }: Finding, tell: Tell): string {
   return tell("report-finding", { counts, before, who: tell(`report-for-${who.replaceAll("_", "-")}`) });
 }
 
-function dayName(day: string, figures: Figures, language: Language): string {
-  return `${shortWeekday(day, language)} ${figures.shortDay(day)}`;
-}
-
-const shortWeekday = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALE[language], { weekday: "short", timeZone: "UTC" }).format(new Date(day));
+const dayName = (day: string, figures: Figures): string =>
+  `${figures.shortWeekday(day)} ${figures.shortDay(day)}`;

@@ -53,14 +53,10 @@ async function conversationLeaves({ rows, digest }: TraceFacts): Promise<Leaves>
     ...[of("new"), of("withRequest"), of("confirmed"), of("confirmedByBotAlone")],
   ]);
   const [assumed, pending, withdrawn] = await Promise.all([of("assumed"), of("pending"), of("withdrawn")]);
-  const hours = await Promise.all(
-    digest.hours.flatMap(({ hour }, index) =>
-      (["botAlone", "people", "open"] as const).map(async (outcome) => [
-        `hours.${index}.${outcome}`,
-        counted(await rows("conversations", `hour:${hour}:${outcome}`)),
-      ]),
-    ),
-  );
+  const outcomes = await Promise.all([
+    ...digest.hours.map((hour, index) => outcomeLeaves(`hours.${index}`, `hour:${hour.hour}`, rows)),
+    ...digest.days.map((day, index) => outcomeLeaves(`days.${index}`, `day:${day.day}`, rows)),
+  ]);
   return {
     "conversations.new": counted(all ?? []),
     "conversations.withRequest": counted(requests ?? []),
@@ -75,8 +71,16 @@ async function conversationLeaves({ rows, digest }: TraceFacts): Promise<Leaves>
     "aiResolution.assumed": counted(assumed),
     "aiResolution.pending": counted(pending),
     ...under("intervention", shareOf(await of("withPeople"), all ?? [])),
-    ...Object.fromEntries(hours),
+    ...Object.assign({}, ...outcomes),
   };
+}
+
+async function outcomeLeaves(key: string, kind: string, rows: TraceFacts["rows"]): Promise<Leaves> {
+  const leaves = (["botAlone", "people", "open"] as const).map(async (outcome) => [
+    `${key}.${outcome}`,
+    counted(await rows("conversations", `${kind}:${outcome}`)),
+  ]);
+  return Object.fromEntries(await Promise.all(leaves));
 }
 
 /** Those that are counts of rows of one kind. */

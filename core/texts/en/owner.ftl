@@ -225,9 +225,10 @@ chart-cost-note-few = { $resolutions ->
     }
 chart-cost-note-usual = for { $resolutions }; usually { $usual }
 chart-hours = Conversations by hour
+chart-days = Conversations by day
 chart-bot-alone = Bot alone
 chart-with-people = With people
-chart-open = Still open
+chart-open = Still waiting
 chart-none = A quiet day: nobody wrote.
 chart-none-note = The bot stood ready all day.
 chart-none-so-far = Nobody has written yet today.

@@ -1,8 +1,6 @@
 # The report of a week: a page with tables.
 
 report-decisions = To decide
-report-conversations = Conversations by day
-report-without-people = Without people
 report-costs = Cost by day
 report-ledger = Cost and earnings
 report-resolution = What was solved

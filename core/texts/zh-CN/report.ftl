@@ -1,8 +1,6 @@
 # 周报：一页表格。
 
 report-decisions = 请您决定
-report-conversations = 每日会话
-report-without-people = 没有人工
 report-costs = 每日成本
 report-ledger = 成本与收益
 report-resolution = 解决情况

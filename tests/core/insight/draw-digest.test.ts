@@ -10,6 +10,7 @@ import {
 } from "../../../core/insight/draw-digest.ts";
 import type { Measures } from "../../../core/insight/measures.ts";
 import { rasterize } from "../../../core/insight/rasterize.ts";
+import { weekSpan } from "../../../core/insight/span.ts";
 import { parseStoreConfig } from "../../../core/store-config.ts";
 import { loadTexts } from "../../../core/texts/texts.ts";
 import { DAY, factsOf, quietMeasures, sampleLedger, sampleMeasures } from "./sample-measures.ts";
@@ -54,9 +55,20 @@ it("the picture shows the headline figures and who had the conversations", () =>
     "¥20.50",
     "机器人独立",
     "人工参与",
-    "待处理",
+    "还在等",
   ])
     expect(svg).toContain(`>${shown}<`);
+});
+
+it("the picture of a week shows its days, Monday first", () => {
+  const days = [{ day: "2026-11-22", botAlone: 3, people: 0, open: 2 }];
+  const facts = factsOf(sampleMeasures({ days }), { ledger: sampleLedger(2050, 15) });
+  const svg = digestSvg(buildDigest(facts, STORE, weekSpan("2026-11-21")), say, "en");
+  const shown = (text: string) => svg.indexOf(`>${text}<`);
+  expect(shown("Conversations by day")).toBeGreaterThan(0);
+  expect(shown("Mon")).toBeGreaterThan(0);
+  expect(shown("Sun")).toBeGreaterThan(shown("Mon"));
+  expect(shown("Still waiting")).toBeGreaterThan(0);
 });
 
 it("names can't break the picture", async () => {
