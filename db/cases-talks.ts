@@ -8,8 +8,20 @@ export interface WatchedCampaign {
   words: readonly string[];
 }
 
-/** The bot had no answer: it asked back, or the turn went to people. */
-const unclear = ({ sql }: CaseWindow) => sql`t.action in ('escalate', 'clarify')`;
+/** Reasons that mean: the bot had no answer, or the one it gave didn't help. */
+const IN_VAIN = ["no_evidence", "unclear_twice", "unverified", "not_helped"];
+
+/** The bot had no answer: it asked back, or the turn went to people for want of one. Who wants a person was understood. */
+const unclear = ({ sql }: CaseWindow, turn = sql`t`) => sql`(
+  ${turn}.action = 'clarify' or ${turn}.action = 'escalate' and ${turn}.decision ->> 'reason' = any(${IN_VAIN})
+)`;
+
+/** In the conversation of the turn `t`, on its day: «it didn't help» names nothing any more. */
+const unclearThatDay = (window: CaseWindow) => window.sql`exists (
+  select 1 from turns v where v.conversation_id = t.conversation_id and ${unclear(window, window.sql`v`)}
+    and (v.created_at at time zone ${window.timeZone})::date = (t.created_at at time zone ${window.timeZone})::date
+    and v.created_at <= ${window.now}
+)`;
 
 const day = ({ sql, timeZone }: CaseWindow) =>
   sql`((t.created_at at time zone ${timeZone})::date - date '1970-01-01')`;
@@ -35,7 +47,7 @@ export async function readCampaigns(
   if (campaigns.length === 0) return [];
   return window.sql`
     select c.id, ${day(window)} as day, count(distinct t.conversation_id)::int as asked,
-      count(distinct t.conversation_id) filter (where ${unclear(window)})::int as unclear
+      count(distinct t.conversation_id) filter (where ${unclearThatDay(window)})::int as unclear
     from ${named(window, campaigns)} join turns t on ${within(window)} and ${names(window)}
     group by 1, 2`;
 }
@@ -59,7 +71,7 @@ export async function readSamples(
       where ${since} and tt.topic_id is not null
       union all
       select 'campaign:' || c.id, t.id from ${named(window, campaigns)} join turns t on ${since} and ${names(window)}
-        and ${unclear(window)}
+        and ${unclearThatDay(window)}
     ), newest as (
       select subject, id, row_number() over (partition by subject order by id desc) as place from shown
     )

@@ -288,6 +288,25 @@ describe("talks", () => {
     ]);
   });
 
+  it.each([
+    ["asked for a person", "escalate", "asked_for_person", 0],
+    ["handed over what a form holds", "escalate", "after_sales", 0],
+    ["had no answer", "escalate", "no_evidence", 1],
+    ["asked back", "clarify", "", 1],
+    ["gave an answer that didn't help", "escalate", "not_helped", 1],
+  ])("are unclear where the bot had no answer: %s", async (_, action, reason, unclear) => {
+    await asked("BAMBOO12?", { action: "answer" });
+    await plant.turn(1, action, "2026-11-12T02:01:00Z", { question: "", reason });
+    const { talks, campaigns } = await observe();
+    expect([talks[0]?.unclear, campaigns[0]?.unclear]).toEqual([unclear, unclear]);
+  });
+
+  it("are unclear on the day on which the bot had no answer", async () => {
+    await asked("BAMBOO12?", { action: "answer" });
+    await plant.turn(1, "escalate", "2026-11-13T02:01:00Z", { question: "", reason: "not_helped" });
+    expect((await observe()).campaigns).toMatchObject([{ day: TODAY - 10, unclear: 0 }]);
+  });
+
   it("of a topic are counted by its number, and named", async () => {
     await asked("where is it?", { action: "answer" });
     await database.sql`insert into topics (language, central, name_zh, name_en) values ('en', 'c', '物流', 'Delivery')`;
