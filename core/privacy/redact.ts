@@ -37,14 +37,9 @@ interface Found {
  * are given. What it can't know is a name that nothing announces. Pure.
  */
 export function createRedactor(publicTexts: readonly string[]): Redact {
-  const publicKeys = new Set<string>();
-  const words = new Set<string>();
-  for (const text of publicTexts) {
-    const folded = fold(text);
-    for (const { kind, start, end } of findAll(folded, PATTERNS))
-      if (kind !== "name" && kind !== "date") publicKeys.add(keyOf(folded.slice(start, end)));
-    for (const [word] of folded.toLowerCase().matchAll(/\p{Script=Latin}+/gu)) words.add(word);
-  }
+  const folded = publicTexts.map(fold);
+  const words = new Set(folded.flatMap((text) => text.toLowerCase().match(/\p{Script=Latin}+/gu) ?? []));
+  const isPublic = createPublicTokens(folded);
   const hanTexts = publicTexts.filter((text) => /\p{Script=Han}/u.test(text));
   const isShopWord = (word: string) =>
     /\p{Script=Han}/u.test(word) ? hanTexts.some((text) => text.includes(word)) : words.has(word);
@@ -53,7 +48,7 @@ export function createRedactor(publicTexts: readonly string[]): Redact {
     const text = stripInvisible(given);
     const folded = fold(text);
     const found = findAll(folded, [...patternsOfNames(names, isShopWord), ...PATTERNS]).filter(
-      ({ kind, start, end }) => kind === "name" || !publicKeys.has(keyOf(folded.slice(start, end))),
+      ({ kind, start, end }) => kind === "name" || !isPublic(folded.slice(start, end)),
     );
     let redacted = "";
     let at = 0;
@@ -66,6 +61,22 @@ export function createRedactor(publicTexts: readonly string[]): Redact {
       text: redacted.replace(/(?:\(…\)[\s,，、]*){2,}/g, REMOVED),
       removed: found.map(({ kind, start, end }) => ({ kind, text: text.slice(start, end) })),
     };
+  };
+}
+
+/** Whether something like a token was found in the texts, too. A text is searched, once, when it may hold what is asked for. */
+function createPublicTokens(texts: readonly string[]): (token: string) => boolean {
+  const unread = new Map(texts.map((text) => [text, keyOf(text)]));
+  const keys = new Set<string>();
+  return (token) => {
+    const key = keyOf(token);
+    for (const [text, whole] of unread) {
+      if (!whole.includes(key)) continue;
+      unread.delete(text);
+      for (const { kind, start, end } of findAll(text, PATTERNS))
+        if (kind !== "name" && kind !== "date") keys.add(keyOf(text.slice(start, end)));
+    }
+    return keys.has(key);
   };
 }
 
