@@ -1,5 +1,7 @@
 import type { Language } from "../../../core/texts/texts.ts";
 import type { AfterSalesDesk } from "../../../core/ticket/after-sales/after-sales-desk.ts";
+import type { SuggestionStore } from "../../../core/ticket/assist/suggestion.ts";
+import type { SuggestionDesk } from "../../../core/ticket/assist/suggestion-desk.ts";
 import type { StaffDesk } from "../../../core/ticket/staff-desk.ts";
 import { PRIORITIES } from "../../../core/ticket/ticket.ts";
 import type { LiveTicket, TicketStore } from "../../../core/ticket/ticket-store.ts";
@@ -22,6 +24,9 @@ export interface AgentsDeps {
   calendar: BusinessCalendar;
   desk: StaffDesk;
   tickets: Pick<TicketStore, "live" | "view">;
+  suggestions: { desk: Pick<SuggestionDesk, "send">; latest: SuggestionStore["latest"] };
+  /** A suggested reply went to a customer. */
+  onSuggestion(what: "sent" | "edited"): void;
   afterSales: AfterSalesDesk;
   agenda: Agenda;
   clock(): Date;
@@ -112,14 +117,37 @@ export function startAgents(deps: AgentsDeps): { onTicketChanged(): void } {
         deps.onRefund(visit.order, new Date(clock().getTime() + random.int(3, 6) * DAY_MS));
     }
     if (filed.length > 0) return;
+    const words = isAgain ? random.pick(AGAIN[language]) : wordsFor(visit, view.reason, language);
+    if (await takesSuggestion(agent, ticketId, words, language)) return;
     await desk.relay({
       channel: view.slackChannel,
       ts: deps.nextTs(),
       threadTs: view.slackTs,
       agent,
-      text: isAgain ? random.pick(AGAIN[language]) : wordsFor(visit, view.reason, language),
+      text: words,
       files: [],
     });
+  }
+
+  /** Whether what is suggested went out: as it stands, or with the agent's own words. What isn't sure is never sent as it is. */
+  async function takesSuggestion(
+    agent: Agent,
+    ticketId: number,
+    words: string,
+    language: Language,
+  ): Promise<boolean> {
+    const suggestion = await deps.suggestions.latest(ticketId);
+    if (suggestion?.state !== "shown" || !suggestion.place || suggestion.text === "") return false;
+    const { sentRatio, editedRatio } = plan.suggestions;
+    const drawn = random.int(0, 99) / 100;
+    if (drawn >= sentRatio + editedRatio) return false;
+    const isEdited = drawn >= sentRatio || !suggestion.isSure || suggestion.language !== language;
+    const edited = isEdited ? `${suggestion.text}\n\n${words}` : undefined;
+    const { id, place } = suggestion;
+    const { kind } = await deps.suggestions.desk.send(id, agent, place, edited);
+    if (kind !== "done") return false;
+    deps.onSuggestion(isEdited ? "edited" : "sent");
+    return true;
   }
 
   async function resolve(agent: Agent, ticketId: number): Promise<void> {

@@ -37,20 +37,30 @@ export interface MonthPlan extends MonthOptions {
   /** `firstPlaced`: orders from this day on get a thing of it; `from`: the first day on which it is reported. */
   badBatch: { productId: string; batch: string; firstPlaced: string; from: string; faultRatio: number };
   campaign: Stretch & { id: string; code: string; confusedADay: number };
+  /** Of parcels that stand still: who asks about theirs, and of those, who is angry. */
   strike: Stretch & { carrier: string; askRatio: number; angryRatio: number };
   leave: Stretch & { agentId: string };
+  /** Of orders: whose buyer is angry over something else, strike or no strike. */
+  crossRatio: number;
+  /** Of the model's drafts: those that say something which stands nowhere. */
+  model: { wrongRatio: number };
+  /** Of tickets for which a reply is suggested: the agent sends it as it stands, or changes it and sends that. */
+  suggestions: { sentRatio: number; editedRatio: number };
   /** Of those who asked about goods: who buys within three days, and who more because something was shown or offered. */
   buying: { base: number; suggested: number; hesitating: number; offered: number };
 }
 
-/** Days of a whole month at which things begin and end, from 1. */
-const OF_THIRTY = { campaign: [8, 12], badBatch: [5, 15], leave: [15, 21], strike: [18, 22] } as const;
+/**
+ * Days of a whole month at which things begin and end, from 1. What goes wrong comes after two quiet weeks: before, nobody
+ * could know what is usual.
+ */
+const OF_THIRTY = { leave: [6, 12], campaign: [15, 19], badBatch: [4, 16], strike: [22, 26] } as const;
 
 /** Lays what happens in a month out over as many days as there are. */
 export function planMonth(options: MonthOptions, timeZone: string): MonthPlan {
   const { days, lastDay, ordersADay } = options;
   const firstDay = shiftDay(lastDay, 1 - days);
-  const day = (ofThirty: number) => shiftDay(firstDay, Math.round(((ofThirty - 1) * (days - 1)) / 29));
+  const day = (ofThirty: number) => dayOfThirty({ firstDay, days }, ofThirty);
   const stretch = ([from, to]: readonly [number, number]): Stretch => ({ from: day(from), to: day(to) });
   return {
     ...options,
@@ -72,11 +82,20 @@ export function planMonth(options: MonthOptions, timeZone: string): MonthPlan {
       code: "TRAILDAYS",
       confusedADay: Math.round(ordersADay / 5),
     },
-    strike: { ...stretch(OF_THIRTY.strike), carrier: "YunExpress", askRatio: 0.3, angryRatio: 0.3 },
+    strike: { ...stretch(OF_THIRTY.strike), carrier: "YunExpress", askRatio: 0.3, angryRatio: 0.4 },
     leave: { ...stretch(OF_THIRTY.leave), agentId: AGENTS[1].id },
+    crossRatio: 0.016,
+    model: { wrongRatio: 0.05 },
+    suggestions: { sentRatio: 0.45, editedRatio: 0.25 },
     buying: { base: 0.14, suggested: 0.2, hesitating: 0.08, offered: 0.4 },
   };
 }
+
+/** The day of a month that stands where the given one (1–30) does in a whole one. */
+export const dayOfThirty = (
+  { firstDay, days }: Pick<MonthPlan, "firstDay" | "days">,
+  ofThirty: number,
+): string => shiftDay(firstDay, Math.round(((ofThirty - 1) * (days - 1)) / 29));
 
 /** Who answers. The lead takes what is urgent, and decides on drafts. */
 export const AGENTS = [

@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { createAnswerer } from "../../../core/answering/answer.ts";
+import { createComposer } from "../../../core/answering/compose.ts";
+import { verify } from "../../../core/answering/verify.ts";
 import type { Clock } from "../../../core/clock.ts";
 import { createConfirmHelped } from "../../../core/conversation/confirm-helped.ts";
 import { type CustomerDesk, createCustomerDesk } from "../../../core/conversation/customer-desk.ts";
@@ -13,6 +15,7 @@ import { followApproved } from "../../../core/knowledge/learning/follow-approved
 import { learnFromTickets } from "../../../core/knowledge/learning/learn-from-tickets.ts";
 import { createLiveKnowledge } from "../../../core/knowledge/live-knowledge.ts";
 import { refreshKnowledge } from "../../../core/knowledge/refresh.ts";
+import type { LanguageModel } from "../../../core/model/language-model.ts";
 import { advise } from "../../../core/selling/adviser.ts";
 import { createOfferDesk } from "../../../core/selling/offers/give-offer.ts";
 import { createRecommender } from "../../../core/selling/recommend/recommend.ts";
@@ -27,6 +30,9 @@ import {
   type AfterSalesDesk,
   createAfterSalesDesk,
 } from "../../../core/ticket/after-sales/after-sales-desk.ts";
+import { createSuggester } from "../../../core/ticket/assist/suggest.ts";
+import type { SuggestionStore } from "../../../core/ticket/assist/suggestion.ts";
+import { createSuggestionDesk, type SuggestionDesk } from "../../../core/ticket/assist/suggestion-desk.ts";
 import { createStaffDesk, type StaffDesk } from "../../../core/ticket/staff-desk.ts";
 import type { TicketStore } from "../../../core/ticket/ticket-store.ts";
 import { watchTickets } from "../../../core/ticket/watch-tickets.ts";
@@ -54,6 +60,7 @@ import { createProofStore } from "../../proofs.ts";
 import { createRecommendationStore } from "../../recommendations.ts";
 import { storeFolder } from "../../store-folder.ts";
 import { createNoticeStore } from "../../store-notices.ts";
+import { createSuggestionStore } from "../../suggestions.ts";
 import { createTicketWatchStore } from "../../ticket-watch.ts";
 import { createTicketStore } from "../../tickets.ts";
 import { createUpkeep } from "../../upkeep.ts";
@@ -72,6 +79,7 @@ export interface MonthWorld {
   afterSales: AfterSalesDesk;
   drafts: DraftDesk;
   tickets: TicketStore;
+  suggestions: { desk: SuggestionDesk; latest: SuggestionStore["latest"] };
   /** Takes every turn that is due; answers how many were looked at. */
   takeTurns(): Promise<number>;
   /** Carries every delivery that is due. */
@@ -96,6 +104,7 @@ export interface MonthWorldDeps {
   seed: string;
   /** Signs the links of the shop's pages. */
   linkSecret: string;
+  model: LanguageModel;
   clock: Clock;
   senders: Partial<Record<DeliveryTarget, Sender>>;
   onTurnDue(afterMs: number): void;
@@ -144,14 +153,14 @@ export async function openMonthWorld(
   };
 
   /** By the customer's id: hashing takes longer than all else that is done for an order. */
-  const proofs = new Map<string, string[]>();
+  const hashes = new Map<string, string[]>();
   const mirror = async (orders: readonly BookedOrder[]) => {
     const now = clock();
     const readings = orders.map((order) => {
       const platformOrder = platformOrderAt(order, now, store.currency);
       const { userId } = platformOrder.order;
-      const known = proofs.get(userId) ?? proofsOf(platformOrder.secondFacts, systems.factKey);
-      proofs.set(userId, known);
+      const known = hashes.get(userId) ?? proofsOf(platformOrder.secondFacts, systems.factKey);
+      hashes.set(userId, known);
       return readingOf(platformOrder, known, now);
     });
     await systems.mirror.upsertOrders(FILES_CONNECTION, readings);
@@ -176,10 +185,29 @@ export async function openMonthWorld(
   const byId = new Map(products.map((product) => [product.id, product]));
   const adviser = async (asked: Parameters<typeof advise>[2]) => advise(recommender, byId, asked);
 
+  const answer = createAnswerer({
+    advise: adviser,
+    knowledge: knowledge.index,
+    shop,
+    say,
+    storeName: store.name,
+    timeZone: store.timeZone,
+    afterSales: store.afterSales,
+    bulkPieces: store.selling.bulkPieces,
+    compose: createComposer({
+      model: deps.model,
+      verify,
+      storeName: store.name,
+      tone: store.tone,
+      productNames: () => products.flatMap(({ name, names }) => [name, ...Object.values(names)]),
+      log,
+    }),
+  });
+  const proofs = createProofStore(database);
   const takeTurn = createTakeTurn({
     conversations,
     confirmHelped,
-    proofs: createProofStore(database),
+    proofs,
     offers: createOfferDesk({
       store,
       offers: createOfferStore(database),
@@ -202,17 +230,7 @@ export async function openMonthWorld(
       timeZone: store.timeZone,
       publicUrl: null,
     }),
-    answer: createAnswerer({
-      advise: adviser,
-      knowledge: knowledge.index,
-      shop,
-      say,
-      storeName: store.name,
-      timeZone: store.timeZone,
-      afterSales: store.afterSales,
-      bulkPieces: store.selling.bulkPieces,
-      compose: null,
-    }),
+    answer,
     people: createPeopleAtWork(store),
     timeZone: store.timeZone,
     highValueOrder: store.staff.highValueOrder,
@@ -234,6 +252,7 @@ export async function openMonthWorld(
     log,
   });
 
+  const suggestions = createSuggestionStore(database);
   const upkeep = createUpkeep(database);
   const offers = createOfferUpkeep(database);
   return {
@@ -273,6 +292,17 @@ export async function openMonthWorld(
       onDeliveryDue,
     }),
     drafts: createDraftDesk({ drafts: draftStore, leads: store.staff.leads, onDeliveryDue }),
+    suggestions: {
+      desk: createSuggestionDesk({
+        suggestions,
+        suggest: createSuggester({ answer, knowledge: knowledge.index }),
+        proofs,
+        deliveries,
+        onDeliveryDue,
+        clock,
+      }),
+      latest: suggestions.latest,
+    },
 
     async takeTurns() {
       let taken = 0;

@@ -49,6 +49,8 @@ export interface OrderBook {
   find(id: string, now: Date): BookedOrder | null;
   ofUser(userId: string, now: Date): BookedOrder[];
   all(): readonly BookedOrder[];
+  /** Those whose parcel is on its way. */
+  underWay(now: Date): BookedOrder[];
   /** Those of which something changed after `from`, up to and with `to`. */
   changed(from: Date, to: Date): BookedOrder[];
 }
@@ -86,6 +88,8 @@ export function createOrderBook(plan: MonthPlan): OrderBook {
     },
     ofUser: (userId, now) => (byUser.get(userId) ?? []).filter(({ placedAt }) => placedAt <= now),
     all: () => [...orders.values()],
+    underWay: (now) =>
+      [...orders.values()].filter(({ collectedAt, deliveredAt }) => collectedAt <= now && now < deliveredAt),
     changed(from, to) {
       const found = new Set<BookedOrder>();
       const [first, last] = [from, to].map((at) => Math.floor(at.getTime() / HOUR_MS));

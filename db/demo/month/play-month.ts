@@ -7,7 +7,7 @@ import { readShopFiles } from "../../../core/store/read-shop-files.ts";
 import type { Language } from "../../../core/texts/texts.ts";
 import { isOpen } from "../../../core/time/business-time.ts";
 import { isQuiet } from "../../../core/time/quiet-hours.ts";
-import { storeDay } from "../../../core/time/store-day.ts";
+import { shiftDay, storeDay } from "../../../core/time/store-day.ts";
 import { createDraftStore } from "../../knowledge-drafts.ts";
 import type { Database } from "../../open-database.ts";
 import { createScheduledRunStore } from "../../scheduled-runs.ts";
@@ -15,15 +15,19 @@ import { createRandom } from "../generate/random.ts";
 import { createAgenda } from "./agenda.ts";
 import { startAgents } from "./agents.ts";
 import { createCustomers, type ShownBeside } from "./customers.ts";
+import { createMonthModel, type ModelRecord } from "./month-model.ts";
 import { daysOf, endOf, type MonthOptions, planMonth, startOf } from "./month-plan.ts";
 import { writeMonthOrders, writeMonthStore } from "./month-store.ts";
 import { openMonthWorld } from "./month-world.ts";
 import { createOrderBook } from "./order-book.ts";
 import { simulateTime } from "./simulated-time.ts";
 import { planVisits, type Visit } from "./visits.ts";
+import { type Cause, createWhyWarned, isOfBatch } from "./why-warned.ts";
 
 const HOUR_MS = 3_600_000;
 const TIME_ZONE = "Asia/Shanghai";
+/** The last days of the month, in which nobody reads drafts. */
+const LEAD_DAYS = 5;
 const LINK_SECRET = "the-month-is-played";
 
 export interface PlayMonthDeps {
@@ -47,8 +51,12 @@ export interface MonthRecord {
   badBatch: { sold: number; reported: number };
   /** Bought after a conversation, by what was shown or offered in it. */
   bought: { all: number; afterSuggestion: number; afterOffer: number };
-  /** Every warning that was raised, planted or not, with its day; the first one first. */
-  warned: readonly { kind: string; subject: string; day: string }[];
+  /** Every warning that was raised, with its day, and what planted thing most of its cases came of; null: of none. */
+  warned: readonly { kind: string; subject: string; name: string; day: string; of: Cause | null }[];
+  /** Of the simulated model. */
+  model: ModelRecord;
+  /** Of suggested replies, what agents did with those they saw. */
+  suggestions: { sent: number; edited: number };
   /** What the other ends of Telegram and Slack saw, a store day. */
   seen: Record<string, SeenDay>;
   played: { turns: number; deliveries: number; ms: number };
@@ -93,6 +101,8 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     const today = seen[storeDay(now, plan.timeZone)];
     if (today) today[what] += 1;
   };
+  const model: ModelRecord = { drafts: 0, wrong: 0 };
+  const suggestions = { sent: 0, edited: 0 };
   const bought = { all: 0, afterSuggestion: 0, afterOffer: 0 };
 
   const soonest = { turns: Number.POSITIVE_INFINITY, deliveries: Number.POSITIVE_INFINITY };
@@ -124,8 +134,14 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     async staff(delivery) {
       if (delivery.target !== "staff") throw new Error("not for staff");
       played.deliveries += 1;
-      const { payload, conversationId } = delivery;
+      const { id, payload, conversationId } = delivery;
       const ts = nextTs();
+      if (payload.kind === "root_update" || payload.kind === "customer_message")
+        await world.suggestions.desk.wanted(payload.ticketId, id);
+      if (payload.kind === "assist") {
+        const { show } = await world.suggestions.desk.refresh(payload.ticketId);
+        if (show) await world.suggestions.desk.posted(show.id, { channel: "C0TICKETS", ts });
+      }
       if ("ticketId" in payload) onTicketChanged();
       if (payload.kind === "root" || payload.kind === "senior_root") {
         const channel = payload.kind === "root" ? "C0TICKETS" : "C0SENIOR";
@@ -146,6 +162,10 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     },
   };
 
+  const pass = async (ms: number) => {
+    now = new Date(now.getTime() + ms);
+    await time.set(now);
+  };
   const draftStore = createDraftStore(database);
   const takeTurns = async () => {
     played.turns += await world.takeTurns();
@@ -157,6 +177,7 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
       book,
       seed: `month-${plan.seed}`,
       linkSecret: LINK_SECRET,
+      model: createMonthModel({ plan, record: model, pass }),
       clock,
       senders,
       // A turn takes a moment, and so does the way to the platform.
@@ -190,6 +211,10 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     calendar: world.store,
     desk: world.staff,
     tickets: world.tickets,
+    suggestions: world.suggestions,
+    onSuggestion: (what) => {
+      suggestions[what] += 1;
+    },
     afterSales: world.afterSales,
     agenda,
     clock,
@@ -219,19 +244,26 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     agenda.at(new Date(at), async () => {
       if (isOpen(now, world.store)) await world.jobs.watch();
     });
+  const whyWarned = createWhyWarned({ database, plan, visits, book });
+  const warned: MonthRecord["warned"][number][] = [];
   for (const day of daysOf(plan)) {
+    // Carriers tell of parcels where nothing else changes.
+    agenda.at(new Date(startOf(day, plan).getTime() + 7 * HOUR_MS), () => world.mirror(book.underWay(now)));
     agenda.at(new Date(startOf(day, plan).getTime() + 18.5 * HOUR_MS), () => world.jobs.learn());
-    agenda.at(new Date(startOf(day, plan).getTime() + 8 * HOUR_MS), () => world.jobs.warn());
-    // The one who leads reads them on Tuesdays and Fridays.
-    if (["2", "5"].includes(String(new Date(`${day}T12:00:00Z`).getUTCDay())))
+    agenda.at(new Date(startOf(day, plan).getTime() + 8 * HOUR_MS), async () => {
+      await world.jobs.warn();
+      warned.push(...(await whyWarned()));
+    });
+    // The one who leads reads them on Tuesdays and Fridays, but comes to nothing in the last days.
+    if ([2, 5].includes(new Date(`${day}T12:00:00Z`).getUTCDay()) && day < shiftDay(plan.lastDay, -LEAD_DAYS))
       agenda.at(new Date(startOf(day, plan).getTime() + 10.5 * HOUR_MS), () => decideOnDrafts());
   }
 
   for (let next = agenda.next(); next; next = agenda.next()) {
     deps.signal.throwIfAborted();
-    now = next.at;
-    await time.set(now);
-    await next.act();
+    // What was written meanwhile took its time.
+    if (next.at > now) now = next.at;
+    await Promise.all([time.set(now), next.act()]);
   }
 
   now = end;
@@ -243,16 +275,9 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     new Date(end.getTime() - 15 * HOUR_MS),
     null,
   );
-  const warnings = await database.sql<{ kind: string; subject: string; raisedAt: Date }[]>`
-    select kind, subject, raised_at as "raisedAt" from warnings order by id`;
   await time.remove();
   await writeMonthOrders(storeDir, book, end);
 
-  const isBad = (visit: Visit) =>
-    visit.kind === "broken" &&
-    visit.order?.lines.some(
-      ({ variant, batch }) => variant === visit.variant && batch === plan.badBatch.batch,
-    ) === true;
   const lines = book
     .all()
     .filter(({ placedAt }) => placedAt <= end)
@@ -267,10 +292,12 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     visits: { ...NONE, ...counted },
     badBatch: {
       sold: lines.filter(({ batch }) => batch === plan.badBatch.batch).length,
-      reported: visits.filter(isBad).length,
+      reported: visits.filter((visit) => isOfBatch(visit, plan)).length,
     },
     bought,
-    warned: warnings.map(({ raisedAt, ...one }) => ({ ...one, day: storeDay(raisedAt, plan.timeZone) })),
+    warned,
+    model,
+    suggestions,
     seen,
     played: { ...played, ms: Math.round(performance.now() - startedMs) },
   };
@@ -302,6 +329,7 @@ const NONE: MonthRecord["visits"] = {
   hesitates: 0,
   person: 0,
   late: 0,
+  cross: 0,
   broken: 0,
   unfitting: 0,
 };

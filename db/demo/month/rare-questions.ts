@@ -3,14 +3,17 @@ import type { Language } from "../../../core/texts/texts.ts";
 /** A question that the knowledge has no answer to, and what an agent answers. */
 export interface Gap {
   id: string;
+  /** The day of a whole month (1–30) from which it is asked. */
+  since: number;
   questions: Readonly<Record<Language, readonly string[]>>;
   answers: Readonly<Record<Language, string>>;
 }
 
-/** What the knowledge lacks all month. */
+/** What the knowledge lacks; some of it comes up late, so that at the end there are drafts that nobody has read yet. */
 export const GAPS: readonly Gap[] = [
   {
     id: "seam-sealer",
+    since: 1,
     questions: {
       en: [
         "Which seam sealer works on the Bamboo Grove tent?",
@@ -32,6 +35,7 @@ export const GAPS: readonly Gap[] = [
   },
   {
     id: "crampons",
+    since: 1,
     questions: {
       en: [
         "Do crampons fit on the Tianmu boots?",
@@ -48,6 +52,7 @@ export const GAPS: readonly Gap[] = [
   },
   {
     id: "embroidery",
+    since: 14,
     questions: {
       en: [
         "Can you embroider a name on a single jacket?",
@@ -68,7 +73,8 @@ export const GAPS: readonly Gap[] = [
     },
   },
   {
-    id: "fuel",
+    id: "bear-canister",
+    since: 24,
     questions: {
       en: [
         "Will the Porter 45 take a bear canister?",
@@ -90,6 +96,7 @@ export const GAPS: readonly Gap[] = [
   },
   {
     id: "student",
+    since: 1,
     questions: {
       en: [
         "Do you have student prices?",
@@ -109,7 +116,7 @@ export const GAPS: readonly Gap[] = [
 /** What the campaign's page leaves open. */
 export const CAMPAIGN_CONFUSION: Readonly<Record<Language, readonly string[]>> = {
   en: [
-    "Does the TRAIL-DAYS code need a minimum spend or not? The banner says 80, the checkout says 120",
+    "Does the TRAILDAYS code need a minimum spend or not? The banner says 80, the checkout says 120",
     "is the 80 threshold for trail days before or after the discount",
     "the TRAILDAYS code wont work, my basket is 95 dollars",
     "Trail Days: does the threshold count per item or for the whole basket?",
@@ -119,14 +126,14 @@ export const CAMPAIGN_CONFUSION: Readonly<Record<Language, readonly string[]>> =
     "trail days discount disappeared from my basket when i took out the socks",
   ],
   zh: [
-    "山径节的门槛到底是 80 还是 120？页面和结算写的不一样",
-    "山径节满减是折前还是折后算",
+    "TRAILDAYS 的门槛到底是 80 还是 120？页面和结算写的不一样",
+    "TRAILDAYS 满减是折前还是折后算",
     "TRAILDAYS 这个码用不了，我买了 95 美元",
-    "山径节的满额是单件还是整单",
+    "山径节 TRAILDAYS 的满额是单件还是整单",
     "山径节用哪个码？TRAIL 还是 TRAILDAYS",
-    "鞋子算不算进山径节的满减",
+    "鞋子算不算进 TRAILDAYS 的满减",
     "山径节到底要买够多少才减",
-    "我把袜子拿掉以后山径节优惠就没了，怎么回事",
+    "我把袜子拿掉以后 TRAILDAYS 优惠就没了，怎么回事",
   ],
 };
 
@@ -221,6 +228,24 @@ export const LATE_QUESTIONS: Readonly<
       "{order} 再不到我就退款，太差劲了！！",
     ],
   },
+};
+
+/** Of something that went wrong beside goods and parcels. */
+export const CROSS: Readonly<Record<Language, readonly string[]>> = {
+  en: [
+    "This is unacceptable, I wrote three mails about {order} and nobody answers!!",
+    "What a joke. I was charged twice for {order} and you do nothing about it!!",
+    "I'm really fed up with waiting for the invoice of {order}, this is ridiculous",
+    "Worst service ever, you promised me a call about {order} and nobody rang",
+    "I am furious, my code was not taken off {order} and your mail says it is my fault",
+  ],
+  zh: [
+    "太气人了，{order} 我发了三封邮件都没人回！",
+    "真是无语，{order} 扣了我两次款，你们到底管不管！",
+    "{order} 的发票等了两周，再不给我就投诉你们",
+    "服务太差劲了，说好给我打电话说 {order} 的事，根本没打",
+    "{order} 的优惠没给我减，邮件还说是我的问题，太离谱了！！",
+  ],
 };
 
 /** What is wrong with a thing: at first, then when asked. `{order}` is its order, `{product}` its name. */

@@ -2,13 +2,14 @@ import type { Product, ProductVariant } from "../../../core/store/shop.ts";
 import type { Language } from "../../../core/texts/texts.ts";
 import { createRandom, type Random } from "../generate/random.ts";
 import { FREQUENT_QUESTIONS, type QuestionTopic } from "./frequent-questions.ts";
-import { daysOf, endOf, isIn, type MonthPlan, startOf } from "./month-plan.ts";
+import { dayOfThirty, daysOf, endOf, isIn, type MonthPlan, startOf } from "./month-plan.ts";
 import type { BookedOrder, OrderBook } from "./order-book.ts";
 import { type Person, personOf } from "./people.ts";
 import {
   ASKS_FOR_PERSON,
   BROKEN,
   CAMPAIGN_CONFUSION,
+  CROSS,
   GAPS,
   type Gap,
   HESITATIONS,
@@ -27,6 +28,7 @@ type VisitKind =
   | "hesitates"
   | "person"
   | "late"
+  | "cross"
   | "broken"
   | "unfitting";
 
@@ -121,7 +123,7 @@ export function planVisits(plan: MonthPlan, products: readonly Product[], book: 
       count -= 1
     ) {
       const at = new Date(dayStart.getTime() + momentOfDay(random));
-      add(ordinary(at, visitor, { products, book }, random));
+      add(ordinary(at, visitor, { products, book, gaps: gapsOn(day, plan) }, random));
     }
     if (!isIn(day, plan.campaign)) continue;
     for (let count = around(plan.campaign.confusedADay, random); count > 0; count -= 1) {
@@ -138,6 +140,10 @@ export function planVisits(plan: MonthPlan, products: readonly Product[], book: 
       return { ...visit, number: at + 1, opening: asTyped(visit.opening, own), random: own };
     });
 }
+
+/** What is asked in vain on a day. */
+const gapsOn = (day: string, plan: MonthPlan): Gap[] =>
+  GAPS.filter(({ since }) => dayOfThirty(plan, since) <= day);
 
 type Planned = Pick<Visit, "at" | "kind" | "person" | "opening"> & Partial<Visit>;
 
@@ -176,10 +182,18 @@ function* aftermath(order: BookedOrder, plan: MonthPlan, random: Random): Genera
       yield { ...own, at: soon, kind: "unfitting", product, variant, wish, opening };
     }
   }
+  if (random.chance(plan.crossRatio)) {
+    const at = new Date(order.placedAt.getTime() + random.int(72, 360) * HOUR_MS);
+    const opening = filled(random.pick(CROSS[language]), { order: order.id });
+    yield { ...own, at, kind: "cross", isAngry: true, opening };
+  }
   // Whoever waits asks once the day has come on which it should have been there, or the parcel hasn't moved for days.
   if (stuckAt && random.chance(plan.strike.askRatio)) {
     const isAngry = random.chance(plan.strike.angryRatio);
-    const from = Math.min(stuckAt.getTime() + 2 * DAY_MS, Math.max(expectedAt.getTime(), stuckAt.getTime()));
+    const from = Math.min(
+      stuckAt.getTime() + random.int(1, 5) * DAY_MS,
+      Math.max(expectedAt.getTime(), stuckAt.getTime()),
+    );
     const at = new Date(from + random.int(0, 30) * HOUR_MS);
     const opening = filled(random.pick(LATE_QUESTIONS[isAngry ? "angry" : "calm"][language]), {
       order: order.id,
@@ -191,7 +205,7 @@ function* aftermath(order: BookedOrder, plan: MonthPlan, random: Random): Genera
 function ordinary(
   at: Date,
   visitor: () => Person,
-  { products, book }: { products: readonly Product[]; book: OrderBook },
+  { products, book, gaps }: { products: readonly Product[]; book: OrderBook; gaps: readonly Gap[] },
   random: Random,
 ): Planned {
   const kind = pickWeighted(ORDINARY, random);
@@ -236,7 +250,7 @@ function ordinary(
         opening: filled(random.pick(HESITATIONS[language]), words),
       };
     case "gap": {
-      const gap = random.pick(GAPS);
+      const gap = random.pick(gaps);
       return { at, kind, person, isKnown, gap, opening: random.pick(gap.questions[language]) };
     }
     case "person":
