@@ -7,6 +7,16 @@ export const carrierKey = (written: string | null): string | null =>
     ? null
     : (carrierNamed(written)?.kuaidi100 ?? written.trim().toLowerCase());
 
+/** The same for many that repeat themselves. */
+export function carrierKeys(): typeof carrierKey {
+  const known = new Map<string | null, string | null>();
+  return (written) => {
+    const key = known.get(written) ?? carrierKey(written);
+    known.set(written, key);
+    return key;
+  };
+}
+
 /** A product's id as the catalogue shows it. */
 export const shownId = (connection: string, productId: string): string =>
   connection === FILES_CONNECTION ? productId : `${connection}/${productId}`;

@@ -26,6 +26,8 @@ export function createCaseStore({ sql, timeZone, productsNamed, campaigns }: Cas
   return {
     observe: (now) =>
       sql.begin("isolation level repeatable read read only", async (snapshot): Promise<Observed> => {
+        // However many lines there are, they are counted without sorting them: half of the time went into that.
+        await snapshot`select set_config('enable_sort', 'off', true), set_config('work_mem', '32MB', true)`;
         const today = dayNumber(now, timeZone);
         const window = { sql: snapshot, timeZone, since: today - HISTORY_DAYS, now };
         const orders = await sentOrders(window);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Observed } from "../../core/insight/early-warning/observed.ts";
-import type { Order } from "../../core/store/shop.ts";
+import { type Order, UNTRACKED } from "../../core/store/shop.ts";
 import { createCaseStore, dayNumber } from "../../db/cases.ts";
 import type { Database } from "../../db/open-database.ts";
 import { createMirrorStore } from "../../db/store-orders.ts";
@@ -141,6 +141,36 @@ describe("what was sent", () => {
     expect(names.get("product:shopify/77")).toEqual({ zh: "茶", en: "Tea" });
     expect(names.get("variant:A1")).toEqual({ zh: "茶 (S)", en: "Tea (S)" });
   });
+
+  it("keeps shops, articles, batches and days apart, and adds up the lines of what is alike", async () => {
+    const line = { sku: "A1", name: "Tea", options: {}, quantity: 1, price: { minor: 1, currency: "CNY" } };
+    const lines = [line, { ...line, quantity: 2 }, { ...line, batch: "b" }, { ...line, productId: "9" }];
+    for (const id of ["W1", "W2"]) await ordered(id, { lines, parcels: [] });
+    await ordered("W3", { lines: [line], parcels: [], shippedAt: new Date("2026-11-01T10:00:00Z") });
+    await ordered("W1", { lines, parcels: [] }, "shopify");
+    const { sent } = await observe();
+    expect(sent.map(({ productId, batch, day, units }) => [productId, batch, TODAY - day, units])).toEqual([
+      ["9", null, 20, 2],
+      ["A1", "b", 20, 2],
+      ["A1", null, 21, 1],
+      ["A1", null, 20, 6],
+      ["shopify/9", null, 20, 1],
+      ["shopify/A1", "b", 20, 1],
+      ["shopify/A1", null, 20, 3],
+    ]);
+  });
+
+  it.each([
+    { carriers: [], carrier: null },
+    { carriers: [""], carrier: null },
+    { carriers: ["Yodel"], carrier: "yodel" },
+    { carriers: ["Yodel", "", "Yodel"], carrier: "yodel" },
+    { carriers: ["Yodel", "SF Express"], carrier: null },
+  ])("of parcels by $carriers was brought by $carrier", async ({ carriers, carrier }) => {
+    const parcels = carriers.map((name) => ({ ...UNTRACKED, carrier: name, trackingNumber: "1" }));
+    await ordered("W1", { parcels });
+    expect((await observe()).sent.map((one) => one.carrier)).toEqual([carrier]);
+  });
 });
 
 describe("parcels", () => {
@@ -170,6 +200,14 @@ describe("parcels", () => {
       orders: ["store_orders:files/W1"],
     });
     expect(parcels).toContainEqual(expect.objectContaining({ tookDays: null, knownDays: 10 }));
+  });
+
+  it("that fared alike are counted together, whatever shop sent them, with three of their orders", async () => {
+    for (const id of ["W4", "W2", "W3"]) await ordered(id);
+    await ordered("W1", {}, "shopify");
+    expect((await observe()).parcels).toMatchObject([
+      { parcels: 4, orders: ["store_orders:shopify/W1", "store_orders:files/W2", "store_orders:files/W3"] },
+    ]);
   });
 
   it("of which nobody told anything, or that went at an unknown time, are left out", async () => {
