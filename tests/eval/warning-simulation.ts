@@ -4,10 +4,20 @@ import type {
   ObservedCase,
   SentUnits,
 } from "../../core/insight/early-warning/observed.ts";
+import type { FoundWarning } from "../../core/insight/early-warning/warning.ts";
 import { createRandom } from "../support/planted-drafts.ts";
+import { gamma, pick, poisson, weekFactors } from "./chance.ts";
+import {
+  type PlantedTalk,
+  parcelsOn,
+  type SimulatedTalks,
+  simulateParcels,
+  simulateTalks,
+  TALK_SUBJECTS,
+} from "./talks-simulation.ts";
 
-/** A shop whose cases come by chance alone, but for what is planted. */
-export interface SimulatedShop {
+/** A shop whose cases, conversations and parcels' times come by chance alone, but for what is planted. */
+export interface SimulatedShop extends SimulatedTalks {
   products: number;
   variants: number;
   carriers: number;
@@ -16,7 +26,9 @@ export interface SimulatedShop {
   baseRatio: number;
   /** Spread of products' true rates, in parts of the mean (gamma). */
   productSpread: number;
-  /** Spread of whole weeks, of all products alike. */
+  /** Spread of batches' true rates around their product's. */
+  batchSpread: number;
+  /** Spread of whole weeks: of the cases of all products alike, of each other rate apart. */
   weekSpread: number;
   /** Days before the first look. */
   pastDays: number;
@@ -31,14 +43,20 @@ export const USUAL_SHOP: SimulatedShop = {
   ordersADay: 150,
   baseRatio: 0.05,
   productSpread: 0.5,
+  batchSpread: 0.15,
   weekSpread: 0.15,
+  talksADay: 60,
+  angryRatio: 0.04,
+  unclearRatio: 0.15,
+  topics: 60,
+  namedADay: 6,
   pastDays: 90,
   unheardDays: 0,
 };
 
-/** What is wrong with what is sent from the end of the past on. */
+/** What goes wrong from the end of the past on: of goods and carriers with what is sent from then on. */
 export interface Planted {
-  level: "product" | "batch" | "carrier";
+  level: "product" | "batch" | "carrier" | PlantedTalk["level"];
   times: number;
 }
 
@@ -58,16 +76,18 @@ interface Unit extends SentUnits {
   carrier: string;
 }
 
+type Subject = Pick<FoundWarning, "kind" | "subject">;
+
 /** Days of a shop: `observedOn(look)` is what it has seen on a day of the watch, 0 being the first. */
 export interface SimulatedDays {
   observedOn(look: number): Observed;
-  /** The subject that is at fault; null where nothing is. */
-  culprit: string | null;
-  /** Whether a subject is the culprit, or of the same product. */
-  isOfCulprit(subject: string): boolean;
+  /** Whether it is what was planted. */
+  isCulprit(found: Subject): boolean;
+  /** Whether it is what was planted, or of the same product. */
+  isOfCulprit(found: Subject): boolean;
 }
 
-/** Sells and sends day by day; what is planted befalls what is sent from the first look on. */
+/** Sells, sends and talks day by day. */
 export function simulateDays(
   shop: SimulatedShop,
   looks: number,
@@ -77,11 +97,15 @@ export function simulateDays(
   const random = createRandom(seed);
   const days = shop.pastDays + looks;
   const popularity = Array.from({ length: shop.products }, (_, at) => 1 / (at + 2));
-  const rates = popularity.map(() => shop.baseRatio * gamma(1 / shop.productSpread ** 2, random));
+  const rates = popularity.map(() => shop.baseRatio * gamma(shop.productSpread, random));
   const offsets = popularity.map(() => Math.floor(random() * BATCH_DAYS));
-  const weeks = Array.from({ length: Math.ceil((days + 100) / 7) }, () =>
-    shop.weekSpread > 0 ? gamma(1 / shop.weekSpread ** 2, random) : 1,
-  );
+  const batchRates = new Map<string, number>();
+  const batchRate = (name: string) => {
+    const rate = batchRates.get(name) ?? gamma(shop.batchSpread, random);
+    batchRates.set(name, rate);
+    return rate;
+  };
+  const weekOf = weekFactors(days + 100, shop.weekSpread, random);
   // One that sells, but isn't the shop.
   const bad = 1 + Math.floor(random() * 5);
   // A bad batch begins with the watch.
@@ -110,40 +134,76 @@ export function simulateDays(
       const isBad =
         planted !== null &&
         day >= shop.pastDays &&
-        { product: product === bad, batch: product === bad && batch === badBatch, carrier: carrier === 1 }[
-          planted.level
-        ];
+        ((planted.level === "product" && product === bad) ||
+          (planted.level === "batch" && product === bad && batch === badBatch) ||
+          (planted.level === "carrier" && carrier === 1));
       for (const [nature, part] of NATURES) {
         const isAffected = isBad && (planted.level === "carrier" ? nature === "transit" : nature !== "wish");
         const lag = Math.round(-MEAN_LAG_DAYS * Math.log(1 - random()));
-        const week = weeks[Math.floor((day + lag) / 7)] ?? 1;
-        const ratio = (rates[product] ?? 0) * part * week * (isAffected ? planted.times : 1);
+        const times = weekOf(day + lag) * (isAffected ? planted.times : 1);
+        const ratio = (rates[product] ?? 0) * batchRate(`${product} ${batch}`) * part * times;
         if (random() < ratio) cases.push(caseOf(unit, nature, day + lag, cases.length));
       }
     }
   }
-  const culprit = { product: `product:p${bad}`, batch: `batch:p${bad}/${badBatch}`, carrier: "carrier:c1" };
+  const talk = plantedTalk(planted, shop);
+  const talks = simulateTalks(shop, days, random, talk);
+  const parcels = simulateParcels(
+    { carriers: shop.carriers, parcelsADay: shop.ordersADay, weekSpread: shop.weekSpread },
+    days,
+    random,
+    talk,
+  );
+  const culprit = planted && culpritOf(planted.level, { bad, badBatch });
+  const isCulprit = ({ kind, subject }: Subject) => kind === culprit?.kind && subject === culprit.subject;
+  const isOfGoods = planted?.level === "product" || planted?.level === "batch";
   return {
-    culprit: planted && culprit[planted.level],
-    isOfCulprit: (subject) =>
-      planted?.level === "carrier"
-        ? subject === culprit.carrier
-        : new RegExp(`^\\w+:p${bad}(?:$|[-/])`).test(subject),
+    isCulprit,
+    isOfCulprit: (found) =>
+      isOfGoods ? new RegExp(`^\\w+:p${bad}(?:$|[-/])`).test(found.subject) : isCulprit(found),
     observedOn(look) {
       const today = shop.pastDays + look;
+      const heard = talks.slice(shop.unheardDays, today + 1);
       return {
         today,
         sent: grouped(units.filter(({ day }) => day <= today)),
         cases: cases.filter(({ day }) => day >= shop.unheardDays && day <= today),
-        parcels: [],
-        talks: [],
-        topics: [],
-        campaigns: [],
+        parcels: parcelsOn(parcels, today),
+        talks: heard.map((day) => day.talks),
+        topics: heard.flatMap(({ topics }) => topics),
+        campaigns: heard.map(({ campaign }) => campaign),
         samples: [],
         names: new Map(),
       };
     },
   };
+}
+
+function plantedTalk(planted: Planted | null, { pastDays }: SimulatedShop): PlantedTalk | null {
+  if (!planted) return null;
+  const { level, times } = planted;
+  return level === "product" || level === "batch" || level === "carrier"
+    ? null
+    : { level, times, from: pastDays };
+}
+
+function culpritOf(level: Planted["level"], { bad, badBatch }: { bad: number; badBatch: string }): Subject {
+  switch (level) {
+    case "product":
+      return { kind: "fault", subject: `product:p${bad}` };
+    case "batch":
+      return { kind: "fault", subject: `batch:p${bad}/${badBatch}` };
+    case "carrier":
+      return { kind: "fault", subject: "carrier:c1" };
+    case "topic":
+      return { kind: "new_topic", subject: TALK_SUBJECTS.topic };
+    case "campaign":
+      return { kind: "campaign", subject: TALK_SUBJECTS.campaign };
+    case "anger":
+      return { kind: "anger", subject: TALK_SUBJECTS.anger };
+    case "delay":
+      return { kind: "shipping_delay", subject: TALK_SUBJECTS.delay };
+  }
 }
 
 function grouped(units: readonly Unit[]): SentUnits[] {
@@ -165,35 +225,4 @@ function caseOf(unit: Unit, nature: CaseNature, day: number, at: number): Observ
     sentDay,
     words: { text: "", names: [] },
   };
-}
-
-function pick(weights: readonly number[], random: () => number): number {
-  let left = random() * weights.reduce((sum, weight) => sum + weight, 0);
-  return Math.max(
-    0,
-    weights.findIndex((weight) => {
-      left -= weight;
-      return left < 0;
-    }),
-  );
-}
-
-function poisson(mean: number, random: () => number): number {
-  let count = 0;
-  for (let left = mean; left > 0; ) {
-    left += Math.log(1 - random());
-    if (left > 0) count += 1;
-  }
-  return count;
-}
-
-/** Of mean 1. Source: Marsaglia & Tsang (2000), ACM Transactions on Mathematical Software 26, 363–372. */
-function gamma(shape: number, random: () => number): number {
-  const d = shape - 1 / 3;
-  for (;;) {
-    const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-    const v = (1 + normal / Math.sqrt(9 * d)) ** 3;
-    if (v > 0 && Math.log(1 - random()) < normal ** 2 / 2 + d - d * v + d * Math.log(v))
-      return (d * v) / shape;
-  }
 }

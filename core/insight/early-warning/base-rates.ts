@@ -17,8 +17,8 @@ export interface SpreadGuess {
 
 /** Products differ by half of the mean, and by a third at least. A judgement. */
 export const BETWEEN_SUBJECTS: SpreadGuess = { square: 0.25, weight: 50, least: 0.1, most: 2 };
-/** Versions and batches of one product differ less. A judgement. */
-export const WITHIN_PRODUCT: SpreadGuess = { square: 0.08, weight: 50, least: 0.05, most: 1 };
+/** Versions and batches of one product differ less: by a fifth of the mean, and by an eighth at least. A judgement. */
+export const WITHIN_PRODUCT: SpreadGuess = { square: 0.04, weight: 50, least: 0.015, most: 1 };
 /** One subject's own weeks. A judgement. */
 export const BETWEEN_WEEKS: SpreadGuess = { square: 0.05, weight: 50, least: 0.02, most: 1 };
 

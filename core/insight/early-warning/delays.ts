@@ -1,3 +1,4 @@
+import type { SpreadGuess } from "./base-rates.ts";
 import type { Observed, SentParcels } from "./observed.ts";
 import { weighOwnPast } from "./own-past.ts";
 import { byDay, type Span, type Watched } from "./watched.ts";
@@ -6,6 +7,9 @@ import { byDay, type Span, type Watched } from "./watched.ts";
 const LEAST_PARCELS = 30;
 /** So many of its parcels usually arrive within the time that counts as its usual. A judgement. */
 const USUAL_SHARE = 0.85;
+
+/** The few that are late anyway are twice as many in one week as in another: a day more on the way moves them all. A judgement. */
+const BETWEEN_WEEKS_OF_PARCELS: SpreadGuess = { square: 0.15, weight: 50, least: 0.05, most: 1 };
 
 /**
  * Weighs carriers: a parcel is late on the day on which it takes longer than most of the carrier's own did. Parcels that
@@ -30,7 +34,7 @@ export function weighDelays({ parcels }: Observed, span: Span, watchedFrom: numb
         kind: "shipping_delay",
         subject: `carrier:${carrier}`,
         track,
-        weighed: weighOwnPast(track, () => null),
+        weighed: weighOwnPast(track, () => null, BETWEEN_WEEKS_OF_PARCELS),
         samples: (from) =>
           late
             .filter(({ day }) => day >= span.firstDay + from)

@@ -5,13 +5,6 @@
 export const DAYS_WITHOUT_FALSE_ALARM = 40;
 
 /**
- * So many times more rarely than theory allows does chance bring a subject's evidence that far. Theory takes the worst
- * case: evidence that ends exactly at the bar, of subjects that never err together. Source: `npm run eval`, shops whose
- * products and weeks differ; there it is some 20 times.
- */
-const RARER = 5;
-
-/**
  * How many of all watched, by `logDaysOf`, the strongest first, are discoveries: the most of which each has at least
  * 1 ÷ their number of the evidence that one alone would need. With all rates usual, the mean of all evidence is then at least what one alone
  * would need, so that they are no likelier to be wrong together than one, whatever depends on what.
@@ -27,7 +20,13 @@ export function discoveries(logDays: readonly number[]): number {
 
 /**
  * Logarithm of the days in which chance alone would do as much once, anywhere in the shop, at most. `weight`: the
- * subject's part of the attention (0–1), which all that is watched share.
+ * subject's part of the attention, which all that is watched share. `tryDays`: days over which chance has one try.
  */
-export const logDaysOf = ({ logEvidence, weight }: { logEvidence: number; weight: number }): number =>
-  logEvidence + Math.log(weight * RARER);
+export const logDaysOf = ({ logEvidence, weight, tryDays }: Weight): number =>
+  logEvidence + Math.log(weight * tryDays);
+
+interface Weight {
+  logEvidence: number;
+  weight: number;
+  tryDays: number;
+}

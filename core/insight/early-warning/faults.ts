@@ -1,7 +1,7 @@
 import { BETWEEN_SUBJECTS, beliefOf, type Past, spreadOf, WITHIN_PRODUCT } from "./base-rates.ts";
 import type { Cell, Goods, Level, Suspect } from "./goods.ts";
 import type { CaseNature } from "./observed.ts";
-import { logSum, type RateBelief, type Track, type Weighed, weigh } from "./sequential.ts";
+import { logSum, type RateBelief, type Track, type Weighed, weigh, weighFrom } from "./sequential.ts";
 
 type Natures = readonly CaseNature[];
 
@@ -25,6 +25,8 @@ export const LEAST_PAST_DAYS = 14;
 export interface WeighedSuspect {
   suspect: Suspect;
   logEvidence: number;
+  /** Days over which chance has one try to bring the evidence that far: 1 where a fault may begin on any day. */
+  tryDays: number;
   natures: Natures;
   track: Track;
   weighed: Weighed;
@@ -44,8 +46,8 @@ export interface FaultWatch {
   /** Anew, with what is known already. */
   weighAgain(suspect: Suspect, explained: readonly Explained[]): WeighedSuspect;
   /**
-   * Where in its product a fault sits: the product, version or batch whose own cases are told best by it. Its evidence
-   * remains that of the one it was found in.
+   * Where in its product a fault sits: the product, version or batch whose own cases are told best by it, beginning when
+   * it did. Its evidence remains that of the one it was found in.
    */
   closest(found: WeighedSuspect, explained: readonly Explained[]): WeighedSuspect;
 }
@@ -86,31 +88,39 @@ export function createFaultWatch({ cells, suspects, days }: Goods): FaultWatch {
     const family = suspects.filter(
       ({ subject, parent }) => subject === product || parent === product || subject === suspect.subject,
     );
-    const fits = family.flatMap((one) => {
+    const seats = family.flatMap((one) => {
       const plain = tracks.get(natures)?.get(one.subject);
       if (!plain) return [];
       const track = explainedTrack(plain, one, natures, explained);
-      const belief = beliefs(one, natures, track)(weighed.from);
-      if (!belief) return [];
-      const { count, exposure } = sinceOf(track, weighed.from);
-      const expected = (belief.shape / belief.rate) * exposure;
       const choices = family.filter(({ level }) => level === one.level).length;
+      const firstPiece = firstPieceOf(one);
+      const from = firstPiece ?? weighed.from;
+      const beginnings = firstPiece === null ? days - first : 1;
+      const belief = beliefs(one, natures, track)(from);
+      if (!belief) return [];
+      const { count, exposure } = sinceOf(track, from);
+      const expected = (belief.shape / belief.rate) * exposure;
       const fit = count > expected ? count * Math.log(count / expected) - (count - expected) : 0;
-      return [{ one, track, count, expected, fit: fit - Math.log(choices) }];
+      return [{ one, track, from, count, expected, fit: fit - Math.log(choices * beginnings) }];
     });
-    const [best] = fits.toSorted((one, other) => other.fit - one.fit);
+    const [best] = seats.toSorted((one, other) => other.fit - one.fit);
     if (!best || best.one.subject === suspect.subject) return found;
-    const { one, track, count, expected } = best;
-    return { ...found, suspect: one, track, weighed: { ...weighed, count, expected } };
+    const { one, track, from, count, expected } = best;
+    return { ...found, suspect: one, track, weighed: { ...weighed, from, count, expected } };
   }
 
   function weighAgain(suspect: Suspect, explained: readonly Explained[]): WeighedSuspect {
+    const firstPiece = firstPieceOf(suspect);
     const all = aspectsOf(suspect.level).flatMap((natures) => {
       const plain = tracks.get(natures)?.get(suspect.subject);
-      const track = plain && explainedTrack(plain, suspect, natures, explained);
-      return track
-        ? [{ natures, track, weighed: weigh(track, first, beliefs(suspect, natures, track)) }]
-        : [];
+      if (!plain) return [];
+      const track = explainedTrack(plain, suspect, natures, explained);
+      const beliefAt = beliefs(suspect, natures, track);
+      const weighed =
+        firstPiece === null
+          ? weigh(track, first, beliefAt)
+          : weighFrom(track, firstPiece, beliefAt(firstPiece));
+      return [{ natures, track, weighed }];
     });
     const [strongest = nothing(days)] = all.toSorted(
       (one, other) => other.weighed.logEvidence - one.weighed.logEvidence,
@@ -119,7 +129,17 @@ export function createFaultWatch({ cells, suspects, days }: Goods): FaultWatch {
     const logEvidence =
       all.reduce((sum, { weighed }) => logSum(sum, weighed.logEvidence), Number.NEGATIVE_INFINITY) -
       Math.log(all.length);
-    return { suspect, logEvidence, ...strongest };
+    return { suspect, logEvidence, tryDays: firstPiece === null ? 1 : WATCHED_DAYS, ...strongest };
+  }
+
+  /**
+   * The day of a batch's first piece. A batch is as it is from then on; a product, a version, a carrier, and a batch that
+   * was fine for weeks, may become worse on any day: null.
+   */
+  function firstPieceOf({ level, cells: numbers }: Suspect): number | null {
+    if (level !== "batch") return null;
+    const firstDue = Math.min(days, ...numbers.flatMap((at) => cells[at]?.firstDue ?? []));
+    return firstDue >= first ? firstDue : null;
   }
 
   /** What is believed of a suspect's rate before a day, no lower than all others are running since. */

@@ -6,7 +6,7 @@ import { byDay, type Span, samplesOf, type Watched } from "./watched.ts";
 /** Topics are of very different size. A judgement. */
 const BETWEEN_TOPICS = 2;
 /** A campaign may well be asked about what the bot can't answer twice as often as everything else. A judgement. */
-const BETWEEN_CAMPAIGNS = 0.5;
+const BETWEEN_CAMPAIGNS = 0.25;
 
 /** Weighs topics: conversations about one, of all, against the weeks before. */
 export function weighTopics({ topics, talks, samples }: Observed, span: Span): Watched[] {

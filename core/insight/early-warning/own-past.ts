@@ -8,8 +8,15 @@ export interface FirstThought {
   spread: number;
 }
 
+/** What is thought of how weeks differ counts as of so many weeks: a few say little of how far others may lie apart. A judgement. */
+const GUESSED_WEEKS = 6;
+
 /** Weighs a subject against what it was itself, as much as its weeks differ anyway. */
-export function weighOwnPast(track: Track, thoughtAt: (start: number) => FirstThought | null): Weighed {
+export function weighOwnPast(
+  track: Track,
+  thoughtAt: (start: number) => FirstThought | null,
+  betweenWeeks: SpreadGuess = BETWEEN_WEEKS,
+): Weighed {
   const days = track.counts.length;
   return weigh(track, Math.max(LEAST_PAST_DAYS, days - WATCHED_DAYS), (start) => {
     const thought = thoughtAt(start);
@@ -23,7 +30,7 @@ export function weighOwnPast(track: Track, thoughtAt: (start: number) => FirstTh
         )
       : { shape: count, rate: exposure };
     // The past tells the mean; what the coming weeks are lies as far from it as past weeks did.
-    const shape = 1 / (1 / own.shape + spreadOfWeeks(track, start, own.shape / own.rate, BETWEEN_WEEKS));
+    const shape = 1 / (1 / own.shape + spreadOfWeeks(track, start, own.shape / own.rate, betweenWeeks));
     return { shape, rate: (shape * own.rate) / own.shape };
   });
 }
@@ -38,5 +45,7 @@ function spreadOfWeeks(
     const end = before - 7 * week;
     return { count: sumOf(counts, end - 7, end), expected: mean * sumOf(exposures, end - 7, end) };
   });
-  return spreadOf(weeks, guess);
+  const squares = weeks.reduce((sum, { expected }) => sum + expected ** 2, 0);
+  const weight = Math.max(guess.weight, (GUESSED_WEEKS * squares) / Math.max(1, weeks.length));
+  return spreadOf(weeks, { ...guess, weight });
 }

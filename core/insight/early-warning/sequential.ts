@@ -33,11 +33,10 @@ const WORSE = [
 
 /**
  * Weighs each day from `first` on as the one on which a subject became worse, and takes the day that speaks most for it:
- * the CUSUM of e-processes, an e-detector. Each is the ratio of two likelihoods of the counts since that day: with the
- * rate so many times what was believed of it before the day, and with the rate as it was believed. Whatever the rate is,
- * as long as it is drawn from the belief, the mean of each is 1 at every look; the sum over all days grows by 1 a day on
- * average, and it takes A days on average, at least, until it first reaches A, however often it is looked at. The largest
- * is below the sum, and tells nothing where nothing is known.
+ * the CUSUM of e-processes, an e-detector. Each is the evidence of `weighFrom`. Whatever the rate is, as long as it is
+ * drawn from the belief, the mean of each is 1 at every look; the sum over all days grows by 1 a day on average, and it
+ * takes A days on average, at least, until it first reaches A, however often it is looked at. The largest is below the sum,
+ * and tells nothing where nothing is known.
  * Source: Shin, Ramdas & Rinaldo (2023), E-detectors, New England Journal of Statistics in Data Science 2, 229–260.
  *
  * `beliefAt`: of the rate of one unit of exposure, from what was known before that day; null where nothing was.
@@ -47,12 +46,7 @@ export function weigh(
   first: number,
   beliefAt: (start: number) => RateBelief | null,
 ): Weighed {
-  let best: Weighed = {
-    logEvidence: Number.NEGATIVE_INFINITY,
-    from: counts.length - 1,
-    count: 0,
-    expected: 0,
-  };
+  let best = unweighed(counts.length);
   let count = 0;
   let exposure = 0;
   for (let start = counts.length - 1; start >= first; start -= 1) {
@@ -60,12 +54,35 @@ export function weigh(
     exposure += exposures[start] ?? 0;
     const belief = beliefAt(start);
     if (!belief) continue;
-    const logEvidence = logRatio(count, exposure, belief);
-    if (logEvidence > best.logEvidence)
-      best = { logEvidence, from: start, count, expected: (belief.shape / belief.rate) * exposure };
+    const weighed = weighedSince(start, count, exposure, belief);
+    if (weighed.logEvidence > best.logEvidence) best = weighed;
   }
   return best;
 }
+
+/**
+ * Weighs one day alone as the one on which a subject became worse: an e-process, the ratio of two likelihoods of the
+ * counts since that day, with the rate so many times what was believed of it before the day, and with the rate as it was
+ * believed. Whatever the rate is, as long as it is drawn from the belief, it ever reaches A with a chance of 1 ÷ A at most,
+ * however often it is looked at. Source: Ville's inequality; Ramdas et al. (2023), Statistical Science 38, 576–601.
+ */
+export function weighFrom({ counts, exposures }: Track, from: number, belief: RateBelief | null): Weighed {
+  return belief
+    ? weighedSince(from, sumOf(counts, from), sumOf(exposures, from), belief)
+    : unweighed(counts.length);
+}
+
+function weighedSince(from: number, count: number, exposure: number, belief: RateBelief): Weighed {
+  const logEvidence = logRatio(count, exposure, belief);
+  return { logEvidence, from, count, expected: (belief.shape / belief.rate) * exposure };
+}
+
+const unweighed = (days: number): Weighed => ({
+  logEvidence: Number.NEGATIVE_INFINITY,
+  from: days - 1,
+  count: 0,
+  expected: 0,
+});
 
 /** Of «worse» against «as believed», the rate unknown but drawn from the belief: two negative binomial likelihoods. */
 function logRatio(count: number, exposure: number, { shape, rate }: RateBelief): number {

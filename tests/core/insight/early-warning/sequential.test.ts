@@ -95,8 +95,13 @@ describe("discoveries", () => {
   ])("$title", ({ logDays, count }) => expect(discoveries(logDays)).toBe(count));
 
   it("share the attention: of four alike each needs four times the evidence", () => {
-    const alone = logDaysOf({ logEvidence: 3, weight: 1 });
-    expect(logDaysOf({ logEvidence: 3, weight: 0.25 })).toBeCloseTo(alone - Math.log(4));
+    const alone = logDaysOf({ logEvidence: 3, weight: 1, tryDays: 1 });
+    expect(logDaysOf({ logEvidence: 3, weight: 0.25, tryDays: 1 })).toBeCloseTo(alone - Math.log(4));
+  });
+
+  it("come sooner where chance has one try in so many days", () => {
+    const anyDay = logDaysOf({ logEvidence: 3, weight: 0.5, tryDays: 1 });
+    expect(logDaysOf({ logEvidence: 3, weight: 0.5, tryDays: 56 })).toBeCloseTo(anyDay + Math.log(56));
   });
 });
 
