@@ -312,6 +312,7 @@ describe("where after-sales gets stuck", () => {
         state: "approved",
         decided: hours(at(10, 10), took),
         events: [["claimed", at(10, 10)]],
+        fields: { reason: took === 2 ? null : { code: took === 30 ? "broken" : "wrong_size", words: "" } },
       });
     const findings = (await found()).filter(({ kind }) => kind === "after_sales");
     expect(briefly(findings)).toEqual([
@@ -325,11 +326,20 @@ describe("where after-sales gets stuck", () => {
       },
     ]);
     expect(findings[0]?.action.values).toMatchObject({ medianHours: 30, longestHours: 50 });
+    const reasons = [
+      { reason: "wrong_size", count: 2 },
+      { reason: "broken", count: 1 },
+    ];
+    const hour = { count: 4, medianHours: 1, p90Hours: 1, longestHours: 1, stuck: 0, reasons };
+    const never = { medianHours: null, p90Hours: null, longestHours: null };
     expect(stageTimes({ forms: await deps.findings.forms(WEEK), period: WEEK })).toEqual([
-      { stage: "collecting", count: 4, medianHours: 1, longestHours: 1, longestId: 1, stuck: 0 },
-      { stage: "unclaimed", count: 4, medianHours: 1, longestHours: 1, longestId: 1, stuck: 0 },
-      { stage: "claimed", count: 4, medianHours: 30, longestHours: 50, longestId: 4, stuck: 3 },
-      { stage: "waiting", count: 0, medianHours: null, longestHours: null, longestId: null, stuck: 0 },
+      { stage: "collecting", limitHours: 24, ...hour },
+      { stage: "unclaimed", limitHours: 8, ...hour },
+      {
+        ...{ stage: "claimed", limitHours: 24, count: 4, stuck: 3, reasons },
+        ...{ medianHours: 30, p90Hours: 50, longestHours: 50 },
+      },
+      { stage: "waiting", limitHours: 72, count: 0, stuck: 0, reasons: [], ...never },
     ]);
   });
 
@@ -444,7 +454,7 @@ describe("rising matters", () => {
     ]);
     expect(findings[0]?.name).toEqual({
       zh: "物流好几天没更新了，怎么回事",
-      en: "Why hasn't my tracking been updated…",
+      en: "Why hasn't my tracking been updated for days",
     });
     const trends = await topicTrends(deps, WEEK);
     expect(trends.filter(({ isRising }) => isRising)).toMatchObject([

@@ -27,11 +27,13 @@ export interface StageTimes {
   stage: Stage;
   count: number;
   medianHours: number | null;
+  p90Hours: number | null;
   longestHours: number | null;
-  /** The request of the longest time. */
-  longestId: number | null;
-  /** Those that were in it for longer than they should be. */
+  /** Of `count`: those that were in it for longer than `limitHours`. */
   stuck: number;
+  limitHours: number;
+  /** Why they were made, as far as that is known, the commonest first; each of `count`. */
+  reasons: readonly { reason: string; count: number }[];
 }
 
 export interface AfterSalesFacts {
@@ -57,19 +59,24 @@ export function stageTimes({ forms, period }: Pick<AfterSalesFacts, "forms" | "p
   return STAGES.map((stage) => {
     const own = stays.filter((stay) => stay.stage === stage);
     const hours = own.map((stay) => stay.hours);
-    const longest = own.reduce<Stay | null>(
-      (most, stay) => (most && most.hours >= stay.hours ? most : stay),
-      null,
-    );
     return {
       stage,
       count: own.length,
       medianHours: percentile(hours, 0.5),
-      longestHours: longest?.hours ?? null,
-      longestId: longest?.form.id ?? null,
+      p90Hours: percentile(hours, 0.9),
+      longestHours: percentile(hours, 1),
       stuck: own.filter(isStuck).length,
+      limitHours: STUCK_HOURS[stage],
+      reasons: reasonsOf(own),
     };
   });
+}
+
+function reasonsOf(stays: readonly Stay[]): StageTimes["reasons"] {
+  const known = stays.flatMap(({ form }) => form.fields.reason ?? []);
+  return [...Map.groupBy(known, (reason) => reason)]
+    .map(([reason, { length }]) => ({ reason, count: length }))
+    .toSorted((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1));
 }
 
 /** Where requests get stuck, where customers leave them, and why they are made: three customers at least. Pure. */

@@ -34,6 +34,7 @@ export async function assignTopics(deps: TopicDeps, now: Date): Promise<number> 
   const likeness = createLikeness();
   const redact = createRedactor(entries.flatMap(({ title, answer }) => [title, answer]));
   const tools = {
+    entries,
     likeness,
     redact,
     partnerOf: createPartners(entries, likeness),

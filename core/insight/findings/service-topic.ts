@@ -3,11 +3,11 @@ import { SERVICE_TOPICS } from "../../knowledge/service-topics.ts";
 import type { FindingFor } from "./finding.ts";
 
 /** How surely (0–1) questions fall into a service topic that they are called by. */
-const SURE = 0.5;
+export const SURE = 0.5;
 
-/** What any shop calls the matter of some questions, as `parcel/tracking`; null where they surely fall into no one topic. */
-export function serviceTopicOf(texts: readonly string[], likeness: Likeness): string | null {
-  return surest(texts, likeness, (topic) => topic);
+/** What any shop calls the matter of some questions, as `parcel/tracking`; null where they fall into no one topic as surely (0–1) as is asked. */
+export function serviceTopicOf(texts: readonly string[], likeness: Likeness, sure = SURE): string | null {
+  return surest(texts, likeness, (topic) => topic, sure);
 }
 
 /** The name with the largest share of some questions; null where it is not large. */
@@ -15,6 +15,7 @@ function surest(
   texts: readonly string[],
   likeness: Likeness,
   nameOf: (topic: string) => string,
+  sure = SURE,
 ): string | null {
   const shares = new Map<string, number>();
   for (const text of texts)
@@ -23,7 +24,7 @@ function surest(
       shares.set(name, (shares.get(name) ?? 0) + root ** 2 / texts.length);
     });
   const [name, share] = [...shares].reduce((best, one) => (one[1] > best[1] ? one : best), ["", 0]);
-  return share < SURE ? null : name;
+  return share < sure ? null : name;
 }
 
 /** Who can act on what families of service topics are about; all others are answered on a page. */

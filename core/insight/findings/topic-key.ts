@@ -1,5 +1,8 @@
 import { attributesAsked } from "../../answering/tools/product-attributes.ts";
 import type { TurnAction } from "../../conversation/past-turns.ts";
+import { isHesitant } from "../../selling/offers/hesitation.ts";
+import { cuesOf } from "../../understanding/cues.ts";
+import { read } from "../../understanding/understand.ts";
 
 /** What was decided on a turn, as far as it tells the matter. */
 export interface DecidedTurn {
@@ -21,7 +24,7 @@ export interface DecidedTurn {
 
 /**
  * What answered a question, which says more of its matter than its words: `entry:…` by the knowledge, `tool:…` by the
- * shop's system, `form:…` where a request is taken down. Null where nothing did. Pure.
+ * shop's system, `form:…` where a request is taken down. Null where nothing did, and no price was too high. Pure.
  */
 export function keyOf({ action, question, entryIds, tool, facts, form, reason }: DecidedTurn): string | null {
   switch (action) {
@@ -38,8 +41,9 @@ export function keyOf({ action, question, entryIds, tool, facts, form, reason }:
         ? productKey(question, facts)
         : tool && `tool:${tool.replace("_", "-")}`;
     case "escalate":
-      return reason === null ? null : (KEY_OF_REASON[reason] ?? null);
+      return KEY_OF_REASON[reason ?? ""] ?? hesitationKey(question);
     case "clarify":
+      return hesitationKey(question);
     case "none":
     case "relay":
       return null;
@@ -70,6 +74,12 @@ export const NAMED_KEYS: ReadonlySet<string> = new Set([
   "form:damaged",
   "form:bulk",
 ]);
+
+/** Who finds something dear without an answer to it is of one matter with who bargains, whatever the thing is. */
+function hesitationKey(question: string): string | null {
+  const { text, orderNumbers, trackingNumbers } = read(question);
+  return isHesitant({ text, cues: cuesOf(text), orderNumbers, trackingNumbers }) ? "tool:discount" : null;
+}
 
 function productKey(question: string, facts: readonly string[]): string | null {
   if (facts.includes("yes")) return "tool:stock";

@@ -1,3 +1,4 @@
+import type { KnowledgeEntry } from "../../knowledge/entry.ts";
 import type { Likeness, Reading } from "../../knowledge/learning/likeness.ts";
 import { REMOVED, type Redact } from "../../privacy/redact.ts";
 import { courtesyOf } from "../../understanding/cues.ts";
@@ -25,6 +26,8 @@ const FAR_OFF = -4;
 const MIN_LETTERS = 3;
 
 interface ShelfTools {
+  /** The live knowledge. */
+  entries: readonly KnowledgeEntry[];
   likeness: Likeness;
   redact: Redact;
   partnerOf: PartnerOf;
@@ -64,8 +67,9 @@ export interface Shelf {
 /** What is known of the matters; what `written` isn't told of is not yet kept. */
 export function openShelf(
   stored: readonly StoredTopic[],
-  { likeness, redact, partnerOf, namer }: ShelfTools,
+  { entries, likeness, redact, partnerOf, namer }: ShelfTools,
 ): Shelf {
+  const live = new Map(entries.map((entry) => [`entry:${entry.id}`, entry]));
   const read = (wording: Wording): PlainWording => {
     const { text, language } = plainOf(wording, redact);
     return { text, language, reading: likeness.read(text) };
@@ -136,11 +140,20 @@ export function openShelf(
     if (known) return known;
     if (key === null) return mostAlike(turn, wording, 0, () => true) ?? begin(turn, []);
 
+    const heir = orphanOf(key);
+    if (heir) return keyed(heir, [key]);
     const partner = key.startsWith("entry:") ? partnerOf(key.slice("entry:".length)) : null;
     const keys = partner ? [key, `entry:${partner.id}`] : [key];
+    const partners = partner && byKey.get(`entry:${partner.id}`);
     // What is answered otherwise is another matter, however alike it sounds.
     const topic =
-      mostAlike(turn, wording, SURELY_SAME, (other) => other.keys.length === 0) ?? begin(turn, keys);
+      partners ??
+      mostAlike(turn, wording, SURELY_SAME, (other) => other.keys.length === 0) ??
+      begin(turn, keys);
+    return keyed(topic, keys);
+  }
+
+  function keyed(topic: ShelvedTopic, keys: readonly string[]): ShelvedTopic {
     for (const one of keys) {
       if (byKey.has(one)) continue;
       byKey.set(one, topic);
@@ -148,6 +161,29 @@ export function openShelf(
     }
     topic.isChanged = true;
     return topic;
+  }
+
+  /** The matter of an entry that is gone, where this one took its place: by its title, or by one much like it in its file. */
+  function orphanOf(key: string): ShelvedTopic | null {
+    const entry = live.get(key);
+    if (!entry) return null;
+    const [file, title] = key.split("#");
+    let best: ShelvedTopic | null = null;
+    let highest = SURELY_SAME;
+    for (const topic of all) {
+      const gone = topic.keys.filter((one) => one.startsWith("entry:") && !live.has(one));
+      if (topic.names.by !== "entry" || gone.length === 0) continue;
+      if (title && gone.some((one) => one.endsWith(`#${title}`))) return topic;
+      if (!gone.some((one) => one.split("#")[0] === file)) continue;
+      const odds = likeness.compare(
+        likeness.read(entry.title),
+        likeness.read(topic.names[entry.language === "zh" ? "zh" : "en"]),
+      );
+      if (odds <= highest) continue;
+      highest = odds;
+      best = topic;
+    }
+    return best;
   }
 
   function begin({ turnId, language, askedAt }: AskedTurn, keys: readonly string[]): ShelvedTopic {
@@ -203,9 +239,11 @@ export function openShelf(
     }
     if (!topic.isChanged) return;
     // At once, so that names don't depend on how turns fall into batches.
-    topic.names = namer({ keys: topic.keys, wordings: topic.first.map((first) => first()) }, (names) =>
+    const names = namer({ keys: topic.keys, wordings: topic.first.map((first) => first()) }, (names) =>
       all.some((other) => other !== topic && (other.names.zh === names.zh || other.names.en === names.en)),
     );
+    // What was called by an entry that is gone keeps its name.
+    if (topic.names.by !== "entry" || names.by === "entry") topic.names = names;
   }
 }
 

@@ -1,7 +1,9 @@
 # What customers tell the store: names of matters.
 topic-of-product = { $product }: { $name }
+topic-quoted = “{ $words }”, as customers put it
+topic-quoted-of = { $name }: “{ $words }”
 topic-tool-recommend = Asks for a recommendation
-topic-tool-discount = Asks for a better price
+topic-tool-discount = Finds it dear, or wants a better price
 topic-tool-order-status = Where is my order
 topic-tool-person = Wants a person
 topic-tool-price = Prices

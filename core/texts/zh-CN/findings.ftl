@@ -1,7 +1,9 @@
 # What customers tell the store: names of matters.
 topic-of-product = { $product }：{ $name }
+topic-quoted = 顾客说的「{ $words }」
+topic-quoted-of = { $name }：「{ $words }」
 topic-tool-recommend = 请店里推荐
-topic-tool-discount = 想便宜点
+topic-tool-discount = 嫌贵，想便宜点
 topic-tool-order-status = 订单到哪了
 topic-tool-person = 要找人工
 topic-tool-price = 问价格
