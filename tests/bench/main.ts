@@ -1,7 +1,7 @@
 /**
  * What the shop costs beside a bot that only echoes, in one run on one machine: turns a second as fast as each can,
- * latency at half of that, in alternation; and how long a search, reading
- * manuals and many entries, a word on its way between agent and customer, and the embedded database's start take.
+ * latency at half of that, in alternation; and how long a search, reading manuals and many entries, a word on its way
+ * between agent and customer, a look of early warning, and the embedded database's start take.
  * Figures are for reading: nothing here fails for being slow.
  */
 import { readFileSync } from "node:fs";
@@ -13,6 +13,7 @@ import { percentile } from "../../core/insight/percentile.ts";
 import { openBotApi } from "./bot-api.ts";
 import { timeBusyHour } from "./busy-hour.ts";
 import { SECRET, startEcho, startShop } from "./contestant.ts";
+import { timeWatch } from "./early-warning.ts";
 import { openBenchDatabase } from "./embedded.ts";
 import { timeOrderQuestions } from "./order-question.ts";
 import { printLines, row } from "./print.ts";
@@ -31,6 +32,7 @@ const WARM_UP_MS = 3000;
 const AT_ONCE = 100;
 
 const SYNCED_ORDERS = 100_000;
+const WATCHED_ORDERS = 100_000;
 
 interface Runner {
   name: string;
@@ -45,7 +47,7 @@ const bar = new SingleBar(
   { format: "bench {bar} {percentage} %  {what}", stream: process.stderr },
   Presets.shades_classic,
 );
-bar.start(11 + 4 * ROUNDS, 0, { what: "database" });
+bar.start(12 + 4 * ROUNDS, 0, { what: "database" });
 const step = (what: string) => bar.increment(1, { what });
 
 const closing: (() => unknown)[] = [];
@@ -112,6 +114,8 @@ try {
   const orderQuestions = await timeOrderQuestions(database.url, questions);
   step("a store's orders");
   const sync = await timeStoreSync(database.url, SYNCED_ORDERS);
+  step("early warning");
+  const watch = await timeWatch(database.url, WATCHED_ORDERS);
   step("recommendations");
   const recommending = timeRecommending();
   step("counting");
@@ -159,6 +163,15 @@ try {
       Math.round((SYNCED_ORDERS * 1000) / sync.ms),
       sync.peakMb,
       `went on at ${sync.resumedAt}`,
+    ]),
+    "",
+    row("early warning", ["orders", "p50 ms", "ratio"]),
+    row("lines counted", [watch.orders, Math.round(watch.bareMs), "1.0"]),
+    row("a look, read", [watch.orders, Math.round(watch.readMs), (watch.readMs / watch.bareMs).toFixed(1)]),
+    row("a look, weighed", [
+      watch.orders,
+      Math.round(watch.weighMs),
+      (watch.weighMs / watch.bareMs).toFixed(1),
     ]),
     "",
     row("a recommendation", ["products", "orders", "p50 ms", "p95 ms", "p99 ms", "read anew ms"]),
