@@ -1,7 +1,9 @@
 import type { Clock } from "../core/clock.ts";
+import { stageTimes } from "../core/insight/findings/after-sales-stuck.ts";
 import { findingsOf } from "../core/insight/findings/findings-of.ts";
 import { topicTrends } from "../core/insight/findings/topic-trends.ts";
 import type { ReportDeps } from "../core/insight/report/week-report.ts";
+import { createAgentWork } from "../db/agent-work.ts";
 import { createDigestSources } from "../db/digest-sources.ts";
 import { createFindingStore } from "../db/findings.ts";
 import { createTopicStore } from "../db/topics.ts";
@@ -19,6 +21,7 @@ export function openDigest(
   clock: Clock,
 ): () => ReportDeps {
   const sources = createDigestSources(database);
+  const team = createAgentWork(database);
   const [topics, findings] = [createTopicStore(database), createFindingStore(database)];
   return () => {
     const index = knowledge.index();
@@ -27,6 +30,8 @@ export function openDigest(
       ...sources,
       findings: (period) => findingsOf(deps, period),
       trends: (period) => topicTrends(deps, period),
+      stages: async (period) => stageTimes({ forms: await findings.forms(period), period }),
+      team,
       ...{ index, store, clock },
     };
   };

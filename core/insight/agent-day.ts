@@ -2,7 +2,7 @@ import type { Sla } from "../ticket/sla.ts";
 import type { TicketPriority } from "../ticket/ticket.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
 import { businessMsBetween } from "../time/business-time.ts";
-import { activeMs } from "./active-time.ts";
+import { activeMs, type TicketEvent } from "./active-time.ts";
 import { SATISFIED_FROM } from "./measures.ts";
 import { mean, percentile } from "./percentile.ts";
 import type { Share } from "./share.ts";
@@ -16,9 +16,10 @@ export interface ActorEvent {
   to: string | null;
 }
 
-/** What people did in a span of time, a store day usually. */
+/** What people did in `[start, end)`, a store day usually. */
 export interface AgentWork {
   start: Date;
+  end: Date;
   /** Tickets that somebody resolved in it, each with its whole history in order. */
   resolved: readonly ResolvedTicket[];
   /** The first words of people after a handoff, said in it. */
@@ -60,7 +61,9 @@ export interface AgentDayRules {
 
 export function agentDay(agentId: string, work: AgentWork, { sla, calendar }: AgentDayRules): AgentDay {
   const handled = work.resolved.filter(({ events }) =>
-    events.some(({ kind, actor, at }) => kind === "resolved" && actor === agentId && at >= work.start),
+    events.some(
+      ({ kind, actor, at }) => kind === "resolved" && actor === agentId && at >= work.start && at < work.end,
+    ),
   );
   const replies = work.firstReplies
     .filter((reply) => reply.agentId === agentId)
@@ -81,12 +84,16 @@ export function agentDay(agentId: string, work: AgentWork, { sla, calendar }: Ag
 
 /** How long one agent worked on a ticket that may have gone through several hands, ms. It ends with the last event. */
 export function activeMsOf(agentId: string, events: readonly ActorEvent[]): number {
+  return activeMs(ownEvents(agentId, events), events.at(-1)?.at ?? new Date(0));
+}
+
+/** What happened to a ticket as one agent sees it: in others' hands it is released. */
+export function ownEvents(agentId: string, events: readonly ActorEvent[]): TicketEvent[] {
   let holder: string | null = null;
-  const own = events.map((event) => {
+  return events.map((event) => {
     holder = holderAfter(event, holder);
     return { kind: holder === agentId ? event.kind : "released", at: event.at };
   });
-  return activeMs(own, events.at(-1)?.at ?? new Date(0));
 }
 
 /** A ticket that goes on because its customer wrote stays with who has, or had, it. */

@@ -8,7 +8,7 @@ export interface Figures {
   share(share: Pick<Share, "count" | "of">): string;
   percent(ratio: number): string;
   count(value: number): string;
-  /** Seconds up to a minute, minutes up to 90, then hours. */
+  /** Seconds up to a minute, minutes up to 90, hours up to 48, then days of 24 hours. */
   duration(ms: number): string;
   money(amount: Money): string;
   /** An average of `amount` over its cases: `each`, or «less than the smallest coin» where it rounds to nothing. */
@@ -18,6 +18,8 @@ export interface Figures {
   day(day: string): string;
   /** The same without weekday and year. */
   shortDay(day: string): string;
+  /** The same with its weekday. */
+  namedDay(day: string): string;
   weekday(day: string): string;
   shortWeekday(day: string): string;
 }
@@ -37,6 +39,12 @@ export function createFigures(say: Say, language: Language): Figures {
 
   const weekdays = (weekday: "long" | "short") =>
     new Intl.DateTimeFormat(locale, { weekday, timeZone: "UTC" });
+  const namedDays = new Intl.DateTimeFormat(locale, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    timeZone: "UTC",
+  });
   const [longWeekdays, shortWeekdays] = [weekdays("long"), weekdays("short")];
 
   const money = ({ minor, currency }: Money): string => {
@@ -54,7 +62,9 @@ export function createFigures(say: Say, language: Language): Figures {
     duration: (ms) => {
       if (ms < 60_000) return say(language, "digest-seconds", { value: decimals.format(ms / 1000) });
       if (ms < 90 * 60_000) return say(language, "digest-minutes", { value: Math.round(ms / 60_000) });
-      return say(language, "digest-hours", { value: decimals.format(ms / 3_600_000) });
+      if (ms < 48 * 3_600_000)
+        return say(language, "digest-hours", { value: decimals.format(ms / 3_600_000) });
+      return say(language, "digest-days", { value: decimals.format(ms / 86_400_000) });
     },
     money,
     average: (each, total) =>
@@ -64,6 +74,7 @@ export function createFigures(say: Say, language: Language): Figures {
     decimal: (value) => decimals.format(value),
     day: (day) => days.format(new Date(`${day}T12:00:00Z`)),
     shortDay: (day) => shortDays.format(new Date(`${day}T12:00:00Z`)),
+    namedDay: (day) => namedDays.format(new Date(`${day}T12:00:00Z`)),
     weekday: (day) => longWeekdays.format(new Date(`${day}T12:00:00Z`)),
     shortWeekday: (day) => shortWeekdays.format(new Date(`${day}T12:00:00Z`)),
   };

@@ -8,8 +8,8 @@ import type { Agent } from "./ticket-store.ts";
 /** What homes show beside the live tickets. */
 export interface HomeStore {
   agents(): Promise<readonly KnownAgent[]>;
-  /** What people did from `start` on. */
-  work(start: Date): Promise<AgentWork>;
+  /** What people did in `[start, end)`. */
+  work(period: { start: Date; end: Date }): Promise<AgentWork>;
 }
 
 /** What an agent sees of their work at a glance, and whether they are on duty. */
@@ -49,8 +49,8 @@ export function createHomeDesk(deps: HomeDeskDeps): HomeDesk {
     async overview() {
       const at = clock();
       const { timeZone } = rules.calendar;
-      const { start } = dayBounds(storeDay(at, timeZone), timeZone);
-      const [tickets, known, work] = await Promise.all([desk.waiting(), homes.agents(), homes.work(start)]);
+      const today = dayBounds(storeDay(at, timeZone), timeZone);
+      const [tickets, known, work] = await Promise.all([desk.waiting(), homes.agents(), homes.work(today)]);
       return overviewOf({ at, tickets, agents: known, named, work }, rules);
     },
     seen: (agent) => agents.seen(agent),

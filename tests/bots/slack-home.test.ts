@@ -39,7 +39,7 @@ function homeFor(tickets: readonly WaitingTicket[], { isLead = false, agents = [
     tickets,
     agents: agents.map((id) => ({ id, isOnDuty: true })),
     named: [],
-    work: { start: at, resolved: [], firstReplies: [], ratings: [] },
+    work: { start: at, end: at, resolved: [], firstReplies: [], ratings: [] },
   };
   return homeOf("A", overviewOf(facts, rules), isLead ? new Set(agents) : null);
 }

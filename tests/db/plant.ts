@@ -27,7 +27,7 @@ export interface Planter {
     conversationId: number,
     author: "customer" | "bot" | "agent",
     at: string,
-    more?: { sentAt?: string; isDelivered?: boolean; ticketId?: number },
+    more?: { sentAt?: string; isDelivered?: boolean; ticketId?: number; agentId?: string },
   ): Promise<void>;
   ticket(
     conversation: PlantedConversation,
@@ -79,18 +79,20 @@ export function createPlanter({ sql }: Pick<Database, "sql">): Planter {
           ${question ?? "?"}, ${computeMs ?? 0}, ${sql.json(blocked ?? [])}, ${at})`;
     },
 
-    async message(conversationId, author, at, { sentAt, isDelivered = true, ticketId } = {}) {
+    async message(conversationId, author, at, { sentAt, isDelivered = true, ticketId, agentId } = {}) {
       await sql`
-        insert into messages (conversation_id, channel, author, text, ticket_id, sent_at, received_at, delivered_at)
-        values (${conversationId}, 'telegram', ${author}, 'planted', ${ticketId ?? null}, ${sentAt ?? at}, ${at},
-          ${isDelivered && author !== "customer" ? at : null})`;
+        insert into messages (conversation_id, channel, author, text, ticket_id, agent_id, sent_at, received_at,
+          delivered_at)
+        values (${conversationId}, 'telegram', ${author}, 'planted', ${ticketId ?? null}, ${agentId ?? null},
+          ${sentAt ?? at}, ${at}, ${isDelivered && author !== "customer" ? at : null})`;
     },
 
     async ticket({ id, customerId }, events) {
       const state = STATE_AFTER[events.at(-1)?.[0] ?? "opened"] ?? "open";
       const [row] = await sql<[{ id: number }]>`
-        insert into tickets (conversation_id, customer_id, state, reason, opened_at)
-        values (${id}, ${customerId}, ${state}, 'no_evidence', ${events[0]?.[2] ?? null}) returning id`;
+        insert into tickets (conversation_id, customer_id, state, reason, opened_at, resolved_at)
+        values (${id}, ${customerId}, ${state}, 'no_evidence', ${events[0]?.[2] ?? null},
+          ${events.findLast(([kind]) => kind === "resolved")?.[2] ?? null}) returning id`;
       for (const [kind, actor, at] of events) {
         await sql`insert into ticket_events (ticket_id, kind, actor, at) values (${row.id}, ${kind}, ${actor}, ${at})`;
       }

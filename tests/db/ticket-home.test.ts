@@ -10,7 +10,10 @@ const database = await ownDatabase();
 const homes = createHomeStore(database);
 const anna = { id: "UANNA", name: "anna" };
 const lin = { id: "ULIN", name: "lin" };
-const midnight = () => new Date(Date.now() - 60 * 60_000);
+const today = () => ({
+  start: new Date(Date.now() - 60 * 60_000),
+  end: new Date(Date.now() + 60 * 60_000),
+});
 
 /** Ticket 1, open since a minute ago, its root posted. */
 beforeEach(async () => {
@@ -36,7 +39,7 @@ describe("what people did", () => {
     await says(anna, 201);
     await store().assign(1, anna, lin);
     await resolve(lin);
-    const { resolved } = await homes.work(midnight());
+    const { resolved } = await homes.work(today());
     expect(resolved).toHaveLength(1);
     expect(resolved[0]).toMatchObject({ isStillResolved: true, priority: expect.any(String) });
     expect(resolved[0]?.events.map(({ kind, actor, to }) => [kind, actor, to])).toEqual([
@@ -55,7 +58,7 @@ describe("what people did", () => {
     await store().claim(1, anna);
     await says(anna, 201);
     await says(anna, 202);
-    const { firstReplies } = await homes.work(midnight());
+    const { firstReplies } = await homes.work(today());
     expect(firstReplies).toEqual([
       { agentId: anna.id, openedAt: expect.any(Date), repliedAt: expect.any(Date) },
     ]);
@@ -67,7 +70,7 @@ describe("what people did", () => {
     await database.sql`update ticket_events set at = at - interval '1 day'`;
     await database.sql`update messages set received_at = received_at - interval '1 day', sent_at = sent_at - interval '1 day'`;
     await says(anna, 202);
-    expect((await homes.work(midnight())).firstReplies).toEqual([]);
+    expect((await homes.work(today())).firstReplies).toEqual([]);
   });
 
   it("is a rating, by who had resolved the ticket", async () => {
@@ -77,17 +80,17 @@ describe("what people did", () => {
     await database.sql`update ticket_events set at = at - interval '10 minutes'`;
     await store().claim(1, lin);
     await resolve(lin);
-    expect((await homes.work(midnight())).ratings).toEqual([{ agentId: anna.id, rating: 5 }]);
+    expect((await homes.work(today())).ratings).toEqual([{ agentId: anna.id, rating: 5 }]);
     await database.sql`update ratings set rated_at = now() - interval '2 hours'`;
-    expect((await homes.work(midnight())).ratings).toEqual([]);
+    expect((await homes.work(today())).ratings).toEqual([]);
   });
 
   it("leaves out what was resolved before, and what is only claimed", async () => {
     await store().claim(1, anna);
-    expect((await homes.work(midnight())).resolved).toEqual([]);
+    expect((await homes.work(today())).resolved).toEqual([]);
     await resolve(anna);
     await database.sql`update ticket_events set at = at - interval '2 hours'`;
-    expect((await homes.work(midnight())).resolved).toEqual([]);
+    expect((await homes.work(today())).resolved).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
+import { type AgentLoad, agentLoads, type TeamWorkStore } from "../agent-load.ts";
 import { serviceOf } from "../build-digest.ts";
 import type { Digest } from "../digest.ts";
+import type { StageTimes } from "../findings/after-sales-stuck.ts";
 import type { TopicTrend } from "../findings/topic-trends.ts";
 import type { LedgerFigures } from "../ledger/figures.ts";
 import { makeBook } from "../ledger/make-ledger.ts";
@@ -15,6 +17,10 @@ export interface WeekReport {
   days: readonly ReportDay[];
   /** The most asked first. */
   trends: readonly TopicTrend[];
+  /** Where requests after the sale were, and for how long. */
+  stages: readonly StageTimes[];
+  /** Who did how much, the most resolved first. */
+  agents: readonly AgentLoad[];
 }
 
 export interface ReportDay extends ReturnType<typeof serviceOf> {
@@ -26,6 +32,8 @@ export interface ReportDay extends ReturnType<typeof serviceOf> {
 
 export interface ReportDeps extends DigestDeps {
   trends(period: Period): Promise<readonly TopicTrend[]>;
+  stages(period: Period): Promise<readonly StageTimes[]>;
+  team: TeamWorkStore;
 }
 
 /** The report of the week that a store day lies in, as things stand now. */
@@ -42,5 +50,13 @@ export async function makeWeekReport(deps: ReportDeps, day: string): Promise<Wee
     const { conversations, tickets } = measures;
     days.push({ day: one, conversations, tickets, ledger: figures, ...serviceOf(measures, deps.store) });
   }
-  return { digest, days, trends: await deps.trends({ ...boundsOf(digest.span, timeZone), timeZone }) };
+  const week = { ...boundsOf(digest.span, timeZone), timeZone };
+  const rules = { sla: deps.store.sla, calendar: deps.store };
+  return {
+    digest,
+    days,
+    trends: await deps.trends(week),
+    stages: await deps.stages(week),
+    agents: agentLoads(await deps.team.teamWork(week), rules, now),
+  };
 }

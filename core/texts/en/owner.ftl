@@ -17,9 +17,10 @@ digest-ocp-margin = 🛒 Assisted margin: { $margin } ({ $orders ->
        *[other] { $orders } orders
     })
 digest-ocp-margin-unknown = , unknown for { $count }
+digest-usual-each = { $each } each
 digest-ocp-usual = { $span ->
-        [week] Mean of { $weeks } weeks before
-       *[day] Mean of { $weeks } { $weekday }s before
+        [week] Usual week (mean of { $weeks })
+       *[day] Usual { $weekday } (mean of { $weeks })
     }: { $cost }, margin { $margin }
 digest-ocp-no-weeks = { $span ->
         [week] Not enough weeks yet to compare with.
@@ -30,7 +31,10 @@ digest-conversations =
     { $count ->
         [one] 1 new conversation
        *[other] { $count } new conversations
-    }, { $requests } with a request.
+    }{ $others ->
+        [0] {""}
+       *[other] , { $requests } with a request
+    }
 digest-none = A quiet day: nobody wrote.
 digest-none-so-far = Nobody has written yet today.
 digest-week-none = A quiet week: nobody wrote.
@@ -39,12 +43,12 @@ digest-week-none-so-far = Nobody has written yet this week.
 digest-ai-resolution = 🤖 Solved by the bot alone: { $share }
 digest-ai-resolution-so-far = 🤖 Solved by the bot alone so far: { $share }
 digest-ai-interval = , likely { $low } to { $high }
-digest-ai-parts = { $confirmed } said it helped, { $assumed } asked nothing more in 24 h.
-digest-ai-parts-pending = { $confirmed } said it helped, { $assumed } asked nothing more in 24 h, { $pending } may still count.
+digest-ai-parts = { $confirmed } said it helped, { $assumed } asked no more in 24 h
+digest-ai-parts-pending = { $confirmed } said it helped, { $assumed } asked no more in 24 h, { $pending } may still count
 digest-withdrawn =
     { $count ->
-        [one] 1 came back on the same matter: not counted.
-       *[other] { $count } came back on the same matter: not counted.
+        [one] 1 came back on the same matter: not counted
+       *[other] { $count } came back on the same matter: not counted
     }
 
 digest-intervention = 👥 People stepped in: { $share }
@@ -71,12 +75,16 @@ digest-csat-none =
        *[other] ⭐ { $asked } customers asked for a rating, no answer yet.
     }
 digest-tickets = 🎫 Tickets: { $opened } opened, { $resolved } resolved; { $open } open now
-digest-tickets-unclaimed = , { $count } unclaimed
 digest-unhappy =
     { $count ->
         [one] 🙁 1 unhappy customer
        *[other] 🙁 { $count } unhappy customers
     }: { $saved } won back, { $lost } lost
+digest-unhappy-open =
+    { $count ->
+        [one] 🙁 1 unhappy customer: how it ends is open
+       *[other] 🙁 { $count } unhappy customers: how it ends is open
+    }
 digest-escalation = 📋 Handed over: { $reasons }
 digest-reason-count = { $reason } { $count }
 
@@ -110,8 +118,9 @@ digest-called-wrong = 🔎 Customers called wrong: { $entries }
 digest-called-wrong-entry = “{ $title }” × { $count }
 digest-more = { $count } more
 
-digest-alarm = 🚨 { $title }: { $numbers }
-digest-alarm-acknowledged = 🚨 { $title }: { $numbers } (acknowledged)
+digest-alarm = 🚨 { $title }
+digest-alarm-acknowledged = 🚨 { $title } (acknowledged)
+digest-alarm-numbers = { $line }. { $numbers }
 digest-alarms-more =
     { $count ->
         [one] 1 more alarm: /alerts
@@ -121,9 +130,9 @@ digest-topic = 📈 Asked more: { $name }, { $count } ({ $before } before)
 digest-quote = “{ $text }”
 
 digest-gaps = ❓ Not answered well in 7 days: { $questions }
-digest-gap = “{ $text }” { $count ->
-        [1] × 1
-       *[other] × { $count } ({ $customers ->
+digest-gap = “{ $text }” × { $count }{ $again ->
+        [0] {""}
+       *[other] { " " }({ $customers ->
             [one] 1 customer
            *[other] { $customers } customers
         })
@@ -134,13 +143,13 @@ digest-expiring-entry = “{ $title }” ({ $day })
 digest-to-approve = 📝 To approve: { $what }
 digest-drafts-to-approve =
     { $count ->
-        [one] 1 answer from a ticket
-       *[other] { $count } answers from tickets
+        [one] 1 answer
+       *[other] { $count } answers
     }
 digest-releases-held =
     { $count ->
-        [one] 1 change of the knowledge that is held back
-       *[other] { $count } changes of the knowledge that are held back
+        [one] 1 change of the knowledge
+       *[other] { $count } changes of the knowledge
     }
 
 digest-decide = 👉 To decide
@@ -199,6 +208,11 @@ digest-less-than = less than { $amount }
 digest-seconds = { $value } s
 digest-minutes = { $value } min
 digest-hours = { $value } h
+digest-days =
+    { $value ->
+        [1] 1 day
+       *[other] { $value } days
+    }
 
 chart-week = Week { $from } to { $to }
 chart-conversations = Conversations

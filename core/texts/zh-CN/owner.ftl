@@ -11,6 +11,7 @@ digest-cost-of-few = 解决 { $resolutions } 个，共 { $total }
 digest-cost-none-resolved = { $total }，没有解决的
 digest-ocp-margin = 🛒 促成毛利：{ $margin }（{ $orders } 单）
 digest-ocp-margin-unknown = ，{ $count } 单不知道毛利
+digest-usual-each = 每个 { $each }
 digest-ocp-usual = { $span ->
         [week] 前 { $weeks } 周平均
        *[day] 前 { $weeks } 个{ $weekday }平均
@@ -20,7 +21,10 @@ digest-ocp-no-weeks = { $span ->
        *[day] { $weekday }的天数还不够，暂时没法比较。
     }
 
-digest-conversations = 新会话 { $count } 个，其中有诉求的 { $requests } 个。
+digest-conversations = 新会话 { $count } 个{ $others ->
+        [0] {""}
+       *[other] ，其中有诉求的 { $requests } 个
+    }
 digest-none = 这一天很清静，没有顾客来问。
 digest-none-so-far = 今天还没有顾客来问。
 digest-week-none = 这一周很清静，没有顾客来问。
@@ -29,9 +33,9 @@ digest-week-none-so-far = 这一周还没有顾客来问。
 digest-ai-resolution = 🤖 机器人独立解决：{ $share }
 digest-ai-resolution-so-far = 🤖 机器人独立解决（暂计）：{ $share }
 digest-ai-interval = ，大致在 { $low } 到 { $high } 之间
-digest-ai-parts = { $confirmed } 位顾客说有帮助，{ $assumed } 位 24 小时内没有再问。
-digest-ai-parts-pending = { $confirmed } 位顾客说有帮助，{ $assumed } 位 24 小时内没有再问，还有 { $pending } 位待观察。
-digest-withdrawn = { $count } 个因为顾客又来问同一件事，不算解决。
+digest-ai-parts = { $confirmed } 位顾客说有帮助，{ $assumed } 位 24 小时内没有再问
+digest-ai-parts-pending = { $confirmed } 位顾客说有帮助，{ $assumed } 位 24 小时内没有再问，还有 { $pending } 位待观察
+digest-withdrawn = { $count } 个因为顾客又来问同一件事，不算解决
 
 digest-intervention = 👥 人工参与：{ $share }
 digest-frt-bot = ⏱ 机器人首次回复：一般 { $typical }，95% 在 { $slow }内
@@ -44,8 +48,8 @@ digest-aht = 🛠 处理时长：平均 { $mean }（共 { $count } 张工单）
 digest-csat = ⭐ 满意：{ $share }，平均 { $mean } 分（满分 5 分），邀请了 { $asked } 位
 digest-csat-none = ⭐ 邀请了 { $asked } 位顾客评分，还没有人评。
 digest-tickets = 🎫 工单：新开 { $opened } 张，解决 { $resolved } 张；目前未结 { $open } 张
-digest-tickets-unclaimed = ，其中 { $count } 张无人认领
 digest-unhappy = 🙁 不满意的顾客 { $count } 位：挽回 { $saved } 位，流失 { $lost } 位
+digest-unhappy-open = 🙁 不满意的顾客 { $count } 位，结果还不知道
 digest-escalation = 📋 转人工原因：{ $reasons }
 digest-reason-count = { $reason } { $count }
 
@@ -79,23 +83,24 @@ digest-called-wrong = 🔎 顾客说不对的知识：{ $entries }
 digest-called-wrong-entry = 「{ $title }」{ $count } 次
 digest-more = 另有 { $count } 条
 
-digest-alarm = 🚨 { $title }：{ $numbers }
-digest-alarm-acknowledged = 🚨 { $title }：{ $numbers }（已确认）
+digest-alarm = 🚨 { $title }
+digest-alarm-acknowledged = 🚨 { $title }（已确认）
+digest-alarm-numbers = { $line }。{ $numbers }
 digest-alarms-more = 另有 { $count } 条预警：/alerts
 digest-topic = 📈 问得更多：{ $name }，{ $count } 次（之前 { $before } 次）
 digest-quote = 「{ $text }」
 
 digest-gaps = ❓ 7 天里没答好的问题：{ $questions }
-digest-gap =「{ $text }」{ $count ->
-        [1] 1 次
-       *[other] { $count } 次（{ $customers } 位顾客）
+digest-gap =「{ $text }」{ $count } 次{ $again ->
+        [0] {""}
+       *[other] （{ $customers } 位顾客）
     }
 
 digest-expiring = ⏳ 快到期的知识：{ $entries }
 digest-expiring-entry = 「{ $title }」（{ $day }）
 digest-to-approve = 📝 待您审核：{ $what }
-digest-drafts-to-approve = 工单里整理的回答 { $count } 条
-digest-releases-held = 先扣下的知识库改动 { $count } 次
+digest-drafts-to-approve = 回答 { $count } 条
+digest-releases-held = 知识库改动 { $count } 次
 
 digest-decide = 👉 请您决定
 digest-decide-unclaimed-tickets = 有 { $count } 张工单无人认领，交给谁？
@@ -134,6 +139,7 @@ digest-less-than = 不到 { $amount }
 digest-seconds = { $value } 秒
 digest-minutes = { $value } 分钟
 digest-hours = { $value } 小时
+digest-days = { $value } 天
 
 chart-week = { $from }至{ $to }
 chart-conversations = 新会话

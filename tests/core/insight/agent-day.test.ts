@@ -92,6 +92,7 @@ describe("a promise", () => {
 describe("an agent's day", () => {
   const work = {
     start: at(0),
+    end: at(60),
     resolved: [
       {
         priority: "normal" as const,
@@ -139,7 +140,9 @@ describe("an agent's day", () => {
     });
   });
 
-  it("leaves out what was resolved before it began", () => {
+  it("leaves out what was resolved before it began, or after it ended", () => {
     expect(agentDay("A", { ...work, start: at(6) }, rules).handled).toBe(1);
+    expect(agentDay("A", { ...work, end: at(6) }, rules).handled).toBe(1);
+    expect(agentDay("A", { ...work, end: at(5) }, rules).handled).toBe(0);
   });
 });
