@@ -31,7 +31,7 @@ export function table(
   rows: readonly (readonly (string | Html)[])[],
   { hasSum, wordy = [] }: { hasSum: boolean; wordy?: readonly string[] },
 ): Html {
-  const classOf = (place: number) => (place === 0 || wordy.includes(columns[place] ?? "") ? "" : "n");
+  const classOf = (place: number) => (wordy.includes(columns[place] ?? "") ? "words" : place > 0 ? "n" : "");
   const head = columns.map(
     (column, place) => html`<th class="${classOf(place)}">${tell(`report-${column}`)}</th>`,
   );

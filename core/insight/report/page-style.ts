@@ -20,13 +20,19 @@ p { margin: .3rem 0; } .faint { color: var(--faint); }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 1.1rem 1.2rem;
   margin-top: 1.2rem; overflow-x: auto; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .8rem; margin-top: 1.2rem; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); column-gap: .8rem; }
 .tiles section { margin: 0; } .tiles b { display: block; font-size: 1.7rem; line-height: 1.3; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-th { color: var(--faint); font-weight: 500; font-size: .88rem; } td.n, th.n { text-align: right; white-space: nowrap; }
-.days td:first-child { white-space: nowrap; }
+th, td { text-align: left; padding: .35rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
+th { color: var(--faint); font-weight: 500; font-size: .88rem; vertical-align: bottom; }
+td.n, th.n { text-align: right; } td.n { white-space: nowrap; } td.words { min-width: 13rem; }
+th:first-child, td:first-child { position: sticky; left: 0; background: var(--card); padding-left: 0;
+  min-width: 7.4rem; }
+td small { display: block; color: var(--faint); font-weight: 400; line-height: 1.2; }
 tr:last-child td { border-bottom: 0; } tr.sum td { font-weight: 650; }
 blockquote { margin: .15rem 0; padding-left: .7rem; border-left: 3px solid var(--line); color: var(--faint); }
 .item + .item { margin-top: 1rem; }
-ol { margin: 0; padding-left: 1.3rem; } svg { max-width: 100%; height: auto; }
+ol { margin: 0; padding-left: 1.3rem; } svg { display: block; width: 100%; height: auto; }
+.mark { color: var(--faint); border: 1px solid var(--line); border-radius: 99px; padding: 0 .5rem; font-size: .8rem;
+  white-space: nowrap; }
 `;

@@ -12,8 +12,9 @@ import { agentTable, resolutionTable, staffTable } from "./service-tables.ts";
 import { findings, stageTable, trends, warnings } from "./told-sections.ts";
 import type { WeekReport } from "./week-report.ts";
 
-const CHART = { width: 920, height: 300 };
-const STYLE = { font: PAGE_FONT, fontSize: 14, ink: INK, axis: "var(--line)", grid: "var(--line)" };
+/** Read on a phone, too: letters must not shrink much. */
+const CHART = { width: 600, height: 280 };
+const STYLE = { font: PAGE_FONT, fontSize: 15, ink: INK, axis: "var(--line)", grid: "var(--line)" };
 
 /**
  * The week as one page that opens offline: no scripts, nothing from outside, and a policy that forbids both. What
@@ -85,5 +86,5 @@ function charts({ report: { days, digest }, say, language, tell, figures }: Tell
     ...{ size: CHART, style: STYLE },
     valueText: (minor) => figures.money({ minor, currency: digest.currency }),
   });
-  return html`${section(tell("chart-days"), raw(conversations))}${section(tell("report-costs"), raw(costs))}`;
+  return html`<div class="charts">${section(tell("chart-days"), raw(conversations))}${section(tell("report-costs"), raw(costs))}</div>`;
 }
