@@ -71,19 +71,25 @@ export function createTopicStore({ sql }: Pick<Database, "sql">): TopicStore {
       return count > 0;
     },
 
-    counts: (period, before) => sql<TopicCount[]>`
+    counts: (period, before, usualFrom) => sql<TopicCount[]>`
       with asked as (
         select tt.topic_id, tt.turn_id, c.customer_id, tt.asked_at >= ${period.start} as is_now,
+          tt.asked_at >= ${before.start} and tt.asked_at < ${before.end} as is_before,
+          tt.asked_at >= ${usualFrom} and tt.asked_at < ${period.start} as is_usual,
+          -- A customer who asks twice a day asks once.
+          (c.customer_id, floor(extract(epoch from tt.asked_at - ${period.start}) / 86400)) as ask,
           t.action = 'escalate' and t.decision ->> 'reason' in ('no_evidence', 'unclear_twice', 'unverified', 'not_helped')
             or t.action = 'clarify' as is_unanswered
         from topic_turns tt join turns t on t.id = tt.turn_id join conversations c on c.id = t.conversation_id
-        where tt.topic_id is not null and (tt.asked_at >= ${period.start} and tt.asked_at < ${period.end}
-          or tt.asked_at >= ${before.start} and tt.asked_at < ${before.end})
+        where tt.topic_id is not null and tt.asked_at < ${period.end}
+          and tt.asked_at >= least(${usualFrom}::timestamptz, ${before.start}::timestamptz)
       )
       select o.id, o.keys, ${names(sql)}, count(*) filter (where is_now) as count,
         count(distinct customer_id) filter (where is_now) as customers,
-        count(*) filter (where not is_now) as before,
-        count(distinct customer_id) filter (where not is_now) as "customersBefore",
+        count(*) filter (where is_before) as before,
+        count(distinct customer_id) filter (where is_before) as "customersBefore",
+        count(distinct ask) filter (where is_now) as asks,
+        count(distinct ask) filter (where is_usual) as "asksBefore",
         count(*) filter (where is_now and is_unanswered) as unanswered,
         not exists (select 1 from topic_turns where topic_id = o.id and asked_at < ${period.start}) as "isNew"
       from asked join topics o on o.id = asked.topic_id

@@ -49,8 +49,30 @@ const OWNERS: Readonly<Record<string, FindingFor>> = {
   choice: "selection",
 };
 
-/** Who can act on what some questions are about. */
-export function ownerOf(texts: readonly string[], likeness: Likeness): FindingFor {
+/** The same for what answered them. */
+const OWNERS_OF_KEYS: Readonly<Record<string, FindingFor>> = {
+  "tool:order-status": "supply_chain",
+  "tool:discount": "campaign",
+  "tool:price": "campaign",
+  "tool:stock": "selection",
+  "tool:options": "selection",
+  "tool:recommend": "selection",
+  "tool:person": "staff",
+  "form:bulk": "campaign",
+  "form:return": "supply_chain",
+  "form:repair": "supply_chain",
+  "form:missing": "supply_chain",
+  "form:damaged": "supply_chain",
+  "form:refund": "staff",
+  "form:exchange": "staff",
+};
+
+/** Who can act on what some questions are about, and what answered them. */
+export function ownerOf(keys: readonly string[], texts: readonly string[], likeness: Likeness): FindingFor {
+  for (const key of keys) {
+    const owner = OWNERS_OF_KEYS[key];
+    if (owner) return owner;
+  }
   const family = surest(texts, likeness, (topic) => topic.slice(0, topic.indexOf("/")));
   return OWNERS[family ?? ""] ?? "page";
 }

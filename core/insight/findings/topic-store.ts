@@ -1,4 +1,5 @@
 import type { Language } from "../../texts/texts.ts";
+import type { AskedMatter } from "./rising.ts";
 import type { DecidedTurn } from "./topic-key.ts";
 
 /** A turn that is yet to be put under a matter. */
@@ -75,24 +76,25 @@ export interface TopicStore {
   namedByWords(not: readonly number[], limit: number): Promise<{ id: number; first: readonly Wording[] }[]>;
   /** False where it has another name than its customers' words by now. */
   rename(id: number, names: TopicNames): Promise<boolean>;
-  /** How often each matter was asked about in a period and in the one before, where it was in either. */
-  counts(period: { start: Date; end: Date }, before: { start: Date; end: Date }): Promise<TopicCount[]>;
+  /** How often each matter was asked about in a period, in the one before, and from `usualFrom` to its start, where it was in any. */
+  counts(
+    period: { start: Date; end: Date },
+    before: { start: Date; end: Date },
+    usualFrom: Date,
+  ): Promise<TopicCount[]>;
   /** Questions of a matter in a period, newest first. */
   questions(topicId: number, period: { start: Date; end: Date }, limit: number): Promise<TopicQuestion[]>;
 }
 
-export interface TopicCount {
+export interface TopicCount extends AskedMatter {
   id: number;
   names: TopicNames;
   keys: readonly string[];
   count: number;
-  customers: number;
   before: number;
   customersBefore: number;
   /** Of `count`: people had to answer, or it was asked back in vain. */
   unanswered: number;
-  /** Whether it is the first time that it is asked about. */
-  isNew: boolean;
 }
 
 /** First questions of a matter that others are compared with: what comes later never moves it. */
