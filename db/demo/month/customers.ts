@@ -6,7 +6,7 @@ import type { Product } from "../../../core/store/shop.ts";
 import { isFormKey, itemKey, orderKey } from "../../../core/ticket/after-sales/keys.ts";
 import type { Agenda } from "./agenda.ts";
 import type { MonthPlan } from "./month-plan.ts";
-import type { BookedOrder, OrderBook } from "./order-book.ts";
+import type { OrderBook } from "./order-book.ts";
 import { CAMPAIGN_CONFUSION, THANKS } from "./rare-questions.ts";
 import { frequent, lineOf, type Visit } from "./visits.ts";
 
@@ -37,7 +37,9 @@ export interface CustomersDeps {
   shownBeside(chatId: string, since: Date): Promise<ShownBeside>;
   /** A message has left, or a choice that counts as one. */
   onSaid(): void;
-  onOrdered(order: BookedOrder, visit: Visit, shown: ShownBeside): void;
+  /** Somebody who asked about goods makes up their mind; as likely as this (0–1) they buy. */
+  onConsidered(visit: Visit, ratio: number): void;
+  onOrdered(visit: Visit, shown: ShownBeside): void;
 }
 
 /** The month's customers at the other end of Telegram. */
@@ -204,6 +206,7 @@ export function createCustomers(deps: CustomersDeps): Customers {
         : shown.suggestedProductId
           ? suggested
           : base;
+    deps.onConsidered(visit, ratio);
     const drawn = random.int(0, 9999) / 10_000;
     if (drawn >= ratio) return;
     const product = visit.product ?? random.pick(deps.products);
@@ -212,8 +215,8 @@ export function createCustomers(deps: CustomersDeps): Customers {
     later(random.int(20, 55 * 60) * MINUTE_MS, async () => {
       const lines = wanted.map((one) => lineOf(one, random));
       const discount = shown.offer ? { discount: shown.offer } : {};
-      const order = book.place({ person, at: clock(), lines, ...discount }, random);
-      deps.onOrdered(order, visit, shown);
+      book.place({ person, at: clock(), lines, ...discount }, random);
+      deps.onOrdered(visit, shown);
     });
   }
 

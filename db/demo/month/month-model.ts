@@ -75,13 +75,12 @@ function evidenceOf(messages: ModelInput["messages"]): ShownEvidence[] {
     .filter(({ text }) => /\p{Script=Han}/u.test(text) === isChinese);
 }
 
-const firstSentences = (text: string): string =>
-  text
-    .split(/(?<=[。！？!?])\s*|(?<=\.)\s+|\n+/u)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== "")
-    .slice(0, SENTENCES)
-    .join(/\p{Script=Han}/u.test(text) ? "" : " ");
+/** As it is written, lists and all: what is cut out of its place says something else. */
+function firstSentences(text: string): string {
+  const ends = [...text.matchAll(/[。！？]|(?<=[\p{L})])[.!?](?=\s|$)/gu)];
+  const last = ends[SENTENCES - 1];
+  return last ? text.slice(0, last.index + 1) : text;
+}
 
 /** A number of the answer becomes another that stands nowhere in the prompt; where there is none, a promise is added. */
 function withMistake(answer: string, prompt: string, by: number): string {

@@ -8,6 +8,8 @@ import { type OrderBook, orderLine, userLine } from "./order-book.ts";
 const DEMO = new URL("../", import.meta.url);
 /** Where the shop's own files are, in the store's folder. */
 const SHOP = "shop";
+/** Of customers, those to whom nothing is sold by the machine: more than a shop would take, since a month is short. */
+export const HOLDOUT_PERCENT = 20;
 
 /**
  * Writes the folder of the month's store: the demo store, its campaigns moved into the month, and a shop of files of its
@@ -85,12 +87,17 @@ async function storeYaml({ campaign, firstDay, lastDay }: MonthPlan, language: L
     budget: 1000
     rescue: { max_discount: 20, budget_per_day: 80, per_customer_days: 90, excluded: [gift card, 礼品卡] }
 `;
-  return demo
-    .replace(/^holidays:\n(?: {2}- .*\n)+/m, "")
-    .replace(/^# The same campaigns[\s\S]*?(?=^selling:)/m, `${offers}\n`)
-    .replace(/^selling: \{/m, "selling: { holdout_percent: 20,")
-    .replace(/(digest: \{.*language: )\w+/, `$1${language}`)
-    .replace(/^connection:.*$/m, `connection: { kind: files, folder: ${SHOP} }`);
+  const changes: (readonly [RegExp, string])[] = [
+    [/^holidays:\n(?: {2}- .*\n)+/m, ""],
+    [/^# The same campaigns[\s\S]*?(?=^selling:)/m, `${offers}\n`],
+    [/^selling:\n/m, `selling:\n  holdout_percent: ${HOLDOUT_PERCENT}\n`],
+    [/(digest: \{.*language: )\w+/, `$1${language}`],
+    [/^connection:.*$/m, `connection: { kind: files, folder: ${SHOP} }`],
+  ];
+  return changes.reduce((text, [what, by]) => {
+    if (!what.test(text)) throw new Error(`the demo store's store.yaml no longer has ${what.source}`);
+    return text.replace(what, by);
+  }, demo);
 }
 
 /** What the knowledge says of offers: of the campaign nothing, which stands on the front page alone. */

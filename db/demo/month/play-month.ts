@@ -15,14 +15,24 @@ import { createRandom } from "../generate/random.ts";
 import { createAgenda } from "./agenda.ts";
 import { startAgents } from "./agents.ts";
 import { createCustomers, type ShownBeside } from "./customers.ts";
-import { createMonthModel, type ModelRecord } from "./month-model.ts";
+import { decideOnDrafts } from "./lead.ts";
+import { createMonthModel } from "./month-model.ts";
 import { daysOf, endOf, type MonthOptions, planMonth, startOf } from "./month-plan.ts";
+import {
+  countConsidered,
+  countOrdered,
+  type MonthRecord,
+  recordOf,
+  type SeenDay,
+  startTally,
+} from "./month-record.ts";
 import { writeMonthOrders, writeMonthStore } from "./month-store.ts";
 import { openMonthWorld } from "./month-world.ts";
 import { createOrderBook } from "./order-book.ts";
 import { simulateTime } from "./simulated-time.ts";
-import { planVisits, type Visit } from "./visits.ts";
-import { type Cause, createWhyWarned, isOfBatch } from "./why-warned.ts";
+import { createSlackEnd } from "./slack-end.ts";
+import { planVisits } from "./visits.ts";
+import { createWhyWarned } from "./why-warned.ts";
 
 const HOUR_MS = 3_600_000;
 const TIME_ZONE = "Asia/Shanghai";
@@ -41,35 +51,6 @@ export interface PlayMonthDeps {
   /** Breaks the play off: it throws the signal's reason. */
   signal: AbortSignal;
   log: Logger;
-}
-
-/** What was planted and what came of it, counted where it was done. */
-export interface MonthRecord {
-  plan: ReturnType<typeof planMonth>;
-  visits: Record<Visit["kind"], number>;
-  /** Of things of the bad batch: sold, and reported broken in the chat. */
-  badBatch: { sold: number; reported: number };
-  /** Bought after a conversation, by what was shown or offered in it. */
-  bought: { all: number; afterSuggestion: number; afterOffer: number };
-  /** Every warning that was raised, with its day, and what planted thing most of its cases came of; null: of none. */
-  warned: readonly { kind: string; subject: string; name: string; day: string; of: Cause | null }[];
-  /** Of the simulated model. */
-  model: ModelRecord;
-  /** Of suggested replies, what agents did with those they saw. */
-  suggestions: { sent: number; edited: number };
-  /** What the other ends of Telegram and Slack saw, a store day. */
-  seen: Record<string, SeenDay>;
-  played: { turns: number; deliveries: number; ms: number };
-}
-
-/** Counted where it happens, apart from what the product writes down. */
-interface SeenDay {
-  /** Messages of customers, pressed choices among them. */
-  customerMessages: number;
-  /** Roots posted to the staff's channels, each ticket's first. */
-  tickets: number;
-  /** «How was it?» asked of customers. */
-  ratingsAsked: number;
 }
 
 /** Plays a month through the product's own desks, stores and jobs, in simulated time. */
@@ -93,18 +74,11 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
   const visits = planVisits(plan, products, book);
   const random = createRandom(plan.seed + 1);
   const agenda = createAgenda();
-  const played = { turns: 0, deliveries: 0 };
-  const seen = Object.fromEntries(
-    daysOf(plan).map((day): [string, SeenDay] => [day, { customerMessages: 0, tickets: 0, ratingsAsked: 0 }]),
-  );
+  const tally = startTally(plan);
   const see = (what: keyof SeenDay) => {
-    const today = seen[storeDay(now, plan.timeZone)];
+    const today = tally.seen[storeDay(now, plan.timeZone)];
     if (today) today[what] += 1;
   };
-  const model: ModelRecord = { drafts: 0, wrong: 0 };
-  const suggestions = { sent: 0, edited: 0 };
-  const bought = { all: 0, afterSuggestion: 0, afterOffer: 0 };
-
   const soonest = { turns: Number.POSITIVE_INFINITY, deliveries: Number.POSITIVE_INFINITY };
   /** Has work looked for that is due in `ms`, a moment later; what is due now is found by whoever looks next. */
   const wake = (what: "turns" | "deliveries", ms: number, momentMs: number, work: () => Promise<void>) => {
@@ -117,58 +91,42 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     });
   };
 
-  const chatOfTicket = new Map<number, string>();
   let lastTs = 0;
   const nextTs = () => `${Math.floor(now.getTime() / 1000)}.${String(++lastTs).padStart(6, "0")}`;
   let onTicketChanged = () => {};
-
+  const draftStore = createDraftStore(database);
+  const slack = createSlackEnd({
+    sql: database.sql,
+    world: () => world,
+    drafts: draftStore,
+    nextTs,
+    onTicket: () => see("tickets"),
+    onTicketChanged: () => onTicketChanged(),
+  });
+  const counting =
+    (send: Sender): Sender =>
+    (delivery) => {
+      tally.played.deliveries += 1;
+      return send(delivery);
+    };
   const senders: Record<"customer" | "staff" | "owner", Sender> = {
-    async customer(delivery) {
+    customer: counting(async (delivery) => {
       if (delivery.target !== "customer") throw new Error("not for a customer");
-      played.deliveries += 1;
       const { lane, payload } = delivery;
       const chatId = "to" in payload ? payload.to : lane.slice(lane.indexOf(":") + 1);
       if (payload.kind === "rating") see("ratingsAsked");
       return { kind: "sent", externalId: customers.hear(delivery, chatId) };
-    },
-    async staff(delivery) {
-      if (delivery.target !== "staff") throw new Error("not for staff");
-      played.deliveries += 1;
-      const { id, payload, conversationId } = delivery;
-      const ts = nextTs();
-      if (payload.kind === "root_update" || payload.kind === "customer_message")
-        await world.suggestions.desk.wanted(payload.ticketId, id);
-      if (payload.kind === "assist") {
-        const { show } = await world.suggestions.desk.refresh(payload.ticketId);
-        if (show) await world.suggestions.desk.posted(show.id, { channel: "C0TICKETS", ts });
-      }
-      if ("ticketId" in payload) onTicketChanged();
-      if (payload.kind === "root" || payload.kind === "senior_root") {
-        const channel = payload.kind === "root" ? "C0TICKETS" : "C0SENIOR";
-        const [row] = await database.sql<{ chatId: string }[]>`
-          select u.external_id as "chatId" from conversations c join customers u on u.id = c.customer_id
-          where c.id = ${conversationId ?? 0}`;
-        if (!chatOfTicket.has(payload.ticketId)) see("tickets");
-        if (row) chatOfTicket.set(payload.ticketId, row.chatId);
-        await world.tickets.setRoot(payload.ticketId, channel, ts);
-        return { kind: "sent", externalId: `${channel}:${ts}` };
-      }
-      if (payload.kind === "knowledge_draft") await draftStore.setPlace(payload.draftId, "C0TICKETS", ts);
-      return { kind: "sent", externalId: null };
-    },
-    async owner() {
-      played.deliveries += 1;
-      return { kind: "sent", externalId: null };
-    },
+    }),
+    staff: counting(slack.send),
+    owner: counting(async () => ({ kind: "sent", externalId: null })),
   };
 
   const pass = async (ms: number) => {
     now = new Date(now.getTime() + ms);
     await time.set(now);
   };
-  const draftStore = createDraftStore(database);
   const takeTurns = async () => {
-    played.turns += await world.takeTurns();
+    tally.played.turns += await world.takeTurns();
   };
   const world = await openMonthWorld(
     {
@@ -177,7 +135,7 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
       book,
       seed: `month-${plan.seed}`,
       linkSecret: LINK_SECRET,
-      model: createMonthModel({ plan, record: model, pass }),
+      model: createMonthModel({ plan, record: tally.model, pass }),
       clock,
       senders,
       // A turn takes a moment, and so does the way to the platform.
@@ -200,11 +158,8 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     linkSecret: LINK_SECRET,
     onSaid: () => see("customerMessages"),
     shownBeside: (chatId, since) => shownBeside(database, chatId, since),
-    onOrdered(_order, _visit, shown) {
-      bought.all += 1;
-      if (shown.suggestedProductId !== null) bought.afterSuggestion += 1;
-      if (shown.offer !== null) bought.afterOffer += 1;
-    },
+    onConsidered: (visit, ratio) => countConsidered(tally, visit, ratio),
+    onOrdered: (visit, shown) => countOrdered(tally, visit, shown),
   });
   ({ onTicketChanged } = startAgents({
     plan,
@@ -213,14 +168,14 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     tickets: world.tickets,
     suggestions: world.suggestions,
     onSuggestion: (what) => {
-      suggestions[what] += 1;
+      tally.suggestions[what] += 1;
     },
     afterSales: world.afterSales,
     agenda,
     clock,
     end,
     random: createRandom(plan.seed + 2),
-    visitOf: (ticketId) => customers.visitOf(chatOfTicket.get(ticketId) ?? ""),
+    visitOf: (ticketId) => customers.visitOf(slack.chatOf(ticketId) ?? ""),
     nextTs,
     onRefund: (order, at) => book.refund(order, at),
   }));
@@ -245,18 +200,19 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
       if (isOpen(now, world.store)) await world.jobs.watch();
     });
   const whyWarned = createWhyWarned({ database, plan, visits, book });
-  const warned: MonthRecord["warned"][number][] = [];
   for (const day of daysOf(plan)) {
     // Carriers tell of parcels where nothing else changes.
     agenda.at(new Date(startOf(day, plan).getTime() + 7 * HOUR_MS), () => world.mirror(book.underWay(now)));
     agenda.at(new Date(startOf(day, plan).getTime() + 18.5 * HOUR_MS), () => world.jobs.learn());
     agenda.at(new Date(startOf(day, plan).getTime() + 8 * HOUR_MS), async () => {
       await world.jobs.warn();
-      warned.push(...(await whyWarned()));
+      tally.warned.push(...(await whyWarned()));
     });
     // The one who leads reads them on Tuesdays and Fridays, but comes to nothing in the last days.
     if ([2, 5].includes(new Date(`${day}T12:00:00Z`).getUTCDay()) && day < shiftDay(plan.lastDay, -LEAD_DAYS))
-      agenda.at(new Date(startOf(day, plan).getTime() + 10.5 * HOUR_MS), () => decideOnDrafts());
+      agenda.at(new Date(startOf(day, plan).getTime() + 10.5 * HOUR_MS), () =>
+        decideOnDrafts({ drafts: draftStore, desk: world.drafts, random, now, publish: world.jobs.publish }),
+      );
   }
 
   for (let next = agenda.next(); next; next = agenda.next()) {
@@ -278,61 +234,10 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
   await time.remove();
   await writeMonthOrders(storeDir, book, end);
 
-  const lines = book
-    .all()
-    .filter(({ placedAt }) => placedAt <= end)
-    .flatMap((order) => order.lines);
-  const counted = Object.fromEntries(
-    Map.groupBy(visits, ({ kind }) => kind)
-      .entries()
-      .map(([kind, { length }]) => [kind, length]),
-  );
-  const record: MonthRecord = {
-    plan,
-    visits: { ...NONE, ...counted },
-    badBatch: {
-      sold: lines.filter(({ batch }) => batch === plan.badBatch.batch).length,
-      reported: visits.filter((visit) => isOfBatch(visit, plan)).length,
-    },
-    bought,
-    warned,
-    model,
-    suggestions,
-    seen,
-    played: { ...played, ms: Math.round(performance.now() - startedMs) },
-  };
+  const record = recordOf(tally, { plan, visits, book, end, ms: performance.now() - startedMs });
   await writeFile(join(storeDir, "..", "month.json"), `${JSON.stringify(record, null, 2)}\n`);
   return record;
-
-  /** In the morning the one who leads reads the drafts that have been there for two days, and takes most. */
-  async function decideOnDrafts(): Promise<void> {
-    const heads = (await draftStore.heads()).filter(({ state }) => state === "proposed");
-    let approved = 0;
-    for (const { id } of heads) {
-      const view = await draftStore.view(id);
-      if (!view || now.getTime() - view.createdAt.getTime() < 40 * HOUR_MS) continue;
-      if (random.chance(0.65)) {
-        const outcome = await world.drafts.approve(id, "U0ANNA", { version: view.version });
-        if (outcome.kind === "done") approved += 1;
-      } else await world.drafts.reject(id, "U0ANNA");
-    }
-    if (approved > 0) await world.jobs.publish();
-  }
 }
-
-const NONE: MonthRecord["visits"] = {
-  frequent: 0,
-  product: 0,
-  order: 0,
-  gap: 0,
-  campaign: 0,
-  hesitates: 0,
-  person: 0,
-  late: 0,
-  cross: 0,
-  broken: 0,
-  unfitting: 0,
-};
 
 /** What a customer was shown or offered since `since`, beside what they asked for. */
 async function shownBeside({ sql }: Database, chatId: string, since: Date): Promise<ShownBeside> {
