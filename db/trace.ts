@@ -1,6 +1,8 @@
 import type { ISql } from "postgres";
 import type { TraceStore } from "../core/insight/trace/make-trace.ts";
+import type { LocatedRow } from "../core/insight/trace/trace-facts.ts";
 import type { Database } from "./open-database.ts";
+import { goodOrders, prefixed } from "./selling-measures.ts";
 
 /** Rows of these tables are named by figures, each with what leads to its conversation and customer. */
 const tables = (sql: ISql) => sql`
@@ -14,7 +16,15 @@ const tables = (sql: ISql) => sql`
 
 export function createTraceStore({ sql }: Pick<Database, "sql">): TraceStore {
   return {
-    locate: (sources) => sql`
+    async locate(sources, { start, end }) {
+      const goods = sources.filter((source) => /^(?:product|sku):/.test(source));
+      const rows = await named(sources.filter((source) => !goods.includes(source)));
+      return goods.length === 0 ? rows : [...rows, ...(await sold(goods, { start, end }))];
+    },
+  };
+
+  function named(sources: readonly string[]): Promise<LocatedRow[]> {
+    return sql<LocatedRow[]>`
       with named as (
         select split_part(source, ':', 1) as "table", substr(source, strpos(source, ':') + 1) as id, place
         from unnest(${[...sources]}::text[]) with ordinality s (source, place)
@@ -23,6 +33,18 @@ export function createTraceStore({ sql }: Pick<Database, "sql">): TraceStore {
         r.at, 1 as value
       from named n left join (${tables(sql)}) r on r."table" = n."table" and r.id = n.id
         left join conversations c on c.id = r.conversation_id
-      order by n.place`,
-  };
+      order by n.place`;
+  }
+
+  /** As findings count units: what stayed of the orders placed in the period. */
+  function sold(goods: readonly string[], { start, end }: { start: Date; end: Date }): Promise<LocatedRow[]> {
+    return sql<LocatedRow[]>`
+      with ${goodOrders(sql, sql`o.placed_at >= ${start} and o.placed_at < ${end}`)}
+      select 'store_orders' as "table", o.connection || '/' || o.number as id, null::int8 as "conversationId",
+        null::int8 as "customerId", o.placed_at as at, (line ->> 'quantity')::float8 as value
+      from good_orders o, jsonb_array_elements(o.lines) line
+      where 'product:' || ${prefixed(sql, sql`line ->> 'productId'`)} = any(${[...goods]}::text[])
+        or 'sku:' || (line ->> 'sku') = any(${[...goods]}::text[])
+      order by o.placed_at, o.number`;
+  }
 }

@@ -35,13 +35,17 @@ export async function traceCommand(
 }
 
 function describe(one: TracedFigure): string {
-  const { key, figure, total, rows, of, how } = one;
-  const behind = of ? `${rows.length} rows of ${of.length}` : `${rows.length} rows`;
+  const { key, figure, total, rows, of, how, note } = one;
+  const behind = of ? `${rowsText(rows)} of ${of.length}` : rowsText(rows);
   const same = figure === total ? "" : `, but the digest says ${figure}`;
-  const head = `${key} = ${total} (${HOW[how]} ${behind})${same}`;
+  const made = note === undefined ? `${HOW[how]} ${behind}` : `${HOW[how]}: ${note}`;
+  const head = `${key} = ${total} (${made})${same}`;
   if (rows.length === 0) return head;
   return [head, ...rows.map((row) => `  ${describeRow(row)}`)].join("\n");
 }
+
+const rowsText = (rows: readonly TraceRow[]): string =>
+  `${rows.length} ${rows.length === 1 ? "row" : "rows"}`;
 
 function describeRow({ table, id, conversationId, at, value }: TraceRow): string {
   const conversation = conversationId === null ? [] : [`conversation ${conversationId}`];
@@ -56,5 +60,7 @@ const HOW: Readonly<Record<TracedFigure["how"], string>> = {
   p95: "95th percentile of",
   share: "share of",
   each: "sum of",
-  stated: "told with",
+  held: "as its row holds it",
+  computed: "worked out of these rows",
+  set: "a setting",
 };

@@ -41,8 +41,8 @@ beforeAll(async () => {
     ...createDigestSources(database),
     trace: createTraceStore(database),
     findings: async () => [
-      sampleTopic({ count: 3, sources }),
-      sampleTopic({ kind: "price", count: 3, of: 9, sources }),
+      sampleTopic({ count: 3, of: null, before: 0, sources }),
+      sampleTopic({ kind: "page_question", count: 3, of: 3, before: 0, sources, sourcesOf: sources }),
     ],
     index: buildKnowledgeIndex([]),
     store: STORE,
@@ -135,9 +135,9 @@ async function plantRest(): Promise<void> {
 
 /** Numbers that name something, or that a setting says: no figures. */
 const NO_FIGURES = /\.(id|hour)$/;
-/** What a finding or an alarm compares itself with: told, not counted again. */
+/** The few that are no count of rows; each says what it is instead. */
 const TOLD =
-  /^(ocp\.weeks|gaps\.\d+\.nearest\.score|decisions\.\d+\.promisedMs)$|evidence\.\w+$|(topics|findings)\.\d+\.(of|before)$|finding\.(of|before)$/;
+  /^gaps\.\d+\.nearest\.score$|^decisions\.\d+\.promisedMs$|evidence\.(count|of|expected|size|confidence)$|action\.values\.(unanswered|\w+Hours|\w*ffered)$/;
 
 describe("trace", () => {
   it("finds, for every figure of a rich day's digest, rows that come to it", async () => {
@@ -147,7 +147,7 @@ describe("trace", () => {
     expect(figures.filter(([key]) => !traced.has(key)).map(([key]) => key)).toEqual([]);
     for (const [key, figure] of figures) expect([key, traced.get(key)?.total]).toEqual([key, figure]);
 
-    for (const { key, figure, how, rows, of } of traced.values()) {
+    for (const { key, figure, how, note, rows, of } of traced.values()) {
       const sum = rows.reduce((total, { value }) => total + value, 0);
       switch (how) {
         case "count":
@@ -162,8 +162,11 @@ describe("trace", () => {
         case "each":
           expect([key, Math.round(sum / (of?.length ?? 0))]).toEqual([key, figure]);
           break;
-        case "stated":
+        case "held":
+        case "computed":
+        case "set":
           expect(key).toMatch(TOLD);
+          expect(note).not.toBe("");
           break;
         case "mean":
         case "p50":
@@ -196,7 +199,7 @@ describe("trace", () => {
     expect(output).toMatch(
       /^csat\.asked = 2 \(number of 2 rows\)\n {2}ratings \d+ {2}conversation \d+ {2}2026-11-21T0/,
     );
-    expect(output).toMatch(/csat\.ratio = 0\.5 \(share of 1 rows of 2\)/);
+    expect(output).toMatch(/csat\.ratio = 0\.5 \(share of 1 row of 2\)/);
     expect(output).toMatch(/csat\.mean = 3\.5 \(mean of 2 rows\)/);
     const json = await traceCommand(deps, "aiResolution.assumed", { day: DAY, json: true });
     expect(JSON.parse(json.output)).toMatchObject([{ key: "aiResolution.assumed", figure: 2, total: 2 }]);

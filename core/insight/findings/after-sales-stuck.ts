@@ -4,7 +4,7 @@ import { percentile } from "../percentile.ts";
 import { customersIn, examplesOf, LEAST_CUSTOMERS } from "./examples.ts";
 import type { Finding, FindingFor } from "./finding.ts";
 import type { FormFields, FormRow } from "./finding-store.ts";
-import type { Thing, Things } from "./things-asked.ts";
+import { soldOf, type Thing, type Things } from "./things-asked.ts";
 
 /**
  * Where a request after the sale is: `collecting` while the bot takes it down, `unclaimed` and `claimed` while people owe
@@ -94,16 +94,14 @@ function stuckFindings(facts: AfterSalesFacts): Finding[] {
     const hours = own.map((stay) => stay.hours);
     return [
       {
-        ...findingOf(
-          facts,
-          `after_sales:${stage}`,
-          stuck.map(({ form }) => form),
-        ),
+        ...findingOf(facts, `after_sales:${stage}`, {
+          forms: stuck.map(({ form }) => form),
+          before: before.filter((stay) => stay.stage === stage && isStuck(stay)).map(({ form }) => form),
+        }),
         for: "staff",
         name: both(facts.say, `finding-stage-${stage}`),
-        count: stuck.length,
         of: own.length,
-        before: before.filter((stay) => stay.stage === stage && isStuck(stay)).length,
+        sourcesOf: sourcesOf(own.map(({ form }) => form)),
         action: {
           id: `finding-action-stage-${stage}`,
           values: {
@@ -128,12 +126,14 @@ function leftFindings(facts: AfterSalesFacts): Finding[] {
     if (customersIn(left) < LEAST_CUSTOMERS) return [];
     return [
       {
-        ...findingOf(facts, `after_sales:left/${step}`, left),
+        ...findingOf(facts, `after_sales:left/${step}`, {
+          forms: left,
+          before: begunBefore.filter(isLeftAt(step)),
+        }),
         for: "page",
         name: both(facts.say, `finding-left-${step}`),
-        count: left.length,
         of: begun.length,
-        before: begunBefore.filter(isLeftAt(step)).length,
+        sourcesOf: sourcesOf(begun),
         action: { id: `finding-action-left-${step}`, values: { count: left.length } },
       },
     ];
@@ -171,15 +171,14 @@ function reasonFindings(facts: AfterSalesFacts): Finding[] {
     const reasonIn = both(facts.say, `finding-reason-${reason.replaceAll("_", "-")}`);
     return [
       {
-        ...findingOf(facts, subject, forms),
+        ...findingOf(facts, subject, { forms, before: before.get(subject)?.forms ?? [] }),
         for: owner,
         name: {
           zh: facts.say("zh", "finding-reason-name", { product: thing.name.zh, reason: reasonIn.zh }),
           en: facts.say("en", "finding-reason-name", { product: thing.name.en, reason: reasonIn.en }),
         },
-        count: forms.length,
         of: facts.units.get(thing.id) ?? null,
-        before: before.get(subject)?.forms.length ?? 0,
+        sourcesOf: soldOf(thing),
         action: {
           id: `finding-action-reason-${reason.replaceAll("_", "-")}`,
           values: { count: forms.length, productZh: thing.name.zh, productEn: thing.name.en },
@@ -205,7 +204,11 @@ function byReason({ forms, things }: AfterSalesFacts, period: { start: Date; end
   return groups;
 }
 
-function findingOf({ redact }: AfterSalesFacts, subject: string, forms: readonly FormRow[]) {
+function findingOf(
+  { redact }: AfterSalesFacts,
+  subject: string,
+  { forms, before }: { forms: readonly FormRow[]; before: readonly FormRow[] },
+) {
   return {
     kind: "after_sales" as const,
     subject,
@@ -213,9 +216,14 @@ function findingOf({ redact }: AfterSalesFacts, subject: string, forms: readonly
       forms.map(({ id, customerId, words }) => ({ ...words, customerId, order: id })),
       redact,
     ),
-    sources: forms.map(({ id }) => `after_sales_forms:${id}`),
+    count: forms.length,
+    before: before.length,
+    sources: sourcesOf(forms),
+    sourcesBefore: sourcesOf(before),
   };
 }
+
+const sourcesOf = (forms: readonly FormRow[]): string[] => forms.map(({ id }) => `after_sales_forms:${id}`);
 
 function both(say: Say, id: string): { zh: string; en: string } {
   return { zh: say("zh", id), en: say("en", id) };

@@ -19,6 +19,9 @@ export interface Finding {
   examples: readonly string[];
   /** The text of what to do: a message id of `core/texts`, and its values. */
   action: { id: string; values: Readonly<Record<string, string | number>> };
-  /** The rows it was counted from, as `turns:12`. */
+  /** The rows it was counted from, as `turns:12`. A price's count is of the customers in them. */
   sources: readonly string[];
+  /** Those of `before`; and of `of`, where units that were sold stand as `product:shop/p1` or `sku:X-1`: see `soldOf`. */
+  sourcesBefore: readonly string[];
+  sourcesOf: readonly string[];
 }

@@ -7,7 +7,7 @@ import { normalise } from "../../understanding/normalise.ts";
 import { chanceOfSoMany } from "./chance.ts";
 import { customersIn, examplesOf, LEAST_CUSTOMERS } from "./examples.ts";
 import type { Finding } from "./finding.ts";
-import type { AskedOfThing, Thing } from "./things-asked.ts";
+import { type AskedOfThing, soldOf, type Thing } from "./things-asked.ts";
 
 /** What customers want to know of a thing before they buy, beside what catalogues have words for. */
 const MORE_ATTRIBUTES: readonly { id: string; asked: RegExp }[] = [
@@ -97,7 +97,7 @@ export function pageFindings({ now, before, units, redact, say }: PageFacts): Fi
         rows.map(({ question, turnId, ...row }) => ({ ...row, text: question, order: turnId })),
         redact,
       ),
-      sources: rows.map(({ turnId }) => `turns:${turnId}`),
+      sources: sourcesOf(rows),
     });
     if (customersIn(open) >= LEAST_CUSTOMERS)
       return [
@@ -107,6 +107,8 @@ export function pageFindings({ now, before, units, redact, say }: PageFacts): Fi
           of: turns.length,
           before: past.filter(({ isOpen }) => isOpen).length,
           ...evidence(open),
+          sourcesOf: sourcesOf(turns),
+          sourcesBefore: sourcesOf(past.filter(({ isOpen }) => isOpen)),
           action: { id: isSaid ? "finding-action-page-clearer" : "finding-action-page-add", values },
         },
       ];
@@ -128,11 +130,16 @@ export function pageFindings({ now, before, units, redact, say }: PageFacts): Fi
         of: sold,
         before: past.length,
         ...evidence(turns),
+        sourcesOf: soldOf(thing),
+        sourcesBefore: sourcesOf(past),
         action: { id: isSaid ? "finding-action-page-show" : "finding-action-page-add", values },
       },
     ];
   });
 }
+
+const sourcesOf = (turns: readonly { turnId: number }[]): string[] =>
+  turns.map(({ turnId }) => `turns:${turnId}`);
 
 const subjectOf = ({ thing, attribute }: Group): string => `product:${thing.id}/${attribute}`;
 

@@ -28,16 +28,19 @@ interface PricePain {
   asked: number;
   /** Bargained, hesitated, or asked for a discount; those with an offer among them. */
   hesitated: number;
-  hesitatedBefore: number;
   offered: number;
   /** Ordered it within three days, of those with and those without an offer. */
   boughtOffered: number;
   boughtUnoffered: number;
   turns: readonly AskedTurnRow[];
+  /** All that asked about it; and those about its price in the period before. */
+  allTurns: readonly AskedTurnRow[];
+  turnsBefore: readonly AskedTurnRow[];
 }
 
 /** Where customers hesitate over a price, the most first. Pure. */
 function pricePains({ now, before, offers, purchases, things }: PriceFacts): PricePain[] {
+  const earlier = byThing(before);
   const pains = [...byThing(now)].map(([thing, asked]): PricePain => {
     const turns = asked.filter(isAboutPrice);
     const own = offers.filter(({ productId, conversationId }) =>
@@ -63,20 +66,16 @@ function pricePains({ now, before, offers, purchases, things }: PriceFacts): Pri
       thing,
       asked: customersIn(asked),
       hesitated: all.length,
-      hesitatedBefore: 0,
       offered: offered.length,
       boughtOffered: offered.filter(({ hasBought }) => hasBought).length,
       boughtUnoffered: all.filter(({ isOffered, hasBought }) => !isOffered && hasBought).length,
       turns,
+      allTurns: asked,
+      turnsBefore: (earlier.get(thing) ?? []).filter(isAboutPrice),
     };
   });
-  const earlier = byThing(before);
   return pains
     .filter(({ hesitated }) => hesitated > 0)
-    .map((pain) => ({
-      ...pain,
-      hesitatedBefore: customersIn((earlier.get(pain.thing) ?? []).filter(isAboutPrice)),
-    }))
     .toSorted((one, other) => other.hesitated - one.hesitated);
 }
 
@@ -85,8 +84,7 @@ export function priceFindings(facts: PriceFacts): Finding[] {
   return pricePains(facts)
     .filter(({ hesitated }) => hesitated >= LEAST_CUSTOMERS)
     .map((pain): Finding => {
-      const { thing, asked, hesitated, hesitatedBefore, offered, boughtOffered, boughtUnoffered, turns } =
-        pain;
+      const { thing, asked, hesitated, offered, boughtOffered, boughtUnoffered, turns } = pain;
       const id = actionOf(pain);
       return {
         kind: "price",
@@ -95,7 +93,7 @@ export function priceFindings(facts: PriceFacts): Finding[] {
         name: thing.name,
         count: hesitated,
         of: asked,
-        before: hesitatedBefore,
+        before: customersIn(pain.turnsBefore),
         examples: examplesOf(
           turns.map(({ question, turnId, ...row }) => ({ ...row, text: question, order: turnId })),
           facts.redact,
@@ -113,6 +111,8 @@ export function priceFindings(facts: PriceFacts): Finding[] {
           },
         },
         sources: turns.map(({ turnId }) => `turns:${turnId}`),
+        sourcesOf: pain.allTurns.map(({ turnId }) => `turns:${turnId}`),
+        sourcesBefore: pain.turnsBefore.map(({ turnId }) => `turns:${turnId}`),
       };
     });
 }

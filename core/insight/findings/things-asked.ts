@@ -83,6 +83,14 @@ export async function askedOfThings(turns: readonly AskedTurnRow[], things: Thin
   return asked;
 }
 
+/** What names the units of a thing that were sold, where rows are named. */
+export function soldOf({ products }: Thing): string[] {
+  return products.flatMap(({ id, variants }) => [
+    `product:${id}`,
+    ...variants.map(({ sku }) => `sku:${sku}`),
+  ]);
+}
+
 /** Units of each thing that were sold, by its id. */
 export function unitsOf(lines: readonly SoldLine[], things: Things): Map<string, number> {
   const units = new Map<string, number>();

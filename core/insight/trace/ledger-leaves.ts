@@ -1,12 +1,14 @@
 import { COSTS, linesOn, MARGIN, spentBy } from "../ledger/figures.ts";
 import type { Book } from "../ledger/make-ledger.ts";
 import type { TraceRow } from "../measures.ts";
-import { counted, eachOf, type Leaf, type Leaves, stated, summed, sumOf, under } from "./leaf.ts";
+import { counted, eachOf, type Leaf, type Leaves, spreadOver, summed, sumOf, under } from "./leaf.ts";
 
 /** A book, and the conversations that were resolved in its days. */
 export interface TracedBook extends Pick<Book, "lines" | "events"> {
   ai: readonly TraceRow[];
   human: readonly TraceRow[];
+  /** The conversation that began first in its days; null without any. */
+  first: TraceRow | null;
 }
 
 /** What it cost and earned: each figure is a sum of lines of the ledger. */
@@ -33,13 +35,13 @@ export function ledgerLeaves(
   };
 }
 
-/** The first line: the same figures, and the mean of the weeks before. `before`: those with traffic. */
+/** The first line: the same figures, and the mean of the weeks before with traffic; each is known by its first conversation. */
 export function ocpLeaves(book: TracedBook, before: readonly TracedBook[], currency: string): Leaves {
   const now = figures([book], currency, 1);
   const usual = figures(before, currency, before.length);
   return {
     ...under("ocp", now),
-    "ocp.weeks": stated(before.length, []),
+    "ocp.weeks": counted(before.flatMap(({ first }) => first ?? [])),
     ...under("ocp.usual", usual),
   };
 }
@@ -59,7 +61,7 @@ function figures(books: readonly TracedBook[], currency: string, over: number): 
       over === 1
         ? counted(resolutions)
         : { rows: resolutions, total: resolutions.length / over, how: "mean" },
-    "costPerResolution.minor": eachOf(costs, resolutions)["each.minor"] ?? stated(null, []),
+    "costPerResolution.minor": spreadOver(costs, resolutions),
     "assistedMargin.minor": mean(margin, sumOf(margin)),
   };
 }

@@ -5,15 +5,19 @@ import type { Period, TraceRow } from "../measures.ts";
 import type { Span } from "../span.ts";
 import type { Leaf } from "./leaf.ts";
 import type { TracedBook } from "./ledger-leaves.ts";
-import { type LocatedRow, traceDigest } from "./trace-digest.ts";
+import { traceDigest } from "./trace-digest.ts";
+import type { LocatedRow } from "./trace-facts.ts";
 
 export interface TraceDeps extends DigestDeps {
   trace: TraceStore;
 }
 
-/** Finds the rows that are named elsewhere, as `turns:12`. */
 export interface TraceStore {
-  locate(sources: readonly string[]): Promise<LocatedRow[]>;
+  /**
+   * The rows that are named elsewhere, as `turns:12`. `product:shop/p1` and `sku:X-1` name the lines of good orders of a
+   * period that sold it, each with its quantity.
+   */
+  locate(sources: readonly string[], period: Pick<Period, "start" | "end">): Promise<LocatedRow[]>;
 }
 
 /** A figure of the digest beside what its rows come to. */
@@ -48,17 +52,24 @@ export async function traceAll(deps: TraceDeps, span: Span): Promise<TracedFigur
     timeZone: store.timeZone,
   });
   const traced = async ({ range, book }: BookOf): Promise<TracedBook> => {
-    const resolved = (kind: string): Promise<TraceRow[]> =>
+    const conversations = (kind: string): Promise<TraceRow[]> =>
       measures.rows("conversations", kind, period(range), now);
-    const ai = [...(await resolved("confirmedByBotAlone")), ...(await resolved("assumed"))];
-    return { lines: book.lines, events: book.events, ai, human: await resolved("resolvedByPeople") };
+    const ai = [...(await conversations("confirmedByBotAlone")), ...(await conversations("assumed"))];
+    const [first = null] = await conversations("new");
+    return {
+      lines: book.lines,
+      events: book.events,
+      ai,
+      human: await conversations("resolvedByPeople"),
+      first,
+    };
   };
   const leaves = await traceDigest({
     ...{ digest, store, measures: facts.measures, unhappy: facts.unhappy },
     book: await traced(book),
     booksBefore: await Promise.all(before.map(traced)),
     rows: (source, kind) => measures.rows(source, kind, period(span), now),
-    locate: deps.trace.locate,
+    locate: (sources) => deps.trace.locate(sources, period(span)),
   });
   return figuresIn(digest).flatMap(([key, figure]) => {
     const leaf = leaves[key];

@@ -234,7 +234,7 @@ export function sampleTopic(more: Partial<Finding> = {}): Finding {
     name: { zh: "寄到巴西", en: "Shipping to Brazil" },
     examples: ["Do you ship to Brazil?", "How long to São Paulo?", "Brazil?"],
     action: { id: "digest-decide-release", values: {} },
-    sources: ["turns:4"],
+    ...{ sources: ["turns:4"], sourcesOf: [], sourcesBefore: [] },
     ...more,
   };
 }
