@@ -43,6 +43,7 @@ export type Recommending = (due: DueTurn, result: TurnResult, now: Date) => Prom
  * What stands in for a sold-out thing is a suggestion as any other. What was asked for (`recommend`) goes to everybody.
  */
 export function createRecommending(deps: RecommendingDeps): Recommending {
+  const isTrue = createJudge(deps);
   return async function recommend(due, result, now) {
     if (result.decision.kind === "recommend") return withLinks(deps, result);
     const { about } = result;
@@ -57,10 +58,7 @@ export function createRecommending(deps: RecommendingDeps): Recommending {
 
     const voice = { language: result.language, say: deps.say, timeZone: deps.timeZone };
     const sentence = sentenceOf(found, product, because, voice);
-    const evidence = [product, because].map((one) => evidenceOf(one, voice, now));
-    const isInStock = product.variants.some(({ available }) => available);
-    // Whoever words it: rather no suggestion than one that isn't true.
-    if (!holdsOf(sentence, evidence, { ...found, isInStock }, deps.products(), voice)) return result;
+    if (!isTrue(sentence, { ...found, product, because }, voice, now)) return result;
 
     const own = armOf("recommendations", due.customer.id, deps.seed, deps.rules.holdoutRatio);
     const arm = await deps.exposures.expose("recommendations", due.customer.id, own, now);
@@ -75,6 +73,32 @@ export function createRecommending(deps: RecommendingDeps): Recommending {
     const card = withLink(cardOf(product, voice), made.token, deps.publicUrl);
     const suggestion = { text: sentence, buttons: [], ...(isShowing(card) && { cards: [card] }) };
     return { ...result, recommended: [made], suggestion };
+  };
+}
+
+/**
+ * Whoever words it: rather no suggestion than one that isn't true. Judging costs several times as much as deciding the
+ * turn, and the same is suggested to many: so each sentence is judged once, until the catalogue changes.
+ */
+function createJudge({ products }: Pick<RecommendingDeps, "products">) {
+  const judged = new WeakMap<readonly Product[], Map<string, boolean>>();
+  return (
+    sentence: string,
+    { reason, product, because }: Pick<Recommendation, "reason"> & { product: Product; because: Product },
+    voice: Voice,
+    now: Date,
+  ): boolean => {
+    const catalogue = products();
+    const verdicts = judged.get(catalogue) ?? new Map<string, boolean>();
+    judged.set(catalogue, verdicts);
+    const key = JSON.stringify([voice.language, reason, product.id, because.id, sentence]);
+    const before = verdicts.get(key);
+    if (before !== undefined) return before;
+    const evidence = [product, because].map((one) => evidenceOf(one, voice, now));
+    const isInStock = product.variants.some(({ available }) => available);
+    const verdict = holdsOf(sentence, evidence, { reason, isInStock }, catalogue, voice);
+    verdicts.set(key, verdict);
+    return verdict;
   };
 }
 

@@ -4,7 +4,7 @@ import type { DueTurn, TicketAtHand } from "../../../core/conversation/conversat
 import { createAdvise } from "../../../core/selling/adviser.ts";
 import type { Arm } from "../../../core/selling/holdout.ts";
 import type { RecommendationStanding } from "../../../core/selling/recommendation-store.ts";
-import { createRecommending } from "../../../core/selling/recommending.ts";
+import { createRecommending, type RecommendingDeps } from "../../../core/selling/recommending.ts";
 import type { Product } from "../../../core/store/shop.ts";
 import { loadTexts, type Say } from "../../../core/texts/texts.ts";
 import { demoProducts } from "../../eval/recommendations.ts";
@@ -56,29 +56,28 @@ interface Case {
 }
 
 async function recommended(given: Case): Promise<{ result: TurnResult; exposed: number }> {
-  let exposed = 0;
-  const catalogue = given.catalogue ?? products;
-  const recommend = createRecommending({
+  const arms: Arm[] = [];
+  const recommend = createRecommending(depsOf(given, () => given.catalogue ?? products, arms));
+  const result = await recommend({ ...DUE, ...given.due }, { ...ANSWER, ...given.answer }, NOW);
+  return { result, exposed: arms.length };
+}
+
+function depsOf(given: Case, catalogue: () => readonly Product[], arms: Arm[] = []): RecommendingDeps {
+  return {
     rules: { recommends: given.recommends ?? true, holdoutRatio: 0 },
-    advise: createAdvise(() => catalogue),
+    advise: createAdvise(catalogue),
     recommendations: {
       standing: async () => ({ wantsPromotions: true, isMade: false, bought: [], ...given.standing }),
     },
     exposures: {
       expose: async (_experiment, _customer, arm) => {
-        exposed++;
+        arms.push(arm);
         return given.arm ?? arm;
       },
     },
-    ...{
-      seed: "s",
-      products: () => catalogue,
-      say: given.say ?? say,
-      timeZone: "UTC",
-      publicUrl: given.publicUrl ?? null,
-    },
-  });
-  return { result: await recommend({ ...DUE, ...given.due }, { ...ANSWER, ...given.answer }, NOW), exposed };
+    ...{ seed: "s", products: catalogue, say: given.say ?? say, timeZone: "UTC" },
+    publicUrl: given.publicUrl ?? null,
+  };
 }
 
 const soldOut = (id: string): readonly Product[] =>
@@ -197,6 +196,19 @@ describe("a suggestion's sentence", () => {
   ])("that stands in the catalogue is said, in other words, too, in %s", async (language, sentence) => {
     const { result } = await recommended({ answer: { language }, say: worded(sentence) });
     expect(result.suggestion?.text).toBe(sentence);
+  });
+
+  it("is judged anew when the catalogue changes", async () => {
+    let catalogue = products;
+    const sentence = "The Layover Packing Cubes, set of 3, at $29, go with the Layover 38 Travel Pack.";
+    const recommend = createRecommending(depsOf({ say: worded(sentence) }, () => catalogue));
+    const suggested = async () => (await recommend(DUE, ANSWER, NOW)).suggestion?.text;
+    expect([await suggested(), await suggested()]).toEqual([sentence, sentence]);
+    catalogue = products.map((product) => ({
+      ...product,
+      variants: product.variants.map((variant) => ({ ...variant, price: { minor: 3100, currency: "USD" } })),
+    }));
+    expect([await suggested(), await suggested()]).toEqual([undefined, undefined]);
   });
 
   it("as shipped is true of all that is suggested in the demo store", async () => {
