@@ -1,19 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { traceCommand } from "../../bots/cli/trace.ts";
+import { assignTopics } from "../../core/insight/findings/assign-topics.ts";
+import { findingsOf } from "../../core/insight/findings/findings-of.ts";
 import { makeDigest } from "../../core/insight/make-digest.ts";
 import { daySpan } from "../../core/insight/span.ts";
 import { figuresIn, makeTrace, type TraceDeps, traceAll } from "../../core/insight/trace/make-trace.ts";
 import { buildKnowledgeIndex } from "../../core/knowledge/knowledge-index.ts";
 import { readingOf } from "../../core/store/mirror/mirror-store.ts";
+import type { Product } from "../../core/store/shop.ts";
 import { parseStoreConfig } from "../../core/store-config.ts";
+import { loadTexts } from "../../core/texts/texts.ts";
 import { createDigestSources } from "../../db/digest-sources.ts";
+import { createFindingStore } from "../../db/findings.ts";
 import type { Database } from "../../db/open-database.ts";
 import { createMirrorStore } from "../../db/store-orders.ts";
+import { createTopicStore } from "../../db/topics.ts";
 import { createTraceStore } from "../../db/trace.ts";
-import { sampleTopic, sampleWarning } from "../core/insight/sample-measures.ts";
+import { sampleWarning } from "../core/insight/sample-measures.ts";
+import { demoSet } from "../eval/decision-set.ts";
 import { createTestDatabase } from "../support/database.ts";
 import { generatedOrder } from "../support/stores/generated-platform.ts";
 import { createPlanter } from "./plant.ts";
+import { createAskedPlanter } from "./plant-asked.ts";
 
 const DAY = "2026-11-21";
 const NOW = new Date("2026-11-25T00:00:00Z");
@@ -35,16 +43,24 @@ beforeAll(async () => {
   database = await createTestDatabase();
   for (const day of ["2026-11-21", "2026-11-14", "2026-11-07", "2026-10-31"]) await plantDay(day);
   await plantRest();
-  const turns = await database.sql<{ id: number }[]>`select id from turns order by id limit 3`;
-  const sources = turns.map(({ id }) => `turns:${id}`);
+  const { entries, shop } = await demoSet();
+  const goods = shop?.products() ?? [];
+  await plantTold(goods);
+  const told = {
+    ...{
+      topics: createTopicStore(database),
+      findings: createFindingStore(database),
+      entries,
+      products: goods,
+    },
+    say: loadTexts(),
+  };
+  await assignTopics(told, NOW);
   deps = {
     ...createDigestSources(database),
     trace: createTraceStore(database),
-    findings: async () => [
-      sampleTopic({ count: 3, of: null, before: 0, sources }),
-      sampleTopic({ kind: "page_question", count: 3, of: 3, before: 0, sources, sourcesOf: sources }),
-    ],
-    index: buildKnowledgeIndex([]),
+    findings: (period) => findingsOf(told, period),
+    index: buildKnowledgeIndex(entries),
     store: STORE,
     clock: () => NOW,
   };
@@ -133,6 +149,68 @@ async function plantRest(): Promise<void> {
     values (${kind}, ${subject}, ${JSON.stringify(evidence)}::text::jsonb, ${raisedAt}, ${raisedAt})`;
 }
 
+/** What customers tell without meaning to: a price that hurts, a page that leaves open, what comes back and gets stuck. */
+async function plantTold(products: readonly Product[]): Promise<void> {
+  const { sql } = database;
+  const plant = createAskedPlanter(database);
+  const at = (hour: number, day = "21") => `2026-11-${day}T${String(hour).padStart(2, "0")}:00:00Z`;
+  const bargain = (hour: number, day?: string) =>
+    plant.asked({
+      ...{ at: at(hour, day), question: "The Ridge Rain Jacket is too expensive, can you do it cheaper?" },
+      decision: { reason: "bargaining" },
+    });
+  for (const hour of [1, 2, 3]) {
+    await bargain(hour);
+    await plant.asked({ at: at(hour), question: "Is the Firefly headlamp made in China?" });
+  }
+  await plant.asked({
+    ...{ at: at(4), question: "country of origin of the Firefly headlamp?", action: "answer" },
+    decision: { entryIds: ["x"] },
+  });
+  await bargain(1, "20");
+  await plant.asked({ at: at(1, "20"), question: "is the Firefly headlamp made in China" });
+  // What everybody asks, so that a matter can rise beside it.
+  for (const day of ["12", "15", "17", "19", "20", "21"])
+    for (const hour of [1, 2, 3])
+      await plant.asked({
+        ...{ at: at(hour, day), question: "where is my order", action: "tool" },
+        decision: { tool: "order_status", facts: {} },
+      });
+  for (const hour of [1, 2, 3, 4, 5, 6, 7, 8])
+    await plant.asked({ at: at(hour), question: "can I rent a tent for a weekend" });
+
+  const sku = products.find(({ id }) => id === "tianmu-boot-men")?.variants[0]?.sku ?? "";
+  for (const [at, hour] of [9, 10].entries()) await sell(sku, 20 + at, hour);
+  for (const hour of [1, 2, 3]) {
+    const { conversationId, customerId } = await plant.asked({
+      ...{ at: at(hour), question: "I want to send it back", action: "collect" },
+      decision: { form: "return", step: "order" },
+    });
+    const [ticket] = await sql<[{ id: number }]>`
+      insert into tickets (conversation_id, customer_id, reason, opened_at)
+      values (${conversationId}, ${customerId}, 'after_sales', ${at(hour)}) returning id`;
+    await sql`
+      insert into ticket_events (ticket_id, kind, actor, at) values (${ticket.id}, 'opened', 'bot', ${at(hour)})`;
+    const fields = { order: { id: "W1" }, items: [{ sku }], reason: { code: "wrong_size", words: "" } };
+    await sql`
+      insert into after_sales_forms (conversation_id, ticket_id, kind, state, fields, created_at, filed_at)
+      values (${conversationId}, ${ticket.id}, 'return', 'filed', ${JSON.stringify(fields)}::text::jsonb, ${at(hour)},
+        ${at(hour)})`;
+  }
+}
+
+async function sell(sku: string, quantity: number, hour: number): Promise<void> {
+  const { order, updatedAt } = generatedOrder(1, {
+    ...{ id: `W-sold-${hour}`, userId: "somebody", status: "paid" },
+    placedAt: new Date(`2026-11-21T${String(hour).padStart(2, "0")}:00:00Z`),
+    lines: [{ sku, name: sku, options: {}, quantity, price: { minor: 5000, currency: "CNY" } }],
+    payments: [{ type: "payment", amount: { minor: 5000 * quantity, currency: "CNY" }, method: "" }],
+  });
+  const nobody = { phones: [], emails: [], postCodes: [] };
+  const reading = readingOf({ order, updatedAt, platformId: "1", secondFacts: nobody }, [], updatedAt);
+  await createMirrorStore(database).upsertOrders("shop", [reading]);
+}
+
 /** Numbers that name something, or that a setting says: no figures. */
 const NO_FIGURES = /\.(id|hour)$/;
 /** The few that are no count of rows; each says what it is instead. */
@@ -177,6 +255,12 @@ describe("trace", () => {
     const nought = figures.filter(([, figure]) => figure === 0).map(([key]) => key);
     expect(figures.length - nought.length).toBeGreaterThan(90);
     expect(digest.ocp.weeks).toBe(3);
+    const kinds = [...digest.topics, ...digest.findings].map(({ kind, of }) => `${kind} ${of !== null}`);
+    expect(new Set(kinds)).toEqual(
+      new Set(["topic false", "page_question true", "price true", "after_sales true"]),
+    );
+    expect(digest.findings.map(({ of }) => of)).toContain(41);
+    expect(digest.findings.some(({ before }) => before > 0)).toBe(true);
   });
 
   it("names rows of the database, with conversation and time", async () => {
@@ -202,7 +286,7 @@ describe("trace", () => {
     expect(output).toMatch(/csat\.ratio = 0\.5 \(share of 1 row of 2\)/);
     expect(output).toMatch(/csat\.mean = 3\.5 \(mean of 2 rows\)/);
     const json = await traceCommand(deps, "aiResolution.assumed", { day: DAY, json: true });
-    expect(JSON.parse(json.output)).toMatchObject([{ key: "aiResolution.assumed", figure: 2, total: 2 }]);
+    expect(JSON.parse(json.output)).toMatchObject([{ key: "aiResolution.assumed", figure: 6, total: 6 }]);
   });
 
   it("traces a week as it does a day", async () => {
