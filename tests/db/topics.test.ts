@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { assignTopics, type TopicDeps } from "../../core/insight/findings/assign-topics.ts";
+import type { KnowledgeEntry } from "../../core/knowledge/entry.ts";
 import { loadTexts } from "../../core/texts/texts.ts";
 import type { Database } from "../../db/open-database.ts";
 import { createPersonalDataStore } from "../../db/personal-data.ts";
@@ -156,13 +157,19 @@ describe("names that a model may better", () => {
   });
 });
 
-/** Questions of three shops in both languages, half of the demo shop's answered, spread over 20 days. */
-async function plantMonth(): Promise<void> {
+/** Questions of three shops in both languages. */
+async function monthMessages() {
   const demo = await demoSet();
   const shops = [serviceSet("zh", "dev"), serviceSet("en", "dev"), await demoServiceSet("zh", "dev"), demo];
   const messages = shops.flatMap(({ messages }) => messages);
   // Every seventh: neighbours in the files are often about one matter.
   const mixed = [0, 1, 2, 3, 4, 5, 6].flatMap((rest) => messages.filter((_, at) => at % 7 === rest));
+  return { demo, mixed };
+}
+
+/** They, half of the demo shop's answered, spread over 20 days. */
+async function plantMonth(): Promise<void> {
+  const { demo, mixed } = await monthMessages();
   const { asked } = plant();
   for (const [at, { text, language, entries }] of mixed.entries()) {
     const known = at % 2 === 0 && demo.entries.some(({ id }) => id === entries[0]);
@@ -219,6 +226,95 @@ describe("stability", () => {
       };
     };
     expect(numbered(together)).toEqual(numbered(await snapshot()));
+  }, 90_000);
+});
+
+/** What an owner does to an entry within a month, by its place. */
+const CHANGES = ["retitled", "moved", "removed", "kept", "kept", "kept", "kept"] as const;
+
+describe("a month in which the shop changes what it knows and sells", () => {
+  it("keeps nearly every question in its matter, every matter's number, and nearly all names", async () => {
+    const { demo, mixed } = await monthMessages();
+    const changeOf = new Map(
+      demo.entries.map(({ id, questions }, at) => {
+        const change = CHANGES[at % CHANGES.length] ?? "kept";
+        return [id, change === "retitled" && questions.length === 0 ? "kept" : change];
+      }),
+    );
+    const idAfter = ({ id, source, questions }: KnowledgeEntry) => {
+      const [file, title] = id.split("#");
+      if (changeOf.get(id) === "retitled")
+        return `${file}#${(questions[0] ?? "").replace(/[^\p{L}\p{N}]+/gu, "-")}`;
+      return changeOf.get(id) === "moved" ? `moved/${source.file}#${title}` : id;
+    };
+    const after = demo.entries
+      .filter(({ id }) => changeOf.get(id) !== "removed")
+      .map((entry) => ({
+        ...entry,
+        id: idAfter(entry),
+        title: changeOf.get(entry.id) === "retitled" ? (entry.questions[0] ?? entry.title) : entry.title,
+      }));
+    const renamed = deps.products.map((product) => ({
+      ...product,
+      name: `New ${product.name}`,
+      names: { en: `New ${product.names.en}`, zh: `新${product.names.zh}` },
+    }));
+
+    // The same is asked in both halves, by others; every second of what the shop knows is answered by it.
+    const half = async (firstDay: number, entries: readonly KnowledgeEntry[], current: TopicDeps) => {
+      const { asked } = plant();
+      const turns = new Map<number, number>();
+      for (const [at, { text, language, entries: wanted }] of mixed.entries()) {
+        const before = demo.entries.find(({ id }) => id === wanted[0]);
+        const entry = before && entries.find(({ id }) => id === before.id || id === idAfter(before));
+        const { turnId } = await asked({
+          at: day(firstDay + Math.floor((at / mixed.length) * 15), at % 60),
+          question: text,
+          language,
+          ...(at % 2 === 0 && entry ? { action: "answer", decision: { entryIds: [entry.id] } } : {}),
+        });
+        turns.set(at, turnId);
+      }
+      await assignTopics(current, NOW);
+      const rows = await database.sql<{ turn: number; topic: number | null }[]>`
+        select turn_id as turn, topic_id as topic from topic_turns`;
+      const topics = new Map(rows.map(({ turn, topic }) => [turn, topic]));
+      return [...turns].map(([at, turn]) => ({ at, topic: topics.get(turn) ?? null }));
+    };
+    const names = async () => {
+      const rows = await database.sql<{ id: number; zh: string; en: string }[]>`
+        select id, name_zh as zh, name_en as en from topics order by id`;
+      return rows.map(({ id, zh, en }) => [id, { zh, en }] as const);
+    };
+
+    const first = await half(1, demo.entries, deps);
+    const called = await names();
+    const second = await half(16, after, { ...deps, entries: after, products: renamed });
+    const calledAfter = new Map(await names());
+
+    const kept = second.map(({ at, topic }, place) => {
+      const wanted = mixed[at]?.entries[0] ?? "";
+      const change = first[place]?.topic === null ? null : (changeOf.get(wanted) ?? "of no entry");
+      return { change, isKept: first[place]?.topic === topic };
+    });
+    const sharesOf = Map.groupBy(kept, ({ change }) => change);
+    const share = (rows: typeof kept) => rows.filter(({ isKept }) => isKept).length / rows.length;
+    const asking = kept.filter(({ change }) => change !== null);
+    const figures = [...sharesOf]
+      .filter(([change]) => change !== null)
+      .map(([change, rows]) => `${change} ${rows.length}: ${(share(rows) * 100).toFixed(1)} %`);
+    process.stdout.write(
+      `questions that keep their matter over 30 days: ${(share(asking) * 100).toFixed(1)} % of ${asking.length} (${figures.join(", ")})\n`,
+    );
+    expect(share(asking)).toBeGreaterThan(0.97);
+
+    const changed = called.filter(([id, { zh, en }]) => {
+      const now = calledAfter.get(id);
+      return now?.zh !== zh || now.en !== en;
+    });
+    process.stdout.write(`matters called otherwise: ${changed.length} of ${called.length}\n`);
+    expect(called.every(([id]) => calledAfter.has(id))).toBe(true);
+    expect(changed.length / called.length).toBeLessThan(0.1);
   }, 90_000);
 });
 

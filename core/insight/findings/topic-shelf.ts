@@ -145,9 +145,11 @@ export function openShelf(
     const partner = key.startsWith("entry:") ? partnerOf(key.slice("entry:".length)) : null;
     const keys = partner ? [key, `entry:${partner.id}`] : [key];
     const partners = partner && byKey.get(`entry:${partner.id}`);
+    // A matter has one entry a language: a second one is another matter's, whatever its partner is now.
+    const isPartners = partners && !entriesOf(partners).some(({ language }) => language !== partner.language);
     // What is answered otherwise is another matter, however alike it sounds.
     const topic =
-      partners ??
+      (isPartners ? partners : null) ??
       mostAlike(turn, wording, SURELY_SAME, (other) => other.keys.length === 0) ??
       begin(turn, keys);
     return keyed(topic, keys);
@@ -239,11 +241,29 @@ export function openShelf(
     }
     if (!topic.isChanged) return;
     // At once, so that names don't depend on how turns fall into batches.
-    const names = namer({ keys: topic.keys, wordings: topic.first.map((first) => first()) }, (names) =>
-      all.some((other) => other !== topic && (other.names.zh === names.zh || other.names.en === names.en)),
+    topic.names = withKeptTitles(
+      topic,
+      namer({ keys: topic.keys, wordings: topic.first.map((first) => first()) }, (names) =>
+        all.some((other) => other !== topic && (other.names.zh === names.zh || other.names.en === names.en)),
+      ),
     );
-    // What was called by an entry that is gone keeps its name.
-    if (topic.names.by !== "entry" || names.by === "entry") topic.names = names;
+  }
+
+  /** What was called by an entry that is gone keeps its name, in each language in which no other took its place. */
+  function withKeptTitles(topic: ShelvedTopic, names: TopicNames): TopicNames {
+    const before = topic.names;
+    if (before.by !== "entry") return names;
+    const live = new Set(entriesOf(topic).map(({ language }) => language));
+    return {
+      zh: live.has("zh") ? names.zh : before.zh,
+      en: live.has("en") ? names.en : before.en,
+      by: "entry",
+    };
+  }
+
+  /** The live entries that answer it. */
+  function entriesOf({ keys }: ShelvedTopic): KnowledgeEntry[] {
+    return keys.flatMap((key) => live.get(key) ?? []);
   }
 }
 
