@@ -24,7 +24,12 @@ import { type Gathered, gather } from "./gather.ts";
 import { askedOfChosenOrder, earlierReadings } from "./order-proof.ts";
 import { guardProofs } from "./proof-guard.ts";
 import { NO_CHOICE, replyTo, returnText } from "./reply.ts";
-import { type Catalogue, createCatalogue, familyNameOf } from "./tools/product-mention.ts";
+import {
+  type Catalogue,
+  createCatalogue,
+  familyNameOf,
+  rememberingCatalogue,
+} from "./tools/product-mention.ts";
 import type { TurnInput, UnansweredMessage } from "./turn-input.ts";
 
 export interface AnswererDeps {
@@ -75,7 +80,7 @@ export function createAnswerer(deps: AnswererDeps): Answerer {
 
   return async function answer(input) {
     const startedMs = performance.now();
-    const catalogue = catalogueOf(deps.shop?.products() ?? []);
+    const catalogue = rememberingCatalogue(catalogueOf(deps.shop?.products() ?? []));
     const spoken =
       withChosenProduct(catalogue, input) ??
       askedOfChosenOrder(input) ??

@@ -10,7 +10,7 @@ import { coreQuestion, leansOnContext, questionsIn, withoutCourtesies } from "./
 import { readOrderQuestion } from "./tools/order-question.ts";
 import { orderStatus } from "./tools/order-status.ts";
 import { type ProductFinding, productLookup } from "./tools/product-lookup.ts";
-import { type Catalogue, rememberingCatalogue } from "./tools/product-mention.ts";
+import type { Catalogue } from "./tools/product-mention.ts";
 import { policyAsked } from "./tools/product-question.ts";
 import { recommend } from "./tools/recommend.ts";
 import { restock, withStockOffer } from "./tools/restock.ts";
@@ -43,13 +43,12 @@ const EARLIER_MESSAGES = 6;
 
 /** Collects what is known about each question of a text. */
 export async function gather(
-  given: GatherDeps,
+  deps: GatherDeps,
   voice: Voice,
   understanding: Understanding,
   preferred: Language,
   input: TurnInput,
 ): Promise<Gathered> {
-  const deps = { ...given, catalogue: rememberingCatalogue(given.catalogue) };
   const search = async (text: string) =>
     deps.index.search({
       text: withoutNumbers(withoutCourtesies(text), understanding),
