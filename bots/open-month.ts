@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { ServiceError } from "../core/errors.ts";
+import { isShopOpen } from "../db/bell.ts";
 import { MONTH, type MonthOptions } from "../db/demo/month/month-plan.ts";
 import type { MonthRecord } from "../db/demo/month/month-record.ts";
 import { playMonth, yesterday } from "../db/demo/month/play-month.ts";
@@ -45,7 +46,10 @@ export function hasMonth(config: Config, log: Logger): Promise<boolean> {
   return withDatabase(config, log, async (database) => (await markOf(database)) === WHOLE);
 }
 
-/** Plays the month anew; what was there of an earlier one goes. Throws `usage` where something else is there. */
+/**
+ * Plays the month anew; what was there of an earlier one goes. Throws `usage` where something else is there, or a sandbox
+ * is open on it.
+ */
 export async function replayMonth(
   config: Config,
   deps: MonthDeps,
@@ -53,6 +57,11 @@ export async function replayMonth(
 ): Promise<MonthRecord> {
   return withDatabase(config, deps.log, async (database) => {
     await markOf(database);
+    if (await isShopOpen(database))
+      throw new ServiceError(
+        "usage",
+        "A sandbox is open on the simulated month: close it (Ctrl+C where «npm start -- --month» runs), or set another DATA_DIR or DATABASE_URL, then play it again.",
+      );
     const name = quoteIdentifier(SCHEMA);
     await database.sql.unsafe(`drop schema if exists ${name} cascade`);
     await database.sql.unsafe(`create schema ${name}`);

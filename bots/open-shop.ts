@@ -72,6 +72,7 @@ import { openStore } from "./open-store.ts";
 import { openStoreEvents } from "./open-store-events.ts";
 import { openTopicNames } from "./open-topic-names.ts";
 import { openWarnings } from "./open-warnings.ts";
+import { recallThreads } from "./recall-threads.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import type { SlackLimits } from "./slack/limits.ts";
 import { CHANNEL } from "./telegram/inbound.ts";
@@ -483,6 +484,7 @@ async function openBehind(
     const visitor = { channel: CHANNEL, externalId: sandbox.customerChatId };
     await customers.greet(visitor, "", null);
     await customers.bindUser(visitor, DEMO_USER);
+    await recallThreads({ tickets, deliveries, recall: sandbox.recall });
   }
   closing.push(bots.stop);
   await bots.start();

@@ -48,3 +48,14 @@ export async function createBell({ sql, schema }: Pick<Database, "sql" | "schema
     for (const listener of listeners.get(topic) ?? []) listener();
   }
 }
+
+/** Whether a process hears a store's bell, this one or another: then a shop is open on it. */
+export async function isShopOpen({ sql, schema }: Pick<Database, "sql" | "schema">): Promise<boolean> {
+  // A connection that listens does nothing else, so that this is what it said last.
+  const [row] = await sql<[{ isOpen: boolean }]>`
+    select exists (
+      select from pg_stat_activity where datname = current_database() and query ilike 'listen %'
+        and position(${`"${bellChannel(schema)}"`} in query) > 0
+    ) as "isOpen"`;
+  return row.isOpen;
+}

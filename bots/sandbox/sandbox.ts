@@ -5,6 +5,7 @@ import type { Language, Say } from "../../core/texts/texts.ts";
 import { createCast } from "./page/cast.ts";
 import { createPage } from "./page/routes.ts";
 import { createSlackServer } from "./slack-server/slack-server.ts";
+import type { SlackServer } from "./slack-server/types.ts";
 import { createTelegramServer } from "./telegram-server/telegram-server.ts";
 
 export interface SandboxOptions {
@@ -34,6 +35,8 @@ export interface Sandbox {
   app: Hono;
   /** The chat of the customer who is there from the start. */
   customerChatId: string;
+  /** Puts a message back into Slack, which forgets all when the sandbox closes. */
+  recall: SlackServer["recall"];
   close(): Promise<void>;
 }
 
@@ -79,6 +82,7 @@ export async function openSandbox({ log, shopName, language, say }: SandboxOptio
     },
     app: page.app,
     customerChatId: cast.firstCustomerId,
+    recall: slack.recall,
     async close() {
       page.close();
       await Promise.all([telegram.close(), slack.close()]);

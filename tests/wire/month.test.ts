@@ -78,13 +78,27 @@ it("a month that was broken off is none yet; played anew, a sandbox opens on it 
   expect(told).toEqual(told.map((_, at) => at + 1));
   expect(told).toHaveLength(Object.values(record.visits).reduce((sum, count) => sum + count, 0));
 
-  const shop = await openShop(config, log);
+  const [before] = await database<[{ threads: number; said: number }]>`
+    select (select count(*) from zhanggui_month.tickets where state <> 'closed')::int as threads,
+      (select count(*) from zhanggui_month.messages where author = 'agent' and deleted_at is null)::int as said`;
+  const warned: unknown[] = [];
+  const heard = pino({ level: "warn" }, { write: (line: string) => warned.push(JSON.parse(line)) });
+  const shop = await openShop(config, heard);
   try {
     const health = await until("the shop to be well", async () => {
       const answer = answered.parse(await (await fetch(`${shop.url}/health`)).json());
       return answer.waiting.turns === 0 && answer.waiting.deliveries === 0 ? answer : null;
     });
     expect(health).toMatchObject({ status: "ok", mode: "quote", database: "up" });
+    await expect(replayMonth(config, deps(), SHORT)).rejects.toThrow(
+      /A sandbox is open on the simulated month: close it/,
+    );
+    // Slack knows the tickets' threads, with all that agents said in them.
+    expect(before.threads).toBeGreaterThan(0);
+    const [after] = await database<[{ said: number }]>`
+      select count(*)::int as said from zhanggui_month.messages where author = 'agent' and deleted_at is null`;
+    expect(after.said).toBe(before.said);
+    expect(warned).toEqual([]);
   } finally {
     await shop.stop();
   }

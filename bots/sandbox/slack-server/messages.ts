@@ -6,6 +6,11 @@ import { type Channel, repliesOf, type StoredMessage, type Workspace, withIds } 
 
 /** What both the app and people do to messages: stored, shown, told to the app as an event. */
 export interface Messages {
+  /** Puts a message where it stood before; tells nobody. */
+  recall(
+    channel: Channel,
+    message: Pick<StoredMessage, "ts" | "user" | "text"> & Partial<StoredMessage>,
+  ): void;
   add(
     channel: Channel,
     message: Pick<StoredMessage, "user" | "text"> & Partial<StoredMessage>,
@@ -41,23 +46,29 @@ export function createMessages({ workspace, base, tell, changed }: MessagesDeps)
     changed({ channel: channel.id });
   };
 
+  const stored = (
+    given: Pick<StoredMessage, "ts" | "user" | "text"> & Partial<StoredMessage>,
+  ): StoredMessage => ({
+    isApp: given.user === workspace.botUserId,
+    username: undefined,
+    icons: undefined,
+    threadTs: undefined,
+    broadcast: false,
+    metadata: undefined,
+    edited: undefined,
+    isTombstone: false,
+    ...given,
+    blocks: withIds(given.blocks ?? []),
+    files: given.files ?? [],
+    reactions: new Map(),
+  });
+
   return {
+    recall(channel, given) {
+      channel.messages.set(given.ts, stored(given));
+    },
     add(channel, given) {
-      const message: StoredMessage = {
-        isApp: given.user === workspace.botUserId,
-        username: undefined,
-        icons: undefined,
-        threadTs: undefined,
-        broadcast: false,
-        metadata: undefined,
-        edited: undefined,
-        isTombstone: false,
-        ...given,
-        blocks: withIds(given.blocks ?? []),
-        files: given.files ?? [],
-        reactions: new Map(),
-        ts: workspace.nextTs(),
-      };
+      const message = stored({ ...given, ts: workspace.nextTs() });
       channel.messages.set(message.ts, message);
       for (const file of message.files) {
         file.shares.push({ channel: channel.id, ts: message.ts, threadTs: message.threadTs });

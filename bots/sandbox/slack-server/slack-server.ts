@@ -186,6 +186,10 @@ export async function createSlackServer(options: SlackServerOptions = {}): Promi
     addChannel({ id, name, isMember = true }) {
       workspace.channels.set(id, { id, name, person: undefined, isMember, messages: new Map() });
     },
+    recall({ channel: id, user, ...message }) {
+      const channel = workspace.channels.get(id);
+      if (channel) messages.recall(channel, { ...message, user: user ?? workspace.botUserId });
+    },
     ...createStaff({ workspace, messages }),
     ...createInteractions({ workspace, base, messages, delivery: () => delivery, changed }),
     openHome(user) {

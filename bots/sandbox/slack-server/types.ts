@@ -114,6 +114,15 @@ export interface SlackServer {
   /** A public channel. The app is in it unless `isMember` is false: then it gets no events, and posts fail with not_in_channel. */
   addChannel(channel: { id: string; name: string; isMember?: boolean }): void;
 
+  /** A message from before the server was there, `user` null for the app's: nobody hears of it. Not where there is no such channel. */
+  recall(message: {
+    channel: string;
+    ts: string;
+    threadTs?: string;
+    user: string | null;
+    text: string;
+    metadata?: Fields;
+  }): void;
   /** A person posts; the text may be as typed: stray `&<>` are escaped and addresses linked as Slack does. Returns the message's ts. */
   post(input: {
     user: string;

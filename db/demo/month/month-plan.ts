@@ -97,10 +97,10 @@ export const dayOfThirty = (
   ofThirty: number,
 ): string => shiftDay(firstDay, Math.round(((ofThirty - 1) * (days - 1)) / 29));
 
-/** Who answers. The lead takes what is urgent, and decides on drafts. */
+/** Who answers, the same as in the sandbox: the first one leads, and decides on drafts. */
 export const AGENTS = [
   { id: "U0ANNA", name: "Anna" },
-  { id: "U0LIN", name: "Lin" },
+  { id: "U0XIAOLIN", name: "小林" },
 ] as const;
 
 export const startOf = (day: string, { timeZone }: Pick<MonthPlan, "timeZone">): Date =>

@@ -5,7 +5,7 @@ import type { OrderBook } from "./order-book.ts";
 import type { Visit } from "./visits.ts";
 
 /** What was planted that a warning can come of. */
-export type Cause = "bad batch" | "campaign" | "strike";
+type Cause = "bad batch" | "campaign" | "strike";
 
 interface Raised {
   id: number;
