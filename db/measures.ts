@@ -37,9 +37,9 @@ export function createMeasureStore({ sql }: Pick<Database, "sql">): MeasureStore
         };
       }),
 
-    rows: async (source, kind, period, asOf) => sql`
-      select r."table", r.id::text as id, r."conversationId", r.at, 1 as value
-      from (${measureRows(sql, period, asOf)[source]}) r where ${kind} = any(r.kinds) order by r.at, r.id`,
+    rows: async (source, period, asOf) => sql`
+      select r."table", r.id::text as id, r."conversationId", r.at, 1 as value, r.kinds
+      from (${measureRows(sql, period, asOf)[source]}) r order by r.at, r.id`,
   };
 }
 

@@ -112,9 +112,14 @@ export interface TraceRow {
   value: number;
 }
 
+/** A row that is counted, and as what. */
+export interface CountedRow extends TraceRow {
+  kinds: readonly string[];
+}
+
 /** Answers what happened in a period. */
 export interface MeasureStore {
   measure(period: Period, asOf: Date): Promise<Measures>;
-  /** The rows of a source that count as `kind`: as many as `measure` counted. */
-  rows(source: RowSource, kind: string, period: Period, asOf: Date): Promise<TraceRow[]>;
+  /** The rows of a source, each with all that it counts as: of each kind as many as `measure` counted. */
+  rows(source: RowSource, period: Period, asOf: Date): Promise<CountedRow[]>;
 }

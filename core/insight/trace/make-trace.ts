@@ -1,12 +1,12 @@
 import { ServiceError } from "../../errors.ts";
 import { buildDigest } from "../build-digest.ts";
 import { type BookOf, boundsOf, type DigestDeps, gatherFacts } from "../make-digest.ts";
-import type { Period, TraceRow } from "../measures.ts";
+import type { CountedRow, MeasureStore, Period, RowSource, TraceRow } from "../measures.ts";
 import type { Span } from "../span.ts";
 import type { Leaf } from "./leaf.ts";
 import type { TracedBook } from "./ledger-leaves.ts";
 import { traceDigest } from "./trace-digest.ts";
-import type { LocatedRow } from "./trace-facts.ts";
+import type { LocatedRow, TraceFacts } from "./trace-facts.ts";
 
 export interface TraceDeps extends DigestDeps {
   trace: TraceStore;
@@ -51,30 +51,50 @@ export async function traceAll(deps: TraceDeps, span: Span): Promise<TracedFigur
     ...boundsOf(of, store.timeZone),
     timeZone: store.timeZone,
   });
+  const rowsOf = (range: BookOf["range"]) => createKindRows(measures, period(range), now);
   const traced = async ({ range, book }: BookOf): Promise<TracedBook> => {
-    const conversations = (kind: string): Promise<TraceRow[]> =>
-      measures.rows("conversations", kind, period(range), now);
-    const ai = [...(await conversations("confirmedByBotAlone")), ...(await conversations("assumed"))];
-    const [first = null] = await conversations("new");
-    return {
-      lines: book.lines,
-      events: book.events,
-      ai,
-      human: await conversations("resolvedByPeople"),
-      first,
-    };
+    const rows = rowsOf(range);
+    const [confirmed, assumed, human, all] = await Promise.all([
+      rows("conversations", "confirmedByBotAlone"),
+      rows("conversations", "assumed"),
+      rows("conversations", "resolvedByPeople"),
+      rows("conversations", "new"),
+    ]);
+    const { lines, events } = book;
+    return { lines, events, ai: [...confirmed, ...assumed], human, first: all[0] ?? null };
   };
   const leaves = await traceDigest({
     ...{ digest, store, measures: facts.measures, unhappy: facts.unhappy },
     book: await traced(book),
     booksBefore: await Promise.all(before.map(traced)),
-    rows: (source, kind) => measures.rows(source, kind, period(span), now),
+    rows: rowsOf(span),
     locate: (sources) => deps.trace.locate(sources, period(span)),
   });
   return figuresIn(digest).flatMap(([key, figure]) => {
     const leaf = leaves[key];
     return leaf ? [{ ...leaf, key, figure }] : [];
   });
+}
+
+/** The rows of a period by what they count as; each source is read once. */
+function createKindRows(measures: MeasureStore, period: Period, asOf: Date): TraceFacts["rows"] {
+  const read = new Map<RowSource, Promise<ReadonlyMap<string, TraceRow[]>>>();
+  return async (source, kind) => {
+    const known = read.get(source) ?? measures.rows(source, period, asOf).then(byKind);
+    read.set(source, known);
+    return (await known).get(kind) ?? [];
+  };
+}
+
+function byKind(rows: readonly CountedRow[]): ReadonlyMap<string, TraceRow[]> {
+  const found = new Map<string, TraceRow[]>();
+  for (const { kinds, ...row } of rows)
+    for (const kind of kinds) {
+      const own = found.get(kind) ?? [];
+      own.push(row);
+      found.set(kind, own);
+    }
+  return found;
 }
 
 /** All numbers of a value, by their dotted keys. */
