@@ -14,9 +14,7 @@ afterEach(() => database.close());
 
 it("gives eight processes that start at once one schema", { timeout: 60_000 }, async () => {
   const schema = testSchemaName();
-  const starts = await Promise.all(
-    Array.from({ length: 8 }, () => migrateInProcess(testDatabaseUrl(), schema)),
-  );
+  const starts = await Promise.all(Array.from({ length: 8 }, () => migrateInProcess(database.url, schema)));
   const applied = await database.sql`
     select hash, count(*) as times from ${database.sql(schema)}."__drizzle_migrations" group by hash`;
   await database.sql`drop schema ${database.sql(schema)} cascade`;
