@@ -1,5 +1,5 @@
 import type { Clock } from "../core/clock.ts";
-import { stageTimes } from "../core/insight/findings/after-sales-stuck.ts";
+import { stageTimes } from "../core/insight/findings/after-sales-stages.ts";
 import { findingsOf } from "../core/insight/findings/findings-of.ts";
 import { topicTrends } from "../core/insight/findings/topic-trends.ts";
 import type { ReportDeps } from "../core/insight/report/week-report.ts";

@@ -3,6 +3,7 @@ import type { ActorEvent, AgentWork, ResolvedTicket } from "../core/insight/agen
 import type { TeamWork, TeamWorkStore } from "../core/insight/agent-load.ts";
 import type { TicketPriority } from "../core/ticket/ticket.ts";
 import type { Database } from "./open-database.ts";
+import { eventKind } from "./ticket-history.ts";
 
 /** Ratings come in within this many days after they were asked for. */
 const RATED_WITHIN_DAYS = 30;
@@ -127,10 +128,7 @@ type StoredEvent = Omit<ActorEvent, "at"> & { at: number };
 
 const read = ({ at, ...event }: StoredEvent): ActorEvent => ({ ...event, at: new Date(at) });
 
-/** A reopening that hands the ticket back to its last agent at once writes no claim of its own: it says so itself, older ones by `claimed_at`. */
 const history = (sql: ISql) => sql`
   json_agg(json_build_object(
-    'kind', case when e.kind = 'reopened' and (e.data ? 'handedBack' or e.at = k.claimed_at)
-      then 'claimed' else e.kind end,
-    'at', extract(epoch from e.at) * 1000, 'actor', e.actor, 'to', e.data ->> 'to'
+    'kind', ${eventKind(sql)}, 'at', extract(epoch from e.at) * 1000, 'actor', e.actor, 'to', e.data ->> 'to'
   ) order by e.id)`;

@@ -10,6 +10,7 @@ import type {
 } from "../core/insight/ledger/ledger-event.ts";
 import { readAssistedOrders } from "./ledger-orders.ts";
 import type { Database } from "./open-database.ts";
+import { eventKind } from "./ticket-history.ts";
 
 /**
  * Reads the ledger's events out of what the product keeps anyway, in one snapshot: turns, what happened to tickets,
@@ -82,9 +83,7 @@ async function staffTime(sql: ISql, { start, end }: Span, asOf: Date): Promise<S
     )
     select k.id as "ticketId", json_agg(json_build_object(
       'id', e.id, 'at', floor(extract(epoch from e.at) * 1000),
-      -- A reopening that hands the ticket back to its last agent at once says so itself; older ones by the ticket's row.
-      'kind', case when e.kind = 'reopened' and (e.data ? 'handedBack' or e.at = k.claimed_at)
-        then 'claimed' else e.kind end,
+      'kind', ${eventKind(sql)},
       'conversationId', coalesce((
         select c.id from conversations c where c.customer_id = k.customer_id and c.opened_at <= e.at
         order by c.opened_at desc, c.id desc limit 1

@@ -2,6 +2,7 @@ import type { ISql, TransactionSql } from "postgres";
 import type { MeasureStore, Measures, Outcomes, Period } from "../core/insight/measures.ts";
 import { measureRows } from "./measure-rows.ts";
 import type { Database } from "./open-database.ts";
+import { eventKind } from "./ticket-history.ts";
 
 /** Reads the measures of a period in one snapshot, so that the figures fit each other. */
 export function createMeasureStore({ sql }: Pick<Database, "sql">): MeasureStore {
@@ -171,14 +172,12 @@ function handoffs(sql: TransactionSql, { start, end }: Period): Promise<Measures
     where o.at >= ${start} and o.at < ${end} and o.actor in ('customer', 'bot') order by o.at`;
 }
 
-/** A reopening that hands the ticket back to its last agent at once writes no claim of its own: it says so itself, older ones by `claimed_at`. */
 async function handled(sql: TransactionSql, { start, end }: Period): Promise<Measures["handled"]> {
   const tickets = await sql<
     { ticketId: number; conversationId: number; events: { kind: string; at: number }[] }[]
   >`
     select k.id as "ticketId", k.conversation_id as "conversationId", json_agg(json_build_object(
-        'kind', case when e.kind = 'reopened' and (e.data ? 'handedBack' or e.at = k.claimed_at)
-            then 'claimed' else e.kind end,
+        'kind', ${eventKind(sql)},
         'at', extract(epoch from e.at) * 1000
       ) order by e.id) as events
     from tickets k join ticket_events e on e.ticket_id = k.id

@@ -1,5 +1,6 @@
 import type { Language, Say } from "../texts/texts.ts";
 import type { Digest } from "./digest.ts";
+import type { Tell } from "./digest-text/telling.ts";
 import { createFigures, type Figures } from "./figures.ts";
 import type { OcpFigures } from "./ocp.ts";
 import { isPercentFair, type Share } from "./share.ts";
@@ -10,8 +11,6 @@ export interface Tile {
   figure: string;
   note: string;
 }
-
-type Tell = (id: string, values?: Record<string, string | number>) => string;
 
 /** The six figures an owner looks at first. */
 export function digestTiles(digest: Digest, say: Say, language: Language): Tile[] {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { stageTimes } from "../../core/insight/findings/after-sales-stuck.ts";
+import { stageTimes } from "../../core/insight/findings/after-sales-stages.ts";
 import { assignTopics } from "../../core/insight/findings/assign-topics.ts";
 import type { Finding } from "../../core/insight/findings/finding.ts";
 import { type FindingsDeps, findingsOf } from "../../core/insight/findings/findings-of.ts";
@@ -232,7 +232,8 @@ describe("where a price hurts", () => {
 
   it.each([
     ["stop the offer", 1, 3, "finding-action-price-stop"],
-    ["keep the offer", 3, 1, "finding-action-price-keep"],
+    ["keep the offer", 4, 0, "finding-action-price-keep"],
+    ["look again", 3, 1, "finding-action-price-watch"],
   ])("says to %s where %i of 5 with it bought and %i of 5 without", async (_, withOffer, without, id) => {
     for (let n = 1; n <= 10; n++) {
       const customerId = await plant.customer({ userId: `buyer-${n}` });

@@ -1,40 +1,11 @@
 import type { Redact } from "../../privacy/redact.ts";
 import type { Say } from "../../texts/texts.ts";
 import { percentile } from "../percentile.ts";
+import { isStuck, STAGES, STUCK_HOURS, staysIn } from "./after-sales-stages.ts";
 import { customersIn, examplesOf, LEAST_CUSTOMERS } from "./examples.ts";
 import type { Finding, FindingFor } from "./finding.ts";
 import type { FormFields, FormRow } from "./finding-store.ts";
 import { soldOf, type Thing, type Things } from "./things-asked.ts";
-
-/**
- * Where a request after the sale is: `collecting` while the bot takes it down, `unclaimed` and `claimed` while people owe
- * a decision, `waiting` while the customer owes them a word.
- */
-const STAGES = ["collecting", "unclaimed", "claimed", "waiting"] as const;
-type Stage = (typeof STAGES)[number];
-
-const HOUR_MS = 3_600_000;
-/** Hours in one stage from which a request is stuck. Source: our choice: two working days at most for what people owe. */
-const STUCK_HOURS: Readonly<Record<Stage, number>> = {
-  collecting: 24,
-  unclaimed: 8,
-  claimed: 24,
-  waiting: 72,
-};
-
-/** How long requests were in a stage, of those that left it in a period or were still in it at its end. */
-export interface StageTimes {
-  stage: Stage;
-  count: number;
-  medianHours: number | null;
-  p90Hours: number | null;
-  longestHours: number | null;
-  /** Of `count`: those that were in it for longer than `limitHours`. */
-  stuck: number;
-  limitHours: number;
-  /** Why they were made, as far as that is known, the commonest first; each of `count`. */
-  reasons: readonly { reason: string; count: number }[];
-}
 
 export interface AfterSalesFacts {
   forms: readonly FormRow[];
@@ -44,39 +15,6 @@ export interface AfterSalesFacts {
   things: Things;
   redact: Redact;
   say: Say;
-}
-
-interface Stay {
-  form: FormRow;
-  stage: Stage;
-  hours: number;
-  leftAt: number;
-}
-
-/** Time in each stage. Pure. */
-export function stageTimes({ forms, period }: Pick<AfterSalesFacts, "forms" | "period">): StageTimes[] {
-  const stays = staysIn(forms, period);
-  return STAGES.map((stage) => {
-    const own = stays.filter((stay) => stay.stage === stage);
-    const hours = own.map((stay) => stay.hours);
-    return {
-      stage,
-      count: own.length,
-      medianHours: percentile(hours, 0.5),
-      p90Hours: percentile(hours, 0.9),
-      longestHours: percentile(hours, 1),
-      stuck: own.filter(isStuck).length,
-      limitHours: STUCK_HOURS[stage],
-      reasons: reasonsOf(own),
-    };
-  });
-}
-
-function reasonsOf(stays: readonly Stay[]): StageTimes["reasons"] {
-  const known = stays.flatMap(({ form }) => form.fields.reason ?? []);
-  return [...Map.groupBy(known, (reason) => reason)]
-    .map(([reason, { length }]) => ({ reason, count: length }))
-    .toSorted((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1));
 }
 
 /** Where requests get stuck, where customers leave them, and why they are made: three customers at least. Pure. */
@@ -229,61 +167,4 @@ function both(say: Say, id: string): { zh: string; en: string } {
   return { zh: say("zh", id), en: say("en", id) };
 }
 
-const isStuck = ({ stage, hours }: Stay): boolean => hours > STUCK_HOURS[stage];
 const isIn = (at: Date, { start, end }: { start: Date; end: Date }): boolean => at >= start && at < end;
-
-/** All stays in a stage that ended in the period or went on at its end, each stage of a request added up. */
-function staysIn(forms: readonly FormRow[], period: { start: Date; end: Date }): Stay[] {
-  const end = period.end.getTime();
-  return forms.flatMap((form) => {
-    const spans = spansOf(form, end).filter(({ from, to }) => to > period.start.getTime() && from < end);
-    return STAGES.flatMap((stage): Stay[] => {
-      const own = spans.filter((span) => span.stage === stage);
-      const last = own.at(-1);
-      if (!last) return [];
-      const ms = own.reduce((sum, { from, to }) => sum + to - from, 0);
-      return [{ form, stage, hours: ms / HOUR_MS, leftAt: last.to }];
-    });
-  });
-}
-
-interface Span {
-  stage: Stage;
-  from: number;
-  to: number;
-}
-
-/** What each event of a ticket leads to; others change nothing. */
-const STAGE_AFTER: Readonly<Record<string, Stage | "over">> = {
-  opened: "unclaimed",
-  reopened: "unclaimed",
-  released: "unclaimed",
-  auto_released: "unclaimed",
-  claimed: "claimed",
-  assigned: "claimed",
-  waiting: "waiting",
-  resolved: "over",
-  closed: "over",
-};
-
-/** The stages of a request until `end`, one after the other. A form that was left has no time: nobody knows when. */
-function spansOf({ state, createdAt, filedAt, decidedAt, events }: FormRow, end: number): Span[] {
-  const filed = filedAt?.getTime() ?? null;
-  if (state === "left" || createdAt.getTime() >= end) return [];
-  if (filed === null || filed > end) return [{ stage: "collecting", from: createdAt.getTime(), to: end }];
-
-  const spans: Span[] = [{ stage: "collecting", from: createdAt.getTime(), to: filed }];
-  const last = Math.min(end, decidedAt?.getTime() ?? end);
-  let stage: Stage | "over" = "unclaimed";
-  let from = filed;
-  for (const { kind, at } of events) {
-    const next = STAGE_AFTER[kind];
-    if (!next || next === stage || at.getTime() > last) continue;
-    const to = Math.max(from, at.getTime());
-    if (stage !== "over" && to > from) spans.push({ stage, from, to });
-    stage = next;
-    from = to;
-  }
-  if (stage !== "over" && last > from) spans.push({ stage, from, to: last });
-  return spans;
-}

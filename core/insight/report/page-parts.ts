@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { Language, Say } from "../../texts/texts.ts";
+import type { Tell } from "../digest-text/telling.ts";
 import type { Figures } from "../figures.ts";
 import { isPercentFair, type Share } from "../share.ts";
 import type { WeekReport } from "./week-report.ts";
@@ -13,7 +14,7 @@ export interface Telling {
   report: WeekReport;
   say: Say;
   language: Language;
-  tell: (id: string, values?: Record<string, string | number>) => string;
+  tell: Tell;
   figures: Figures;
 }
 

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { findingAction } from "../digest-text/decision-text.ts";
 import { warningWords } from "../early-warning/warning-words.ts";
-import type { StageTimes } from "../findings/after-sales-stuck.ts";
+import type { StageTimes } from "../findings/after-sales-stages.ts";
 import type { Finding } from "../findings/finding.ts";
 import { isPercentFair } from "../share.ts";
 import { type Html, NOTHING, section, type Telling, table } from "./page-parts.ts";

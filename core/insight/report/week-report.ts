@@ -1,7 +1,7 @@
 import { type AgentLoad, agentLoads, type TeamWorkStore } from "../agent-load.ts";
 import { serviceOf } from "../build-digest.ts";
 import type { Digest } from "../digest.ts";
-import type { StageTimes } from "../findings/after-sales-stuck.ts";
+import type { StageTimes } from "../findings/after-sales-stages.ts";
 import type { TopicTrend } from "../findings/topic-trends.ts";
 import type { LedgerFigures } from "../ledger/figures.ts";
 import { makeBook } from "../ledger/make-ledger.ts";
