@@ -21,3 +21,23 @@ export function chanceOfShare(count: number, all: number, ratio: number): number
   }
   return Math.min(1, chance);
 }
+
+/**
+ * The chance (0–1) that of those who did something so many or more are among the `ofFirst`, were it all the same to both.
+ * Source: Fisher's exact test, one-sided.
+ */
+export function chanceOfDifference(first: number, ofFirst: number, second: number, ofSecond: number): number {
+  const [did, all] = [first + second, ofFirst + ofSecond];
+  let chance = 0;
+  for (let k = first; k <= Math.min(did, ofFirst); k += 1)
+    chance += Math.exp(logChoose(ofFirst, k) + logChoose(ofSecond, did - k) - logChoose(all, did));
+  return Math.min(1, chance);
+}
+
+/** The logarithm of in how many ways `few` of `many` can be chosen. */
+function logChoose(many: number, few: number): number {
+  if (few < 0 || few > many) return Number.NEGATIVE_INFINITY;
+  let sum = 0;
+  for (let k = 1; k <= few; k += 1) sum += Math.log(many - few + k) - Math.log(k);
+  return sum;
+}

@@ -15,6 +15,14 @@ export interface FindingsDeps extends TopicDeps {
 
 const DAY_MS = 86_400_000;
 
+/** What requests of a kind are made for: where that is told of a thing, that there are more such requests is told. */
+const REASON_OF_FORM: Readonly<Record<string, string>> = {
+  "form:damaged": "broken",
+  "form:repair": "broken",
+  "form:missing": "missing_part",
+  "form:exchange": "wrong_size",
+};
+
 /** What customers tell the store in a period, against the one before, the most weighty first: `weightOf`. */
 export async function findingsOf(deps: FindingsDeps, period: Period): Promise<Finding[]> {
   const { findings, entries, products, say } = deps;
@@ -35,19 +43,37 @@ export async function findingsOf(deps: FindingsDeps, period: Period): Promise<Fi
   const until = new Date(period.end.getTime() + ORDER_DAYS * DAY_MS);
   const purchases = await findings.purchases(customers, { start: period.start, end: until });
   const units = unitsOf(sold, things);
+  const matters = new Map(trends.map(({ id, count }) => [id, count]));
+  const pages = pageFindings({ now, before: earlier, units, matters, redact, say });
+  const requests = afterSalesFindings({ forms, period, before, units, things, redact, say });
+  const isRequested = (key: string) =>
+    requests.some(({ subject }) => subject.endsWith(`/${REASON_OF_FORM[key]}`));
+  const untold = trends.filter(({ keys }) => !keys.some(isRequested));
+  const topics = await topicFindings(deps, period, untold);
 
   return [
-    ...(await topicFindings(deps, period, trends)),
-    ...pageFindings({ now, before: earlier, units, redact, say }),
-    ...priceFindings({ now, before: earlier, offers, purchases, things, redact }),
-    ...afterSalesFindings({ forms, period, before, units, things, redact, say }),
+    // What a page should say says more closely what to do.
+    ...topics.filter((topic) => !pages.some((page) => isMostly(topic, page))),
+    ...pages,
+    ...priceFindings({ now, before: earlier, offers, purchases, things, redact, say }),
+    ...requests,
   ].toSorted(
     (one, other) =>
       weightOf(other) - weightOf(one) || other.count - one.count || (one.subject < other.subject ? -1 : 1),
   );
 }
 
-/** What a finding weighs: its cases, and once more those that came on top of the period before. */
-function weightOf({ count, before }: Pick<Finding, "count" | "before">): number {
+/** Whether most of the rows of one finding are another's. */
+function isMostly(one: Finding, other: Finding): boolean {
+  const rows = new Set(other.sources);
+  return one.sources.filter((row) => rows.has(row)).length * 2 > one.sources.length;
+}
+
+/**
+ * What a finding weighs: its cases, and once more those that came on top of the period before; nothing where all there is to
+ * do is to look again.
+ */
+function weightOf({ count, before, action }: Finding): number {
+  if (action.id === "finding-action-price-watch") return 0;
   return count + Math.max(0, count - before);
 }

@@ -1,4 +1,5 @@
 import { attributesAsked, attributesOf } from "../../answering/tools/product-attributes.ts";
+import { KINDS } from "../../answering/tools/product-words.ts";
 import type { Redact } from "../../privacy/redact.ts";
 import type { Say } from "../../texts/texts.ts";
 import { cuesOf } from "../../understanding/cues.ts";
@@ -47,6 +48,8 @@ export interface PageFacts {
   before: readonly AskedOfThing[];
   /** Units sold in the period, by thing. */
   units: ReadonlyMap<string, number>;
+  /** How often each matter was asked about in the period, of whatever thing. */
+  matters: ReadonlyMap<number, number>;
   redact: Redact;
   say: Say;
 }
@@ -55,6 +58,7 @@ interface Group {
   thing: Thing;
   /** `weight`, or `topic:12` where it is none that has a name. */
   attribute: string;
+  topicId: number | null;
   name: { zh: string; en: string };
   /** Whether the catalogue says it. */
   isSaid: boolean;
@@ -65,8 +69,11 @@ interface Group {
  * What the page of a product should have said: asked by three customers at least, and left open, or asked more often for
  * the units sold than of other things. Pure.
  */
-export function pageFindings({ now, before, units, redact, say }: PageFacts): Finding[] {
-  const groups = groupsOf(now, say);
+export function pageFindings({ now, before, units, matters, redact, say }: PageFacts): Finding[] {
+  // What is asked of many things, or of none, is no page's matter: «do boots count for the coupon».
+  const groups = groupsOf(now, say).filter(
+    ({ topicId, turns }) => topicId === null || turns.length * 2 > (matters.get(topicId) ?? 0),
+  );
   const earlier = new Map(groupsOf(before, say).map((group) => [subjectOf(group), group]));
   const allUnits = [...units.values()].reduce((sum, one) => sum + one, 0);
   const rates = new Map<string, number>();
@@ -109,7 +116,7 @@ export function pageFindings({ now, before, units, redact, say }: PageFacts): Fi
           ...evidence(open),
           sourcesOf: sourcesOf(turns),
           sourcesBefore: sourcesOf(past.filter(({ isOpen }) => isOpen)),
-          action: { id: isSaid ? "finding-action-page-clearer" : "finding-action-page-add", values },
+          action: { id: actionOf(group), values },
         },
       ];
 
@@ -141,6 +148,11 @@ export function pageFindings({ now, before, units, redact, say }: PageFacts): Fi
 const sourcesOf = (turns: readonly { turnId: number }[]): string[] =>
   turns.map(({ turnId }) => `turns:${turnId}`);
 
+function actionOf({ topicId, isSaid }: Group): string {
+  if (topicId !== null) return "finding-action-page-answer";
+  return isSaid ? "finding-action-page-clearer" : "finding-action-page-add";
+}
+
 const subjectOf = ({ thing, attribute }: Group): string => `product:${thing.id}/${attribute}`;
 
 function both(textIn: (language: "zh" | "en") => string): { zh: string; en: string } {
@@ -151,8 +163,8 @@ function groupsOf(asked: readonly AskedOfThing[], say: Say): Group[] {
   const groups = new Map<string, Group>();
   for (const { turn, thing } of asked) {
     if (!isBeforeBuying(turn)) continue;
-    for (const { attribute, name, isSaid } of attributesIn(turn, thing, say)) {
-      const group = { thing, attribute, name, isSaid, turns: [] };
+    for (const attribute of attributesIn(turn, thing, say)) {
+      const group = { thing, ...attribute, turns: [] };
       const known = groups.get(subjectOf(group)) ?? group;
       known.turns.push(turn);
       groups.set(subjectOf(group), known);
@@ -170,21 +182,35 @@ function isBeforeBuying({ question, action, tool }: AskedOfThing["turn"]): boole
 
 function attributesIn(
   { question, topic, isOpen }: AskedOfThing["turn"],
-  { products }: Thing,
+  thing: Thing,
   say: Say,
-): Pick<Group, "attribute" | "name" | "isSaid">[] {
-  const known = attributesAsked(question);
-  const more = MORE_ATTRIBUTES.filter(({ asked }) => asked.test(question));
+): Pick<Group, "attribute" | "topicId" | "name" | "isSaid">[] {
+  const asked = withoutKind(question, thing);
   const named = [
-    ...known.map((attribute) => ({
+    ...attributesAsked(asked).map((attribute) => ({
       attribute: attribute.id,
-      isSaid: products.some((product) => attributesOf(product, [attribute], "en").length > 0),
+      isSaid: thing.products.some((product) => attributesOf(product, [attribute], "en").length > 0),
     })),
-    ...more.map(({ id }) => ({ attribute: id, isSaid: false })),
-  ].map((one) => ({ ...one, name: both((language) => say(language, `attribute-${one.attribute}`)) }));
+    ...MORE_ATTRIBUTES.filter(({ asked: words }) => words.test(asked)).map(({ id }) => ({
+      attribute: id,
+      isSaid: false,
+    })),
+  ].map((one) => ({
+    ...one,
+    topicId: null,
+    name: both((language) => say(language, `attribute-${one.attribute}`)),
+  }));
   if (named.length > 0) return named;
   // What has no name yet is known by the matter: «does it come with poles».
   return topic && isOpen && topic.keys.length === 0 && topic.names.en !== ""
-    ? [{ attribute: `topic:${topic.id}`, isSaid: false, name: topic.names }]
+    ? [{ attribute: `topic:${topic.id}`, topicId: topic.id, isSaid: false, name: topic.names }]
     : [];
+}
+
+/** 「防雨夹克有货吗」 asks nothing about rain. */
+function withoutKind(question: string, { name }: Thing): string {
+  return KINDS.filter(({ said }) => name.en.search(said) >= 0 || name.zh.search(said) >= 0).reduce(
+    (rest, { said }) => rest.replace(said, " "),
+    question,
+  );
 }

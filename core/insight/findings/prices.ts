@@ -1,8 +1,10 @@
 import type { Redact } from "../../privacy/redact.ts";
 import { ORDER_DAYS } from "../../selling/lift.ts";
 import { isHesitant } from "../../selling/offers/hesitation.ts";
+import type { Say } from "../../texts/texts.ts";
 import { cuesOf } from "../../understanding/cues.ts";
 import { read } from "../../understanding/understand.ts";
+import { chanceOfDifference } from "./chance.ts";
 import { customersIn, examplesOf, LEAST_CUSTOMERS } from "./examples.ts";
 import type { Finding } from "./finding.ts";
 import type { AskedTurnRow, OfferMade, Purchase } from "./finding-store.ts";
@@ -10,6 +12,8 @@ import type { AskedOfThing, Thing, Things } from "./things-asked.ts";
 
 /** Customers with an offer, and as many without, below whom nothing is said of whether offers help. Source: our choice. */
 const LEAST_COMPARED = 5;
+/** How rarely (0–1) chance alone makes an offer seem to help so much, where it is said to. Source: our choice. */
+const HELPS = 0.1;
 
 export interface PriceFacts {
   now: readonly AskedOfThing[];
@@ -19,122 +23,158 @@ export interface PriceFacts {
   purchases: readonly Purchase[];
   things: Things;
   redact: Redact;
+  say: Say;
 }
 
-/** Asked, offered, bought: what became of those who hesitated over a thing's price. Counts are customers. */
+/** Asked, offered, bought: what became of those who hesitated over a price. Counts are customers. */
 interface PricePain {
-  thing: Thing;
-  /** Asked about the thing at all. */
-  asked: number;
   /** Bargained, hesitated, or asked for a discount; those with an offer among them. */
   hesitated: number;
   offered: number;
-  /** Ordered it within three days, of those with and those without an offer. */
+  /** Ordered what they hesitated over within three days, of those with and those without an offer. */
   boughtOffered: number;
   boughtUnoffered: number;
-  turns: readonly AskedTurnRow[];
-  /** All that asked about it; and those about its price in the period before. */
-  allTurns: readonly AskedTurnRow[];
-  turnsBefore: readonly AskedTurnRow[];
 }
 
-/** Where customers hesitate over a price, the most first. Pure. */
-function pricePains({ now, before, offers, purchases, things }: PriceFacts): PricePain[] {
-  const earlier = byThing(before);
-  const pains = [...byThing(now)].map(([thing, asked]): PricePain => {
-    const turns = asked.filter(isAboutPrice);
-    const own = offers.filter(({ productId, conversationId }) =>
-      productId === null
-        ? turns.some((turn) => turn.conversationId === conversationId)
-        : things.byId(productId) === thing,
-    );
-    const outcomes = new Map<number, { isOffered: boolean; hasBought: boolean }>();
-    for (const { customerId, at } of turns) {
-      const known = outcomes.get(customerId);
-      const isOffered = own.some((offer) => offer.customerId === customerId);
-      const hasBought = purchases.some(
-        (purchase) =>
-          purchase.customerId === customerId &&
-          isSoon(purchase.placedAt, at) &&
-          purchase.lines.some((line) => things.sold(line) === thing),
-      );
-      outcomes.set(customerId, { isOffered, hasBought: hasBought || known?.hasBought === true });
-    }
-    const all = [...outcomes.values()];
-    const offered = all.filter(({ isOffered }) => isOffered);
-    return {
-      thing,
-      asked: customersIn(asked),
-      hesitated: all.length,
-      offered: offered.length,
-      boughtOffered: offered.filter(({ hasBought }) => hasBought).length,
-      boughtUnoffered: all.filter(({ isOffered, hasBought }) => !isOffered && hasBought).length,
-      turns,
-      allTurns: asked,
-      turnsBefore: (earlier.get(thing) ?? []).filter(isAboutPrice),
-    };
-  });
-  return pains
-    .filter(({ hesitated }) => hesitated > 0)
-    .toSorted((one, other) => other.hesitated - one.hesitated);
+/** A price that hurts, or several: whose questions are told of it. */
+interface PriceGroup {
+  subject: string;
+  name: Finding["name"];
+  /** What it is called within a sentence. */
+  things: Finding["name"];
+  pain: PricePain;
+  hesitations: readonly Hesitation[];
+  /** All that asked about these things; and those about their price in the period before. */
+  asked: readonly AskedTurnRow[];
+  before: readonly AskedTurnRow[];
 }
 
-/** The findings of it: three customers at least. */
+interface Hesitation {
+  turn: AskedTurnRow;
+  thing: Thing;
+  isOffered: boolean;
+  hasBought: boolean;
+}
+
+/**
+ * Where prices hurt: each thing over which three customers hesitated and of which something can be said; all
+ * others together. Pure.
+ */
 export function priceFindings(facts: PriceFacts): Finding[] {
-  return pricePains(facts)
-    .filter(({ hesitated }) => hesitated >= LEAST_CUSTOMERS)
-    .map((pain): Finding => {
-      const { thing, asked, hesitated, offered, boughtOffered, boughtUnoffered, turns } = pain;
-      const id = actionOf(pain);
-      return {
-        kind: "price",
-        for: id === "finding-action-price-try" ? "selection" : "campaign",
-        subject: `product:${thing.id}/price`,
-        name: thing.name,
-        count: hesitated,
-        of: asked,
-        before: customersIn(pain.turnsBefore),
-        examples: examplesOf(
-          turns.map(({ question, turnId, ...row }) => ({ ...row, text: question, order: turnId })),
-          facts.redact,
-        ),
-        action: {
-          id,
-          values: {
-            productZh: thing.name.zh,
-            productEn: thing.name.en,
-            hesitated,
-            offered,
-            unoffered: hesitated - offered,
-            boughtOffered,
-            boughtUnoffered,
-          },
-        },
-        sources: turns.map(({ turnId }) => `turns:${turnId}`),
-        sourcesOf: pain.allTurns.map(({ turnId }) => `turns:${turnId}`),
-        sourcesBefore: pain.turnsBefore.map(({ turnId }) => `turns:${turnId}`),
-      };
-    });
+  const { now, before, say } = facts;
+  const hesitations = now.filter(({ turn }) => isAboutPrice(turn)).map((asked) => hesitationOf(asked, facts));
+  const groups = [...Map.groupBy(hesitations, ({ thing }) => thing)].map(
+    ([thing, own]): PriceGroup => ({
+      subject: `product:${thing.id}/price`,
+      name: thing.name,
+      things: thing.name,
+      pain: painOf(own),
+      hesitations: own,
+      asked: turnsOf(now, thing),
+      before: turnsOf(before, thing).filter(isAboutPrice),
+    }),
+  );
+  const [alone, together] = [true, false].map((is) => groups.filter(({ pain }) => isTelling(pain) === is));
+  const several: PriceGroup = {
+    subject: "product:several/price",
+    name: { zh: say("zh", "finding-price-several"), en: say("en", "finding-price-several") },
+    things: { zh: say("zh", "finding-price-of-several"), en: say("en", "finding-price-of-several") },
+    pain: painOf((together ?? []).flatMap((group) => group.hesitations)),
+    hesitations: (together ?? []).flatMap((group) => group.hesitations),
+    asked: (together ?? []).flatMap((group) => group.asked),
+    before: (together ?? []).flatMap((group) => group.before),
+  };
+  return [...(alone ?? []), several]
+    .filter(({ pain }) => pain.hesitated >= LEAST_CUSTOMERS)
+    .map((group) => findingOf(group, facts));
+}
+
+/** Whether something follows from it: nobody had an offer, or enough had and enough hadn't. */
+function isTelling({ hesitated, offered }: PricePain): boolean {
+  if (offered === 0) return hesitated >= LEAST_CUSTOMERS;
+  return offered >= LEAST_COMPARED && hesitated - offered >= LEAST_COMPARED;
+}
+
+function hesitationOf({ turn, thing }: AskedOfThing, { offers, purchases, things }: PriceFacts): Hesitation {
+  return {
+    turn,
+    thing,
+    isOffered: offers.some(
+      ({ customerId, conversationId, productId }) =>
+        customerId === turn.customerId &&
+        (productId === null ? conversationId === turn.conversationId : things.byId(productId) === thing),
+    ),
+    hasBought: purchases.some(
+      ({ customerId, placedAt, lines }) =>
+        customerId === turn.customerId &&
+        isSoon(placedAt, turn.at) &&
+        lines.some((line) => things.sold(line) === thing),
+    ),
+  };
+}
+
+/** A customer counts once, however often they hesitated. */
+function painOf(hesitations: readonly Hesitation[]): PricePain {
+  const customers = [...Map.groupBy(hesitations, ({ turn }) => turn.customerId).values()].map((own) => ({
+    isOffered: own.some(({ isOffered }) => isOffered),
+    hasBought: own.some(({ hasBought }) => hasBought),
+  }));
+  const offered = customers.filter(({ isOffered }) => isOffered);
+  return {
+    hesitated: customers.length,
+    offered: offered.length,
+    boughtOffered: offered.filter(({ hasBought }) => hasBought).length,
+    boughtUnoffered: customers.filter(({ isOffered, hasBought }) => !isOffered && hasBought).length,
+  };
+}
+
+function findingOf(
+  { subject, name, things, pain, hesitations, asked, before }: PriceGroup,
+  { redact }: PriceFacts,
+): Finding {
+  const id = actionOf(pain);
+  const turns = hesitations.map(({ turn }) => turn);
+  return {
+    kind: "price",
+    for: id === "finding-action-price-try" ? "selection" : "campaign",
+    subject,
+    name,
+    count: pain.hesitated,
+    of: customersIn(asked),
+    before: customersIn(before),
+    examples: examplesOf(
+      turns.map(({ question, turnId, ...row }) => ({ ...row, text: question, order: turnId })),
+      redact,
+    ),
+    action: {
+      id,
+      values: {
+        productZh: things.zh,
+        productEn: things.en,
+        ...pain,
+        unoffered: pain.hesitated - pain.offered,
+      },
+    },
+    sources: sourcesOf(turns),
+    sourcesOf: sourcesOf(asked),
+    sourcesBefore: sourcesOf(before),
+  };
 }
 
 function actionOf({ hesitated, offered, boughtOffered, boughtUnoffered }: PricePain): string {
   const unoffered = hesitated - offered;
   if (offered === 0) return "finding-action-price-try";
   if (offered < LEAST_COMPARED || unoffered < LEAST_COMPARED) return "finding-action-price-watch";
-  return boughtOffered / offered > boughtUnoffered / unoffered
+  if (boughtOffered * unoffered <= boughtUnoffered * offered) return "finding-action-price-stop";
+  return chanceOfDifference(boughtOffered, offered, boughtUnoffered, unoffered) < HELPS
     ? "finding-action-price-keep"
-    : "finding-action-price-stop";
+    : "finding-action-price-watch";
 }
 
-function byThing(asked: readonly AskedOfThing[]): Map<Thing, AskedTurnRow[]> {
-  const groups = new Map<Thing, AskedTurnRow[]>();
-  for (const { turn, thing } of asked) {
-    const turns = groups.get(thing) ?? [];
-    turns.push(turn);
-    groups.set(thing, turns);
-  }
-  return groups;
-}
+const sourcesOf = (turns: readonly AskedTurnRow[]): string[] => turns.map(({ turnId }) => `turns:${turnId}`);
+
+const turnsOf = (asked: readonly AskedOfThing[], thing: Thing): AskedTurnRow[] =>
+  asked.flatMap((one) => (one.thing === thing ? one.turn : []));
 
 function isAboutPrice({ question, action, reason }: AskedTurnRow): boolean {
   if (action === "offer" || reason === "bargaining") return true;

@@ -1,16 +1,6 @@
 import { chanceOfShare } from "./chance.ts";
 import { LEAST_CUSTOMERS } from "./examples.ts";
-
-/** How often a matter was asked about. `asks` are customers, each once a day. */
-export interface AskedMatter {
-  /** Different customers in the period. */
-  customers: number;
-  asks: number;
-  /** In the weeks before the period. */
-  asksBefore: number;
-  /** Nobody ever asked about it before the period. */
-  isNew: boolean;
-}
+import type { AskedMatter } from "./topic-store.ts";
 
 /**
  * The part (0–1) of those told as rising that chance alone may make: in so many calm periods one is told in vain.

@@ -31,10 +31,7 @@ function surest(
 const OWNERS: Readonly<Record<string, FindingFor>> = {
   arrival: "supply_chain",
   parcel: "supply_chain",
-  when: "supply_chain",
   handing_over: "supply_chain",
-  repair: "supply_chain",
-  returns: "supply_chain",
   refund: "staff",
   exchange: "staff",
   cancel: "staff",

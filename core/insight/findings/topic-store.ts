@@ -1,5 +1,4 @@
 import type { Language } from "../../texts/texts.ts";
-import type { AskedMatter } from "./rising.ts";
 import type { DecidedTurn } from "./topic-key.ts";
 
 /** A turn that is yet to be put under a matter. */
@@ -84,6 +83,17 @@ export interface TopicStore {
   ): Promise<TopicCount[]>;
   /** Questions of a matter in a period, newest first. */
   questions(topicId: number, period: { start: Date; end: Date }, limit: number): Promise<TopicQuestion[]>;
+}
+
+/** How often a matter was asked about. `asks` are customers, each once a day. */
+export interface AskedMatter {
+  /** Different customers in the period. */
+  customers: number;
+  asks: number;
+  /** In the weeks before the period. */
+  asksBefore: number;
+  /** Nobody ever asked about it before the period. */
+  isNew: boolean;
 }
 
 export interface TopicCount extends AskedMatter {

@@ -4,6 +4,7 @@ import { mendTopics, type TopicDeps } from "./assign-topics.ts";
 import { examplesOf } from "./examples.ts";
 import type { Finding } from "./finding.ts";
 import { type Period, periodBefore } from "./finding-store.ts";
+import { plainOf } from "./plain-words.ts";
 import { risingOf } from "./rising.ts";
 import { ownerOf } from "./service-topic.ts";
 import { createNamer } from "./topic-names.ts";
@@ -69,7 +70,7 @@ export async function topicFindings(
       ? "page"
       : ownerOf(
           trend.keys,
-          questions.slice(0, READ).map(({ text }) => text),
+          questions.slice(0, READ).map((question) => plainOf(question, redact).text),
           likeness,
         );
     findings.push({

@@ -245,6 +245,8 @@ attribute-warranty = warranty
 
 # Findings: what each is called.
 finding-page-name = { $product }: { $attribute }
+finding-price-several = Prices of several things
+finding-price-of-several = several things
 finding-stage-unclaimed = After-sales requests that nobody has taken
 finding-stage-claimed = After-sales requests waiting for a decision
 finding-stage-waiting = After-sales requests waiting for the customer
@@ -269,10 +271,11 @@ finding-action-topic-campaign = Look at what your campaign says about “{ $topi
 finding-action-topic-selection = See whether “{ $topicEn }” is something you could stock more of, or add.
 finding-action-topic-staff = Agree on one quick reply for “{ $topicEn }”, so that nobody writes it twice.
 finding-action-page-add = Add { $attributeEn } to the page of { $productEn }.
+finding-action-page-answer = Answer on the page of { $productEn } what customers ask about it: “{ $attributeEn }”.
 finding-action-page-clearer = The page of { $productEn } says something about { $attributeEn }, and it didn't answer the question. Say it more fully.
 finding-action-page-show = The page of { $productEn } has { $attributeEn }. Move it up where customers see it.
 finding-action-price-try = { $hesitated } customers hesitated over the price of { $productEn }, and none had an offer. Try a lower price or a bundle.
-finding-action-price-watch = { $boughtOffered } of { $offered } with an offer for { $productEn } bought, { $boughtUnoffered } of { $unoffered } without. Too few to say; look again next week.
+finding-action-price-watch = { $boughtOffered } of { $offered } with an offer for { $productEn } bought, { $boughtUnoffered } of { $unoffered } without. Too little to tell them apart: look again next week.
 finding-action-price-keep = The offer helps: { $boughtOffered } of { $offered } with it bought { $productEn }, { $boughtUnoffered } of { $unoffered } without. Keep it.
 finding-action-price-stop = The offer doesn't help: { $boughtOffered } of { $offered } with it bought { $productEn }, { $boughtUnoffered } of { $unoffered } without. Stop it.
 finding-action-stage-unclaimed = { $count } waited over { $limitHours } hours for somebody to take them; half of all waited { $medianHours } hours or less, the longest { $longestHours }. Say who takes them each morning.

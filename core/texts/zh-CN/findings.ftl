@@ -245,6 +245,8 @@ attribute-warranty = 质保
 
 # Findings: what each is called.
 finding-page-name = { $product }：{ $attribute }
+finding-price-several = 多款商品的价格
+finding-price-of-several = 多款商品
 finding-stage-unclaimed = 没人认领的售后申请
 finding-stage-claimed = 等待处理结果的售后申请
 finding-stage-waiting = 等客户回话的售后申请
@@ -269,10 +271,11 @@ finding-action-topic-campaign = 看看活动里关于「{ $topicZh }」是怎么
 finding-action-topic-selection = 看看「{ $topicZh }」能不能多备些货，或者加进来卖。
 finding-action-topic-staff = 为「{ $topicZh }」定一条快捷回复，不用每次现写。
 finding-action-page-add = 在「{ $productZh }」的页面上补上{ $attributeZh }。
+finding-action-page-answer = 在「{ $productZh }」的页面上写明客户问的这件事：{ $attributeZh }。
 finding-action-page-clearer = 「{ $productZh }」的页面提到了{ $attributeZh }，但没有答到客户问的。请写得再完整一些。
 finding-action-page-show = 「{ $productZh }」的页面上有{ $attributeZh }，请挪到更显眼的地方。
 finding-action-price-try = 有 { $hesitated } 位客户对「{ $productZh }」的价格犹豫，都没有得到优惠。可以试试调低价格或搭配成套。
-finding-action-price-watch = 「{ $productZh }」：给了优惠的 { $offered } 位里买了 { $boughtOffered } 位，没给的 { $unoffered } 位里买了 { $boughtUnoffered } 位。人数太少，下周再看。
+finding-action-price-watch = 「{ $productZh }」：给了优惠的 { $offered } 位里买了 { $boughtOffered } 位，没给的 { $unoffered } 位里买了 { $boughtUnoffered } 位。差别还看不出来，下周再看。
 finding-action-price-keep = 优惠有用：给了优惠的 { $offered } 位里有 { $boughtOffered } 位买了「{ $productZh }」，没给的 { $unoffered } 位里有 { $boughtUnoffered } 位。可以继续。
 finding-action-price-stop = 优惠没起作用：给了优惠的 { $offered } 位里有 { $boughtOffered } 位买了「{ $productZh }」，没给的 { $unoffered } 位里有 { $boughtUnoffered } 位。建议停掉。
 finding-action-stage-unclaimed = 有 { $count } 件等人认领超过 { $limitHours } 小时；一半在 { $medianHours } 小时之内，最久的等了 { $longestHours } 小时。请定好每天早上由谁来接。

@@ -1,5 +1,9 @@
 import { expect, it } from "vitest";
-import { chanceOfShare, chanceOfSoMany } from "../../../../core/insight/findings/chance.ts";
+import {
+  chanceOfDifference,
+  chanceOfShare,
+  chanceOfSoMany,
+} from "../../../../core/insight/findings/chance.ts";
 
 it.each([
   [0, 2, 1],
@@ -25,4 +29,14 @@ it("stays a number for a thousand", () => {
   expect(chanceOfShare(560, 1000, 0.5)).toBeCloseTo(0.000083, 5);
   expect(chanceOfSoMany(1100, 1000)).toBeGreaterThan(0.0005);
   expect(chanceOfSoMany(1100, 1000)).toBeLessThan(0.0015);
+});
+
+// Source: Fisher (1935), the lady tasting tea: 3 and 4 of 4 cups told right.
+it.each([
+  [3, 4, 1, 4, 17 / 70],
+  [4, 4, 0, 4, 1 / 70],
+  [0, 4, 4, 4, 1],
+  [0, 5, 0, 5, 1],
+])("%i of %i against %i of %i by chance: %f", (first, ofFirst, second, ofSecond, chance) => {
+  expect(chanceOfDifference(first, ofFirst, second, ofSecond)).toBeCloseTo(chance, 9);
 });

@@ -91,11 +91,17 @@ describe("the thing a question is about", () => {
 });
 
 describe("what a page should have said", () => {
-  const pages = async (turns: AskedTurnRow[], before: AskedTurnRow[] = [], units: [string, number][] = []) =>
+  const pages = async (
+    turns: AskedTurnRow[],
+    before: AskedTurnRow[] = [],
+    units: [string, number][] = [],
+    matters: [number, number][] = [],
+  ) =>
     pageFindings({
       now: await asked(turns),
       before: await asked(before),
       units: new Map(units),
+      matters: new Map(matters),
       redact,
       say,
     });
@@ -123,6 +129,11 @@ describe("what a page should have said", () => {
     expect(await pages(times(4, () => turn(question)))).toEqual([]);
   });
 
+  it("is none of what the thing's own name says: 「防雨夹克」", async () => {
+    expect(await pages(times(4, () => turn("山脊防雨夹克有哪些颜色", { language: "zh" })))).toEqual([]);
+    expect(await pages(times(4, () => turn("山脊防雨夹克防雨吗", { language: "zh" })))).toHaveLength(1);
+  });
+
   it("says more fully what the catalogue says already", async () => {
     const [finding] = await pages(times(3, () => turn("how waterproof is the Firefly headlamp")));
     expect(finding).toMatchObject({
@@ -137,6 +148,10 @@ describe("what a page should have said", () => {
     expect(findings).toMatchObject([
       { subject: "product:firefly-headlamp/topic:12", name: { en: "Firefly Headlamp: SOS signals" } },
     ]);
+    expect(findings[0]?.action.id).toBe("finding-action-page-answer");
+    const elsewhere: [number, number][] = [[12, 6]];
+    const asked = times(3, () => turn("can the Firefly headlamp blink SOS", { topic }));
+    expect(await pages(asked, [], [], elsewhere)).toEqual([]);
     const answered = { ...topic, keys: ["tool:price"] };
     expect(
       await pages(times(3, () => turn("can the Firefly headlamp blink SOS", { topic: answered }))),
@@ -185,7 +200,7 @@ describe("what a page should have said", () => {
 describe("where a price hurts", () => {
   const BARGAIN = "the Porter 45 is too expensive";
   const prices = async (turns: AskedTurnRow[], offers: OfferMade[] = [], purchases: Purchase[] = []) =>
-    priceFindings({ now: await asked(turns), before: [], offers, purchases, things, redact });
+    priceFindings({ now: await asked(turns), before: [], offers, purchases, things, redact, say });
   const bought = (customerId: number, hours: number, productId = "porter-45"): Purchase => ({
     customerId,
     placedAt: new Date(Date.parse("2026-11-10T08:00:00Z") + hours * 3_600_000),
@@ -215,7 +230,8 @@ describe("where a price hurts", () => {
   it.each([
     ["nobody was offered anything", 0, 0, 0, "finding-action-price-try"],
     ["too few were", 4, 4, 0, "finding-action-price-watch"],
-    ["it helps", 5, 2, 1, "finding-action-price-keep"],
+    ["it helps", 5, 4, 0, "finding-action-price-keep"],
+    ["it may seem to help by chance", 5, 3, 1, "finding-action-price-watch"],
     ["it makes no difference", 5, 1, 1, "finding-action-price-stop"],
   ])("says what to do where %s", async (_, offered, boughtWith, boughtWithout, id) => {
     const turns = times(10, () => turn(BARGAIN));
@@ -233,6 +249,32 @@ describe("where a price hurts", () => {
       buyers.map(({ customerId }) => bought(customerId, 2)),
     );
     expect(found).toMatchObject([{ action: { id } }]);
+  });
+
+  it("is told of several things together where little can be said of each", async () => {
+    const offered = (product: string) => turn(`the ${product} is too expensive`);
+    const turns = ["Porter 45", "Firefly headlamp", "Moss mat"].flatMap((product) =>
+      times(2, () => offered(product)),
+    );
+    const offers = turns.map(({ customerId, conversationId, at, turnId }) => ({
+      offerId: turnId,
+      customerId,
+      conversationId,
+      productId: null,
+      madeAt: at,
+    }));
+    expect(await prices(turns, offers)).toMatchObject([
+      {
+        subject: "product:several/price",
+        name: { zh: "多款商品的价格", en: "Prices of several things" },
+        count: 6,
+        of: 6,
+        action: {
+          id: "finding-action-price-watch",
+          values: { productEn: "several things", offered: 6, unoffered: 0 },
+        },
+      },
+    ]);
   });
 });
 
@@ -256,7 +298,7 @@ it("has a text in both languages for every action, with nothing left open", () =
     longestHours: 90,
   };
   const ids = [
-    ...["add", "clearer", "show"].map((id) => `page-${id}`),
+    ...["add", "answer", "clearer", "show"].map((id) => `page-${id}`),
     ...["try", "watch", "keep", "stop"].map((id) => `price-${id}`),
     ...["answer", "page", "supply-chain", "campaign", "selection", "staff"].map((id) => `topic-${id}`),
     ...["unclaimed", "claimed", "waiting"].map((id) => `stage-${id}`),

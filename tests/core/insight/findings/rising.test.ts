@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type AskedMatter, risingOf } from "../../../../core/insight/findings/rising.ts";
+import { risingOf } from "../../../../core/insight/findings/rising.ts";
+import type { AskedMatter } from "../../../../core/insight/findings/topic-store.ts";
 import { gamma, poisson } from "../../../eval/chance.ts";
 import { createRandom } from "../../../support/planted-drafts.ts";
 
