@@ -87,12 +87,14 @@ async function pictureWarning(
   await writeFile(storeFile, text.replace(/^(digest: \{.*language: )\w+/m, `$1${language}`));
   // The sandbox opens on an empty Slack: what was posted in the month is posted once more.
   const { database, close } = await openStore(config, log);
-  await database.sql`
+  const posted = await database.sql`
     update deliveries set sent_at = null, external_id = null, due_at = now()
     where payload ->> 'kind' = 'warning' and (payload ->> 'warningId')::bigint = (
       select id from warnings where kind = 'fault' and state = 'open' order by id desc limit 1
-    )`;
+    ) and target = 'staff'`;
   await close();
+  if (posted.count !== 1)
+    throw new Error(`the month ends with ${posted.count} open warnings of a fault to picture`);
 
   const shop = await openShop(config, log);
   try {
