@@ -9,6 +9,7 @@ import type { ApprovalNeeded, Digest, Spread } from "./digest.ts";
 import type { Warning } from "./early-warning/warning.ts";
 import { expiringEntries } from "./expiring.ts";
 import type { Finding } from "./findings/finding.ts";
+import { untoldBy } from "./findings/untold.ts";
 import type { LedgerFigures } from "./ledger/figures.ts";
 import { type Measures, SATISFIED_FROM } from "./measures.ts";
 import { ocpOf } from "./ocp.ts";
@@ -39,6 +40,8 @@ export function buildDigest(facts: DigestFacts, config: StoreConfig, span: Span)
   const { conversations, asOf } = measures;
   const handedOver = measures.escalations.reduce((sum, { count }) => sum + count, 0);
 
+  const findings = untoldBy(warnings, facts.findings);
+
   const digest = {
     day: span.from,
     span,
@@ -67,8 +70,8 @@ export function buildDigest(facts: DigestFacts, config: StoreConfig, span: Span)
     },
     calledWrong: measures.calledWrong,
     warnings,
-    topics: facts.findings.filter(({ kind }) => kind === "topic"),
-    findings: facts.findings.filter(({ kind }) => kind !== "topic"),
+    topics: findings.filter(({ kind }) => kind === "topic"),
+    findings: findings.filter(({ kind }) => kind !== "topic"),
     gaps,
     expiring: expiringEntries(entries, asOf, config.timeZone),
     toApprove: { ...measures.toApprove, next: facts.approvals },

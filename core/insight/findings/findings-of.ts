@@ -8,6 +8,7 @@ import { pageFindings } from "./page-questions.ts";
 import { priceFindings } from "./prices.ts";
 import { askedOfThings, createThings, unitsOf } from "./things-asked.ts";
 import { topicFindings, topicTrends } from "./topic-trends.ts";
+import { isMostlyOf } from "./untold.ts";
 
 export interface FindingsDeps extends TopicDeps {
   findings: FindingStore;
@@ -53,7 +54,7 @@ export async function findingsOf(deps: FindingsDeps, period: Period): Promise<Fi
 
   return [
     // What a page should say says more closely what to do.
-    ...topics.filter((topic) => !pages.some((page) => isMostly(topic, page))),
+    ...topics.filter((topic) => !pages.some((page) => isMostlyOf(topic.sources, page.sources))),
     ...pages,
     ...priceFindings({ now, before: earlier, offers, purchases, things, redact, say }),
     ...requests,
@@ -61,12 +62,6 @@ export async function findingsOf(deps: FindingsDeps, period: Period): Promise<Fi
     (one, other) =>
       weightOf(other) - weightOf(one) || other.count - one.count || (one.subject < other.subject ? -1 : 1),
   );
-}
-
-/** Whether most of the rows of one finding are another's. */
-function isMostly(one: Finding, other: Finding): boolean {
-  const rows = new Set(other.sources);
-  return one.sources.filter((row) => rows.has(row)).length * 2 > one.sources.length;
 }
 
 /**
