@@ -50,7 +50,7 @@ export function createRecommending(deps: RecommendingDeps): Recommending {
     if (!deps.rules.recommends || !about || !isMoment(due, result)) return result;
 
     const standing = await deps.recommendations.standing(due.customer.id, due.conversationId);
-    if (!standing.wantsPromotions || standing.isMade) return result;
+    if (!standing.wantsPromotions || standing.isMade || hasTrouble(due)) return result;
     const found = await adviceFor(deps, due, about, standing);
     const product = found && deps.products().find(({ id }) => id === found.productId);
     const because = found && deps.products().find(({ id }) => id === found.becauseProductId);
@@ -108,10 +108,15 @@ function isMoment(due: DueTurn, result: TurnResult): boolean {
   if (kind !== "answer" && kind !== "tool") return false;
   if (result.mood !== "calm" || result.form || due.form || result.notice) return false;
   if (due.ticket && due.ticket.state !== "resolved" && due.ticket.state !== "closed") return false;
-  if (due.pastTurns.some(({ action }) => action === "escalate" || action === "relay" || action === "collect"))
-    return false;
+  return !due.pastTurns.some(
+    ({ action }) => action === "escalate" || action === "relay" || action === "collect",
+  );
+}
+
+/** Whether anything they wrote tells of trouble. Reads all of it: to be asked last. */
+function hasTrouble(due: DueTurn): boolean {
   const said = [...due.history.filter(({ author }) => author === "customer"), ...due.messages];
-  return !said.some(({ text }) => isTrouble(text));
+  return said.some(({ text }) => isTrouble(text));
 }
 
 function isTrouble(text: string): boolean {
