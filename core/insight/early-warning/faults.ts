@@ -137,7 +137,7 @@ export function createFaultWatch({ cells, suspects, days }: Goods): FaultWatch {
    * was fine for weeks, may become worse on any day: null.
    */
   function firstPieceOf({ level, cells: numbers }: Suspect): number | null {
-    if (level !== "batch") return null;
+    if (level !== "batch" && level !== "variant_batch") return null;
     const firstDue = Math.min(days, ...numbers.flatMap((at) => cells[at]?.firstDue ?? []));
     return firstDue >= first ? firstDue : null;
   }

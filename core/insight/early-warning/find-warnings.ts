@@ -24,7 +24,8 @@ export const HISTORY_DAYS = 180;
 const ATTENTION: Readonly<Record<Sort, number>> = {
   product: 0.18,
   variant: 0.18,
-  batch: 0.18,
+  batch: 0.09,
+  variant_batch: 0.09,
   carrier: 0.18,
   shipping_delay: 0.07,
   new_topic: 0.07,

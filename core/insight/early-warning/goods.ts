@@ -1,7 +1,8 @@
 import { dueUnits, LONGEST_LAG, lagShares, weekdayFactors } from "./expected-cases.ts";
 import type { CaseNature, Observed, ObservedCase, SentUnits } from "./observed.ts";
 
-export type Level = "product" | "variant" | "batch" | "carrier";
+/** `batch`: of a product; `variant_batch`: of one of its versions. */
+export type Level = "product" | "variant" | "batch" | "variant_batch" | "carrier";
 
 /** Articles of one kind, from one batch, sent with one carrier: all that are watched are made of these. */
 export interface Cell {
@@ -19,7 +20,7 @@ export interface Cell {
   recentUnits: number;
 }
 
-/** Something that may be at fault: a product, a variant, a batch, a carrier. */
+/** Something that may be at fault. */
 export interface Suspect {
   subject: string;
   level: Level;
@@ -86,7 +87,7 @@ function cellKey({ productId, sku, batch, carrier }: SentUnits | ObservedCase): 
 function suspectsOf(cells: readonly Cell[]): Suspect[] {
   const found = new Map<string, { level: Level; parent: string | null; cells: number[] }>();
   const add = (level: Level, name: string, parent: string | null, at: number) => {
-    const subject = `${level}:${name}`;
+    const subject = `${level === "variant_batch" ? "batch" : level}:${name}`;
     const suspect = found.get(subject) ?? { level, parent, cells: [] };
     if (suspect.cells.at(-1) !== at) suspect.cells.push(at);
     found.set(subject, suspect);
@@ -102,7 +103,7 @@ function suspectsOf(cells: readonly Cell[]): Suspect[] {
     if (batch !== null) add("batch", `${productId}/${batch}`, product, at);
   });
   each(({ batch, sku }, at, product) => {
-    if (batch !== null && sku !== null) add("batch", `${sku}/${batch}`, product, at);
+    if (batch !== null && sku !== null) add("variant_batch", `${sku}/${batch}`, product, at);
   });
   each(({ carrier }, at) => carrier !== null && add("carrier", carrier, null, at));
 
