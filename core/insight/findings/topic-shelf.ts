@@ -1,10 +1,11 @@
 import type { KnowledgeEntry } from "../../knowledge/entry.ts";
-import type { Likeness, Reading } from "../../knowledge/learning/likeness.ts";
+import type { Likeness } from "../../knowledge/learning/likeness.ts";
 import { REMOVED, type Redact } from "../../privacy/redact.ts";
 import { courtesyOf } from "../../understanding/cues.ts";
 import { normalise } from "../../understanding/normalise.ts";
 import type { PartnerOf } from "./entry-partners.ts";
 import { plainOf } from "./plain-words.ts";
+import { mostAlike, orphanOf, type PlainWording, type ShelvedTopic, SURELY_SAME } from "./shelved-topic.ts";
 import { isContinuation, keyOf } from "./topic-key.ts";
 import type { Namer } from "./topic-names.ts";
 import {
@@ -16,12 +17,6 @@ import {
   type Wording,
 } from "./topic-store.ts";
 
-/** A matter that nobody asked about for so long is compared with no more; who is answered by its entry still joins it. */
-const AWAKE_MS = 60 * 86_400_000;
-/** Log odds from which a matter that was only known by its words is the one of an entry or a tool, too. */
-const SURELY_SAME = 1;
-/** Log odds from which on two questions are so unlike that no others need be compared. Source: three quarters less to do, and the same matters. */
-const FAR_OFF = -4;
 /** Letters and digits without which a text asks nothing. */
 const MIN_LETTERS = 3;
 
@@ -32,26 +27,6 @@ interface ShelfTools {
   redact: Redact;
   partnerOf: PartnerOf;
   namer: Namer;
-}
-
-/** A question as it is compared. */
-interface PlainWording {
-  text: string;
-  language: Wording["language"];
-  reading: Reading;
-}
-
-interface ShelvedTopic {
-  /** Null until it is written. */
-  id: number | null;
-  language: Wording["language"];
-  keys: string[];
-  names: TopicNames;
-  lastAt: number;
-  members: number;
-  first: (() => PlainWording)[];
-  centralTurnId: number;
-  isChanged: boolean;
 }
 
 /** All matters at hand, and where the turns of a batch go. */
@@ -138,19 +113,21 @@ export function openShelf(
     const key = keyOf(turn);
     const known = key === null ? undefined : byKey.get(key);
     if (known) return known;
-    if (key === null) return mostAlike(turn, wording, 0, () => true) ?? begin(turn, []);
+    const compared = { reading: wording.reading, askedAt: turn.askedAt };
+    if (key === null) return mostAlike(all, compared, 0, likeness) ?? begin(turn, []);
 
-    const heir = orphanOf(key);
+    const heir = orphanOf(key, all, live, likeness);
     if (heir) return keyed(heir, [key]);
     const partner = key.startsWith("entry:") ? partnerOf(key.slice("entry:".length)) : null;
-    const keys = partner ? [key, `entry:${partner.id}`] : [key];
     const partners = partner && byKey.get(`entry:${partner.id}`);
+    const keys = partner && !partners ? [key, `entry:${partner.id}`] : [key];
     // A matter has one entry a language: a second one is another matter's, whatever its partner is now.
     const isPartners = partners && !entriesOf(partners).some(({ language }) => language !== partner.language);
+    const keyless = all.filter((topic) => topic.keys.length === 0);
     // What is answered otherwise is another matter, however alike it sounds.
     const topic =
       (isPartners ? partners : null) ??
-      mostAlike(turn, wording, SURELY_SAME, (other) => other.keys.length === 0) ??
+      mostAlike(keyless, compared, SURELY_SAME, likeness) ??
       begin(turn, keys);
     return keyed(topic, keys);
   }
@@ -163,29 +140,6 @@ export function openShelf(
     }
     topic.isChanged = true;
     return topic;
-  }
-
-  /** The matter of an entry that is gone, where this one took its place: by its title, or by one much like it in its file. */
-  function orphanOf(key: string): ShelvedTopic | null {
-    const entry = live.get(key);
-    if (!entry) return null;
-    const [file, title] = key.split("#");
-    let best: ShelvedTopic | null = null;
-    let highest = SURELY_SAME;
-    for (const topic of all) {
-      const gone = topic.keys.filter((one) => one.startsWith("entry:") && !live.has(one));
-      if (topic.names.by !== "entry" || gone.length === 0) continue;
-      if (title && gone.some((one) => one.endsWith(`#${title}`))) return topic;
-      if (!gone.some((one) => one.split("#")[0] === file)) continue;
-      const odds = likeness.compare(
-        likeness.read(entry.title),
-        likeness.read(topic.names[entry.language === "zh" ? "zh" : "en"]),
-      );
-      if (odds <= highest) continue;
-      highest = odds;
-      best = topic;
-    }
-    return best;
   }
 
   function begin({ turnId, language, askedAt }: AskedTurn, keys: readonly string[]): ShelvedTopic {
@@ -202,34 +156,6 @@ export function openShelf(
     };
     all.push(topic);
     return topic;
-  }
-
-  function mostAlike(
-    { askedAt }: AskedTurn,
-    { reading }: PlainWording,
-    from: number,
-    which: (topic: ShelvedTopic) => boolean,
-  ): ShelvedTopic | null {
-    let best: ShelvedTopic | null = null;
-    let highest = from;
-    for (const topic of all) {
-      if (topic.first.length === 0 || askedAt.getTime() - topic.lastAt > AWAKE_MS || !which(topic)) continue;
-      const mean = likenessTo(topic.first, reading);
-      if (mean < highest) continue;
-      highest = mean;
-      best = topic;
-    }
-    return best;
-  }
-
-  /** The mean over its first questions; of a matter whose very first is far off, that one's is enough. */
-  function likenessTo([first, ...others]: readonly (() => PlainWording)[], reading: Reading): number {
-    const odds = first ? likeness.compare(reading, first().reading) : FAR_OFF;
-    if (odds <= FAR_OFF) return odds;
-    return (
-      others.reduce((sum, other) => sum + likeness.compare(reading, other().reading), odds) /
-      (others.length + 1)
-    );
   }
 
   function join(topic: ShelvedTopic, { askedAt }: AskedTurn, wording: PlainWording): void {
