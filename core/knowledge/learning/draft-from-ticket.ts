@@ -1,7 +1,7 @@
 import { isQuestion, questionsIn, withoutCourtesies } from "../../answering/questions.ts";
 import { REMOVED, type Redact } from "../../privacy/redact.ts";
 import type { Language } from "../../texts/texts.ts";
-import { cuesOf } from "../../understanding/cues.ts";
+import { courtesyOf, cuesOf } from "../../understanding/cues.ts";
 import { scriptOf } from "../../understanding/language.ts";
 import { normalise } from "../../understanding/normalise.ts";
 import { isGeneral, isOwnCase, sentencesIn, withoutGreeting } from "./spoken-sentences.ts";
@@ -86,9 +86,8 @@ function asksSomething(text: string, reason: string): boolean {
   const cues = cuesOf(plain);
   if (cues.includes("asks_for_person") || cues.includes("gives_orders_to_bot")) return false;
   const bare = withoutCourtesies(plain);
-  return (
-    sentencesIn(bare).some(isQuestion) || (KNOWLEDGE_LACKED.has(reason) && wordsOf(bare) > MIN_QUESTION_WORDS)
-  );
+  if (sentencesIn(bare).some(isQuestion)) return true;
+  return KNOWLEDGE_LACKED.has(reason) && courtesyOf(plain) === null && wordsOf(bare) > MIN_QUESTION_WORDS;
 }
 
 /** The question as a title; null where it is the customer's own case, or says too little. */

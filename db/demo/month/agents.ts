@@ -117,8 +117,10 @@ export function startAgents(deps: AgentsDeps): { onTicketChanged(): void } {
         deps.onRefund(visit.order, new Date(clock().getTime() + random.int(3, 6) * DAY_MS));
     }
     if (filed.length > 0) return;
+    // Where an order stands is no answer to who is cross about something else.
+    const isOfNoUse = visit?.kind === "cross";
     const words = isAgain ? random.pick(AGAIN[language]) : wordsFor(visit, view.reason, language);
-    if (await takesSuggestion(agent, ticketId, words, language)) return;
+    if (!isOfNoUse && (await takesSuggestion(agent, ticketId, words, language))) return;
     await desk.relay({
       channel: view.slackChannel,
       ts: deps.nextTs(),

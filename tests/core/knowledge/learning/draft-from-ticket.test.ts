@@ -50,6 +50,16 @@ describe("a resolved ticket", () => {
       { question: "羽绒服可以机洗吗？", answer: "羽绒服可以机洗，水温不超过30度，用中性洗涤剂。" },
     ],
     [
+      "by the question before the thanks",
+      [
+        "c: 天目鞋子可以装什么冰爪",
+        "a: 我看一下，请稍等。",
+        "c: 太好了谢谢",
+        "a: 天目可以套简易冰爪，各个码都合适。",
+      ],
+      { question: "天目鞋子可以装什么冰爪", answer: "天目可以套简易冰爪，各个码都合适。" },
+    ],
+    [
       "without what is true of one order",
       [
         "c: My order BV-20481 came without pegs. Do you sell spare tent pegs?",
