@@ -4,15 +4,22 @@ import type { LocatedRow } from "../core/insight/trace/trace-facts.ts";
 import type { Database } from "./open-database.ts";
 import { goodOrders, prefixed } from "./selling-measures.ts";
 
-/** Rows of these tables are named by figures, each with what leads to its conversation and customer. */
+/**
+ * Rows of these tables are named by figures, each with what leads to its conversation and customer. Each counts once; of
+ * a warning each number of its evidence is named apart: `warnings:7/expected`.
+ */
 const tables = (sql: ISql) => sql`
-  select 'turns' as "table", id::text as id, conversation_id, null::int8 as customer_id, created_at as at from turns
-  union all select 'messages', id::text, conversation_id, null, received_at from messages
-  union all select 'conversations', id::text, id, customer_id, opened_at from conversations
-  union all select 'after_sales_forms', id::text, conversation_id, null, created_at from after_sales_forms
-  union all select 'tickets', id::text, conversation_id, customer_id, opened_at from tickets
-  union all select 'offers_made', id::text, conversation_id, customer_id, made_at from offers_made
-  union all select 'store_orders', connection || '/' || number, null, null, placed_at from store_orders`;
+  select 'turns' as "table", id::text as id, conversation_id, null::int8 as customer_id, created_at as at,
+    1::float8 as value from turns
+  union all select 'messages', id::text, conversation_id, null, received_at, 1 from messages
+  union all select 'conversations', id::text, id, customer_id, opened_at, 1 from conversations
+  union all select 'after_sales_forms', id::text, conversation_id, null, created_at, 1 from after_sales_forms
+  union all select 'tickets', id::text, conversation_id, customer_id, opened_at, 1 from tickets
+  union all select 'offers_made', id::text, conversation_id, customer_id, made_at, 1 from offers_made
+  union all select 'store_orders', connection || '/' || number, null, null, placed_at, 1 from store_orders
+  union all
+    select 'warnings', w.id || '/' || e.key, null, null, w.raised_at, e.value::float8
+    from warnings w, jsonb_each(w.evidence) e where jsonb_typeof(e.value) = 'number'`;
 
 export function createTraceStore({ sql }: Pick<Database, "sql">): TraceStore {
   return {
@@ -30,7 +37,7 @@ export function createTraceStore({ sql }: Pick<Database, "sql">): TraceStore {
         from unnest(${[...sources]}::text[]) with ordinality s (source, place)
       )
       select n."table", n.id, r.conversation_id as "conversationId", coalesce(r.customer_id, c.customer_id) as "customerId",
-        r.at, 1 as value
+        r.at, coalesce(r.value, 1) as value
       from named n left join (${tables(sql)}) r on r."table" = n."table" and r.id = n.id
         left join conversations c on c.id = r.conversation_id
       order by n.place`;

@@ -277,6 +277,22 @@ describe("trace", () => {
     ]);
   });
 
+  it("says of what is no count of rows what it is, out of the row that holds it", async () => {
+    const { output } = await traceCommand(deps, "warnings.0.evidence", { day: DAY });
+    expect(output).toMatch(
+      /expected = 1\.5 \(as its row holds it: cases there would be .*\)\n {2}warnings \d+\/expected /,
+    );
+    expect(output).toMatch(
+      /size = 6 \(worked out of these rows: count ÷ expected\)\n {2}warnings \d+\/count .* {2}9\n {2}warnings \d+\/expected .* {2}1\.5$/m,
+    );
+    const open = 'time_zone: Asia/Shanghai\nbusiness_hours: { saturday: "09:00-18:00" }\n';
+    const sla = "sla: { normal: { first_reply_minutes: 10, next_reply_minutes: 10, resolve_minutes: 60 } }";
+    const strict = { ...deps, store: parseStoreConfig(open + sla, "store.yaml") };
+    const setting = await traceCommand(strict, "decisions", { day: DAY });
+    expect(setting.exitCode).toBe(0);
+    expect(setting.output).toMatch(/promisedMs = 600000 \(a setting: store\.yaml, sla: /);
+  });
+
   it("prints them, all under a key at once", async () => {
     const { output, exitCode } = await traceCommand(deps, "csat", { day: DAY });
     expect(exitCode).toBe(0);

@@ -1,7 +1,6 @@
 import type { Digest } from "../digest.ts";
-import type { WarningEvidence } from "../early-warning/warning.ts";
 import type { Finding } from "../findings/finding.ts";
-import { counted, type Leaf, type Leaves, noted, oncePerCustomer, row, summed, under } from "./leaf.ts";
+import { counted, type Leaf, type Leaves, noted, oncePerCustomer, summed, under } from "./leaf.ts";
 import type { LocatedRow, TraceFacts } from "./trace-facts.ts";
 
 type Locate = TraceFacts["locate"];
@@ -30,23 +29,28 @@ const HELD: Readonly<Record<"count" | "of" | "expected" | "confidence", string>>
 };
 
 export async function warningLeaves({ digest, locate }: TraceFacts): Promise<Leaves> {
-  return gathered(digest.warnings, "warnings", async ({ id, raisedAt, evidence }) => {
+  return gathered(digest.warnings, "warnings", async ({ id, evidence }) => {
     const cases = await locate(evidence.sources);
-    const own = (value: number | null) => row("warnings", id, null, raisedAt, value ?? 0);
-    const held = (name: keyof typeof HELD): Leaf =>
-      noted("held", HELD[name], evidence[name], [own(evidence[name]), ...cases]);
+    const held = async (name: keyof typeof HELD): Promise<Leaf> => {
+      const own = await locate([`warnings:${id}/${name}`]);
+      return noted("held", HELD[name], own[0]?.value ?? null, [...own, ...cases]);
+    };
+    const count = await held("count");
+    const expected = await held("expected");
     return under("evidence", {
-      count: cases.length === evidence.count ? counted(cases) : held("count"),
-      of: held("of"),
-      expected: held("expected"),
-      size: sizeOf(evidence, own(evidence.size)),
-      confidence: held("confidence"),
+      count: cases.length === evidence.count ? counted(cases) : count,
+      of: await held("of"),
+      expected,
+      size: sizeOf(count, expected),
+      confidence: await held("confidence"),
     });
   });
 }
 
-const sizeOf = ({ count, expected }: WarningEvidence, own: LocatedRow | ReturnType<typeof row>): Leaf =>
-  noted("computed", `count ÷ expected: ${count} ÷ ${expected}`, count / expected, [own]);
+function sizeOf({ rows: [count] }: Leaf, { rows: [expected] }: Leaf): Leaf {
+  if (!count || !expected) return noted("computed", "count ÷ expected", null, []);
+  return noted("computed", "count ÷ expected", count.value / expected.value, [count, expected]);
+}
 
 /** Numbers within what a finding proposes, and what they are. */
 const WORKED_OUT: Readonly<Record<string, string>> = {
@@ -77,7 +81,8 @@ async function leavesOf(finding: Digest["findings"][number], locate: Locate): Pr
   const values = Object.entries(finding.action.values).flatMap(([name, value]) => {
     if (typeof value !== "number") return [];
     const note = WORKED_OUT[name];
-    return [[`action.values.${name}`, note ? noted("computed", note, value, rows) : count] as const];
+    const behind = name.endsWith("Hours") ? whole : rows;
+    return [[`action.values.${name}`, note ? noted("computed", note, value, behind) : count] as const];
   });
   return {
     count,
