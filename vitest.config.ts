@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     reporters: ["default", ["json", { outputFile: "node_modules/.cache/test-results.json" }]],
     globalSetup: ["tests/support/global-database.ts"],
+    // What files import is loaded once a worker: no module of ours has a state, and loading a shop takes 3 s of CPU.
+    isolate: false,
     // Whole shops with real time limits, on whatever machine runs the gate: a test that fails is tried again there.
     retry: process.env["CI"] ? 2 : 0,
     testTimeout: 20_000,
