@@ -38,15 +38,11 @@ export function createDeliver(deps: DelivererDeps): (delivery: Delivery) => Prom
     const reason = sent.kind === "sent" ? "" : sent.reason;
     const outcome = sent.kind === "sent" ? "sent" : "failed";
 
-    await settle({
-      delivery,
-      sent,
-      isLastTry,
-      waitMs,
-      followUps: isSettled ? followUps(delivery, outcome, reason) : [],
-    });
+    const following = isSettled ? followUps(delivery, outcome, reason) : [];
+
+    await settle({ delivery, sent, isLastTry, waitMs, followUps: following });
     deps.onDelivery?.({ target: delivery.target, outcome: sent.kind });
-    deps.onDue(waitMs);
+    if (waitMs > 0 || following.length > 0) deps.onDue(waitMs);
     if (sent.kind !== "sent") {
       log.warn(
         { deliveryId: delivery.id, target: delivery.target, attempts: delivery.attempts, reason },
