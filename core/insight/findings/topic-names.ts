@@ -6,7 +6,7 @@ import type { Likeness } from "../../knowledge/learning/likeness.ts";
 import { REMOVED } from "../../privacy/redact.ts";
 import type { Product } from "../../store/shop.ts";
 import { LANGUAGES, type Language, type Say } from "../../texts/texts.ts";
-import { createCarryOver } from "./carried-words.ts";
+import { type CarryOver, createCarryOver } from "./carried-words.ts";
 import { keyWordsOf } from "./key-words.ts";
 import { SURE, serviceTopicOf } from "./service-topic.ts";
 import { NAMED_KEYS } from "./topic-key.ts";
@@ -40,7 +40,12 @@ export function createNamer(
 ): Namer {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const catalogue = createCatalogue(products);
-  const carriedTo = createCarryOver(products, say);
+  // Hardly any matter needs it, and a catalogue may be large.
+  let carryOver: CarryOver | null = null;
+  const carriedTo: CarryOver = (words, to) => {
+    carryOver ??= createCarryOver(products, say);
+    return carryOver(words, to);
+  };
 
   return ({ keys, wordings }, isTaken) => {
     const named = keys.find((key) => NAMED_KEYS.has(key) || key.startsWith("attribute:"));
