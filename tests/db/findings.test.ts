@@ -233,27 +233,27 @@ describe("where a price hurts", () => {
   it.each([
     ["stop the offer", 1, 3, "finding-action-price-stop"],
     ["keep the offer", 4, 0, "finding-action-price-keep"],
-    ["look again", 3, 1, "finding-action-price-watch"],
-  ])("says to %s where %i of 5 with it bought and %i of 5 without", async (_, withOffer, without, id) => {
-    for (let n = 1; n <= 10; n++) {
+    ["look again", 3, 0, "finding-action-price-watch"],
+  ])("says to %s where %i of 10 with it bought and %i of 10 without", async (_, withOffer, without, id) => {
+    for (let n = 1; n <= 20; n++) {
       const customerId = await plant.customer({ userId: `buyer-${n}` });
       const { conversationId } = await bargain(customerId);
-      const isOffered = n <= 5;
+      const isOffered = n <= 10;
       if (isOffered)
         await database.sql`
           insert into offers_made (rule_id, customer_id, conversation_id, reserved_minor, currency, day, made_at, idempotency_key)
           values ('welcome', ${customerId}, ${conversationId}, 100, 'USD', '2026-11-10', ${at(10)}, ${`o${n}`})`;
-      const place = isOffered ? n : n - 5;
+      const place = isOffered ? n : n - 10;
       if (place <= (isOffered ? withOffer : without))
         await sell(skuOf("ridge-jacket-men"), 1, at(11), `buyer-${n}`);
     }
     const [finding] = (await found()).filter(({ kind }) => kind === "price");
     expect(finding).toMatchObject({
       for: "campaign",
-      count: 10,
+      count: 20,
       action: {
         id,
-        values: { offered: 5, unoffered: 5, boughtOffered: withOffer, boughtUnoffered: without },
+        values: { offered: 10, unoffered: 10, boughtOffered: withOffer, boughtUnoffered: without },
       },
     });
   });

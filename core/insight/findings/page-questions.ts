@@ -8,6 +8,7 @@ import { normalise } from "../../understanding/normalise.ts";
 import { chanceOfSoMany } from "./chance.ts";
 import { customersIn, examplesOf, LEAST_CUSTOMERS } from "./examples.ts";
 import type { Finding } from "./finding.ts";
+import { nested } from "./nested-quotes.ts";
 import { type AskedOfThing, soldOf, type Thing } from "./things-asked.ts";
 
 /** What customers want to know of a thing before they buy, beside what catalogues have words for. */
@@ -36,6 +37,10 @@ const MORE_ATTRIBUTES: readonly { id: string; asked: RegExp }[] = [
   { id: "shelf-life", asked: /\b(?:shelf life|expir\w+|best before|use by)\b|保质期|过期|生产日期/i },
   { id: "warranty", asked: /\b(?:warranty|guarantee)\b|质保|保修/i },
 ];
+
+/** What an offer's page should say, whatever thing is named by the way: «my discount went when I took out the socks». */
+const ABOUT_OFFERS =
+  /\b(?:discounts?|coupons?|vouchers?|promo\w*|(?:discount|promo|coupon) codes?|thresholds?)\b|优惠|折扣|打折|满减|券|促销|活动/i;
 
 /** How rarely (0–1) chance alone makes a thing be asked so often, over all that is looked at. Source: our choice. */
 const UNUSUAL = 0.01;
@@ -90,14 +95,18 @@ export function pageFindings({ now, before, units, matters, redact, say }: PageF
       for: "page" as const,
       subject,
       name: both((language) =>
-        say(language, "finding-page-name", { product: thing.name[language], attribute: name[language] }),
+        // A matter's name may begin with the thing's.
+        name[language].startsWith(thing.name[language])
+          ? name[language]
+          : say(language, "finding-page-name", { product: thing.name[language], attribute: name[language] }),
       ),
     };
+    const quoted = nested(name);
     const values = {
       productZh: thing.name.zh,
       productEn: thing.name.en,
-      attributeZh: name.zh,
-      attributeEn: name.en,
+      attributeZh: quoted.zh,
+      attributeEn: quoted.en,
     };
     const evidence = (rows: typeof turns) => ({
       examples: examplesOf(
@@ -202,7 +211,7 @@ function attributesIn(
   }));
   if (named.length > 0) return named;
   // What has no name yet is known by the matter: «does it come with poles».
-  return topic && isOpen && topic.keys.length === 0 && topic.names.en !== ""
+  return topic && isOpen && topic.keys.length === 0 && topic.names.en !== "" && !ABOUT_OFFERS.test(question)
     ? [{ attribute: `topic:${topic.id}`, topicId: topic.id, isSaid: false, name: topic.names }]
     : [];
 }

@@ -11,9 +11,9 @@ import type { AskedTurnRow, OfferMade, Purchase } from "./finding-store.ts";
 import type { AskedOfThing, Thing, Things } from "./things-asked.ts";
 
 /** Customers with an offer, and as many without, below whom nothing is said of whether offers help. Source: our choice. */
-const LEAST_COMPARED = 5;
+const LEAST_COMPARED = 10;
 /** How rarely (0–1) chance alone makes an offer seem to help so much, where it is said to. Source: our choice. */
-const HELPS = 0.1;
+const HELPS = 0.05;
 
 export interface PriceFacts {
   now: readonly AskedOfThing[];

@@ -4,6 +4,7 @@ import { mendTopics, type TopicDeps } from "./assign-topics.ts";
 import { examplesOf } from "./examples.ts";
 import type { Finding } from "./finding.ts";
 import { type Period, periodBefore } from "./finding-store.ts";
+import { nested } from "./nested-quotes.ts";
 import { plainOf } from "./plain-words.ts";
 import { risingOf } from "./rising.ts";
 import { ownerOf } from "./service-topic.ts";
@@ -73,6 +74,7 @@ export async function topicFindings(
           questions.slice(0, READ).map((question) => plainOf(question, redact).text),
           likeness,
         );
+    const quoted = nested(trend.name);
     findings.push({
       kind: "topic",
       for: owner,
@@ -90,8 +92,8 @@ export async function topicFindings(
           ? "finding-action-topic-answer"
           : `finding-action-topic-${owner.replaceAll("_", "-")}`,
         values: {
-          topicZh: trend.name.zh,
-          topicEn: trend.name.en,
+          topicZh: quoted.zh,
+          topicEn: quoted.en,
           count: trend.count,
           unanswered: trend.unanswered,
         },
