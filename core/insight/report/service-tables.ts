@@ -81,7 +81,7 @@ export function agentTable(telling: Telling): Html {
     tell("report-agents"),
     table(
       telling,
-      ["agent", "resolved", "replies", "active", "aht", "frt-people", "reopened", "csat"],
+      ["agent", "resolved", "replies", "active", "aht-each", "frt-people", "reopened", "csat"],
       rows,
       { hasSum: false },
     ),

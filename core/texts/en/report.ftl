@@ -41,6 +41,7 @@ report-frt-bot = Bot's first reply
 report-agent = Agent
 report-replies = Replies
 report-active = Time at work
+report-aht-each = Per ticket
 report-reopened = Needed people again
 report-agents-note = Time at work leaves out waiting for customers. Of fewer than 20 tickets, or first replies, only counts are shown: their times would say more of the tickets than of the person.
 report-slowest = slowest { $slow }
