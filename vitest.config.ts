@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that spend most of their time waiting for a shop, a database or a platform. */
-const WAITING = ["tests/{db,jobs,wire}/**/*.test.ts"];
+const WAITING = ["tests/{db,jobs,wire}/**/*.test.ts", "tests/fault/outage.test.ts"];
 
 export default defineConfig({
   test: {

@@ -163,7 +163,8 @@ describe.each(["socket", "http"] as const)("the relay over %s", (mode) => {
     expect(albumsSent()).toBe(albums + 2);
   });
 
-  it.each([
+  // Each with a customer and a method of its own: most of the time they wait for Telegram's pace.
+  it.concurrent.each([
     ["sendVideo", { name: "how-to.mov", mimeType: "video/quicktime" }],
     ["sendAnimation", { name: "turning.gif", mimeType: "image/gif" }],
     ["sendAudio", { name: "one.flac", mimeType: "audio/flac" }],
