@@ -20,11 +20,11 @@ export const AGENT_WORDS: Readonly<
   angry: {
     en: [
       "I understand that you are upset, and I am sorry you had to wait. I take care of this myself now and come back to you today.",
-      "You are right to complain. I have looked at everything and will put it right: please give me until this afternoon.",
+      "I have looked at everything, you are right to complain, and I will put it right for you: please give me until this afternoon.",
     ],
     zh: [
       "让您等这么久，非常抱歉。这件事我来跟，今天一定给您答复。",
-      "您说得对，是我们没做好。我马上处理，下午之前回复您。",
+      "我看了您的情况，是我们没做好，我马上处理，下午之前回复您。",
     ],
   },
   order: {
@@ -50,7 +50,7 @@ export const AGENT_WORDS: Readonly<
       "I am looking into this for you and will write to you here this afternoon.",
       "I have passed your question on to our workshop and will tell you what they say.",
     ],
-    zh: ["我去帮您问一下，下午在这里回复您。", "您的问题我转给工坊的同事了，他们有答复我就告诉您。"],
+    zh: ["我去帮您问一下，下午在这里回复您。", "我帮您问问工坊的同事，今天下午在这里回复您。"],
   },
 };
 

@@ -182,11 +182,8 @@ export function startAgents(deps: AgentsDeps): { onTicketChanged(): void } {
 }
 
 const AGAIN: Readonly<Record<Language, readonly string[]>> = {
-  en: [
-    "You're welcome. Write here whenever something comes up.",
-    "Gladly. Have a good day, and write again if anything is open.",
-  ],
-  zh: ["不客气，有事随时在这里找我们。", "应该的，还有问题就在这里说。"],
+  en: ["You're welcome, I'm here if you need me again.", "Gladly, and I am here all day for you."],
+  zh: ["不客气，我一直在这里。", "应该的，我这边帮您盯着。"],
 };
 
 function topicOf(reason: string): keyof typeof AGENT_WORDS {
