@@ -25,12 +25,19 @@ export function openDigest(
   const [topics, findings] = [createTopicStore(database), createFindingStore(database)];
   return () => {
     const index = knowledge.index();
-    const deps = { topics, findings, entries: index.entries, products: shop.products(), say };
+    const deps = {
+      topics,
+      findings,
+      entries: index.entries,
+      products: shop.products(),
+      say,
+      calendar: store,
+    };
     return {
       ...sources,
       findings: (period) => findingsOf(deps, period),
       trends: (period) => topicTrends(deps, period),
-      stages: async (period) => stageTimes({ forms: await findings.forms(period), period }),
+      stages: async (period) => stageTimes({ forms: await findings.forms(period), period, calendar: store }),
       team,
       ...{ index, store, clock },
     };

@@ -6,6 +6,7 @@ import { type FindingsDeps, findingsOf } from "../../core/insight/findings/findi
 import { topicTrends } from "../../core/insight/findings/topic-trends.ts";
 import { readingOf } from "../../core/store/mirror/mirror-store.ts";
 import { loadTexts } from "../../core/texts/texts.ts";
+import type { BusinessCalendar } from "../../core/time/business-calendar.ts";
 import { createFindingStore } from "../../db/findings.ts";
 import type { Database } from "../../db/open-database.ts";
 import { createMirrorStore } from "../../db/store-orders.ts";
@@ -18,6 +19,12 @@ import { type AskedPlanter, createAskedPlanter } from "./plant-asked.ts";
 let database: Database;
 let deps: FindingsDeps;
 const say = loadTexts();
+/** Monday to Friday, 9 to 17. */
+const CALENDAR: BusinessCalendar = {
+  timeZone: "UTC",
+  businessHours: [0, 1, 2, 3, 4, 5, 6].map((day) => (day < 5 ? [{ fromMinute: 540, toMinute: 1020 }] : [])),
+  holidays: [],
+};
 beforeAll(async () => {
   database = await createTestDatabase();
   const { entries, shop } = await demoSet();
@@ -27,6 +34,7 @@ beforeAll(async () => {
     entries,
     products: shop?.products() ?? [],
     say,
+    calendar: CALENDAR,
   };
 });
 afterAll(() => database.close());
@@ -305,15 +313,15 @@ describe("where after-sales gets stuck", () => {
   const order = { id: "W1", userId: "u" };
 
   it("measures the time in each stage, and names the ones that waited too long", async () => {
-    // Decided after 2, 30, 40 and 50 hours in an agent's hands; taken within the hour.
-    for (const took of [2, 30, 40, 50])
+    // Decided after 2, 22, 23 and 31 hours of business time in an agent's hands; taken within the hour.
+    for (const took of [2, 54, 56, 80])
       await form({
         created: at(10, 8),
         filed: at(10, 9),
         state: "approved",
         decided: hours(at(10, 10), took),
         events: [["claimed", at(10, 10)]],
-        fields: { reason: took === 2 ? null : { code: took === 30 ? "broken" : "wrong_size", words: "" } },
+        fields: { reason: took === 2 ? null : { code: took === 54 ? "broken" : "wrong_size", words: "" } },
       });
     const findings = (await found()).filter(({ kind }) => kind === "after_sales");
     expect(briefly(findings)).toEqual([
@@ -326,26 +334,26 @@ describe("where after-sales gets stuck", () => {
         id: "finding-action-stage-claimed",
       },
     ]);
-    expect(findings[0]?.action.values).toMatchObject({ medianHours: 30, longestHours: 50 });
+    expect(findings[0]?.action.values).toMatchObject({ medianHours: 22, longestHours: 31 });
     const reasons = [
       { reason: "wrong_size", count: 2 },
       { reason: "broken", count: 1 },
     ];
     const hour = { count: 4, medianHours: 1, p90Hours: 1, longestHours: 1, stuck: 0, reasons };
     const never = { medianHours: null, p90Hours: null, longestHours: null };
-    expect(stageTimes({ forms: await deps.findings.forms(WEEK), period: WEEK })).toEqual([
+    expect(stageTimes({ forms: await deps.findings.forms(WEEK), period: WEEK, calendar: CALENDAR })).toEqual([
       { stage: "collecting", limitHours: 24, ...hour },
       { stage: "unclaimed", limitHours: 8, ...hour },
       {
-        ...{ stage: "claimed", limitHours: 24, count: 4, stuck: 3, reasons },
-        ...{ medianHours: 30, p90Hours: 50, longestHours: 50 },
+        ...{ stage: "claimed", limitHours: 16, count: 4, stuck: 3, reasons },
+        ...{ medianHours: 22, p90Hours: 31, longestHours: 31 },
       },
       { stage: "waiting", limitHours: 72, count: 0, stuck: 0, reasons: [], ...never },
     ]);
   });
 
   it("counts what nobody took until the period's end, and what waits for customers apart", async () => {
-    for (let n = 0; n < 3; n++) await form({ created: at(14), filed: at(14), state: "filed" });
+    for (let n = 0; n < 3; n++) await form({ created: at(12), filed: at(12), state: "filed" });
     for (let n = 0; n < 3; n++)
       await form({
         created: at(10),
@@ -375,6 +383,12 @@ describe("where after-sales gets stuck", () => {
         id: "finding-action-stage-waiting",
       },
     ]);
+  });
+
+  it("says nothing of what came when nobody works", async () => {
+    // On a Saturday, until the week is over.
+    for (let n = 0; n < 3; n++) await form({ created: at(14), filed: at(14), state: "filed" });
+    expect((await found()).filter(({ kind }) => kind === "after_sales")).toEqual([]);
   });
 
   it("tells where customers give up a form", async () => {

@@ -52,6 +52,7 @@ beforeAll(async () => {
       findings: createFindingStore(database),
       entries,
       products: goods,
+      calendar: STORE,
     },
     say: loadTexts(),
   };

@@ -1,3 +1,5 @@
+import type { BusinessCalendar } from "../../time/business-calendar.ts";
+import { businessMsBetween } from "../../time/business-time.ts";
 import { percentile } from "../percentile.ts";
 import type { FormRow } from "./finding-store.ts";
 
@@ -9,15 +11,18 @@ export const STAGES = ["collecting", "unclaimed", "claimed", "waiting"] as const
 type Stage = (typeof STAGES)[number];
 
 const HOUR_MS = 3_600_000;
-/** Hours in one stage from which a request is stuck. Source: our choice: two working days at most for what people owe. */
+/**
+ * Hours in one stage from which a request is stuck: in business time where people owe something, so that no night counts
+ * against them, else by the clock. Source: our choice: a working day to take it, two to decide it.
+ */
 export const STUCK_HOURS: Readonly<Record<Stage, number>> = {
   collecting: 24,
   unclaimed: 8,
-  claimed: 24,
+  claimed: 16,
   waiting: 72,
 };
 
-/** How long requests were in a stage, of those that left it in a period or were still in it at its end. */
+/** How long requests were in a stage, in its hours, of those that left it in a period or were still in it at its end. */
 export interface StageTimes {
   stage: Stage;
   count: number;
@@ -31,6 +36,12 @@ export interface StageTimes {
   reasons: readonly { reason: string; count: number }[];
 }
 
+export interface StayFacts {
+  forms: readonly FormRow[];
+  period: { start: Date; end: Date };
+  calendar: BusinessCalendar;
+}
+
 /** A request's time in a stage. */
 export interface Stay {
   form: FormRow;
@@ -40,14 +51,8 @@ export interface Stay {
 }
 
 /** Time in each stage. Pure. */
-export function stageTimes({
-  forms,
-  period,
-}: {
-  forms: readonly FormRow[];
-  period: { start: Date; end: Date };
-}): StageTimes[] {
-  const stays = staysIn(forms, period);
+export function stageTimes({ forms, period, calendar }: StayFacts): StageTimes[] {
+  const stays = staysIn({ forms, period, calendar });
   return STAGES.map((stage) => {
     const own = stays.filter((stay) => stay.stage === stage);
     const hours = own.map((stay) => stay.hours);
@@ -75,7 +80,7 @@ function reasonsOf(stays: readonly Stay[]): StageTimes["reasons"] {
 export const isStuck = ({ stage, hours }: Stay): boolean => hours > STUCK_HOURS[stage];
 
 /** All stays in a stage that ended in the period or went on at its end, each stage of a request added up. */
-export function staysIn(forms: readonly FormRow[], period: { start: Date; end: Date }): Stay[] {
+export function staysIn({ forms, period, calendar }: StayFacts): Stay[] {
   const end = period.end.getTime();
   return forms.flatMap((form) => {
     const spans = spansOf(form, end).filter(({ from, to }) => to > period.start.getTime() && from < end);
@@ -83,10 +88,15 @@ export function staysIn(forms: readonly FormRow[], period: { start: Date; end: D
       const own = spans.filter((span) => span.stage === stage);
       const last = own.at(-1);
       if (!last) return [];
-      const ms = own.reduce((sum, { from, to }) => sum + to - from, 0);
+      const ms = own.reduce((sum, span) => sum + msOf(span, calendar), 0);
       return [{ form, stage, hours: ms / HOUR_MS, leftAt: last.to }];
     });
   });
+}
+
+function msOf({ stage, from, to }: Span, calendar: BusinessCalendar): number {
+  const isOwedByPeople = stage === "unclaimed" || stage === "claimed";
+  return isOwedByPeople ? businessMsBetween(new Date(from), new Date(to), calendar) : to - from;
 }
 
 interface Span {

@@ -1,15 +1,13 @@
 import type { Redact } from "../../privacy/redact.ts";
 import type { Say } from "../../texts/texts.ts";
 import { percentile } from "../percentile.ts";
-import { isStuck, STAGES, STUCK_HOURS, staysIn } from "./after-sales-stages.ts";
+import { isStuck, STAGES, STUCK_HOURS, type StayFacts, staysIn } from "./after-sales-stages.ts";
 import { customersIn, examplesOf, LEAST_CUSTOMERS } from "./examples.ts";
 import type { Finding, FindingFor } from "./finding.ts";
 import type { FormFields, FormRow } from "./finding-store.ts";
 import { soldOf, type Thing, type Things } from "./things-asked.ts";
 
-export interface AfterSalesFacts {
-  forms: readonly FormRow[];
-  period: { start: Date; end: Date };
+export interface AfterSalesFacts extends StayFacts {
   before: { start: Date; end: Date };
   units: ReadonlyMap<string, number>;
   things: Things;
@@ -23,8 +21,8 @@ export function afterSalesFindings(facts: AfterSalesFacts): Finding[] {
 }
 
 function stuckFindings(facts: AfterSalesFacts): Finding[] {
-  const now = staysIn(facts.forms, facts.period);
-  const before = staysIn(facts.forms, facts.before);
+  const now = staysIn(facts);
+  const before = staysIn({ ...facts, period: facts.before });
   return STAGES.flatMap((stage): Finding[] => {
     const own = now.filter((stay) => stay.stage === stage);
     const stuck = own.filter(isStuck);

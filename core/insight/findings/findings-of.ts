@@ -1,5 +1,6 @@
 import { createRedactor } from "../../privacy/redact.ts";
 import { ORDER_DAYS } from "../../selling/lift.ts";
+import type { BusinessCalendar } from "../../time/business-calendar.ts";
 import { afterSalesFindings } from "./after-sales-stuck.ts";
 import type { TopicDeps } from "./assign-topics.ts";
 import type { Finding } from "./finding.ts";
@@ -12,6 +13,8 @@ import { isMostlyOf } from "./untold.ts";
 
 export interface FindingsDeps extends TopicDeps {
   findings: FindingStore;
+  /** Of the people who decide on requests. */
+  calendar: BusinessCalendar;
 }
 
 const DAY_MS = 86_400_000;
@@ -26,7 +29,7 @@ const REASON_OF_FORM: Readonly<Record<string, string>> = {
 
 /** What customers tell the store in a period, against the one before, the most weighty first: `weightOf`. */
 export async function findingsOf(deps: FindingsDeps, period: Period): Promise<Finding[]> {
-  const { findings, entries, products, say } = deps;
+  const { findings, entries, products, say, calendar } = deps;
   const before = periodBefore(period);
   const redact = createRedactor(entries.flatMap(({ title, answer }) => [title, answer]));
   const things = createThings(products);
@@ -46,7 +49,7 @@ export async function findingsOf(deps: FindingsDeps, period: Period): Promise<Fi
   const units = unitsOf(sold, things);
   const matters = new Map(trends.map(({ id, count }) => [id, count]));
   const pages = pageFindings({ now, before: earlier, units, matters, redact, say });
-  const requests = afterSalesFindings({ forms, period, before, units, things, redact, say });
+  const requests = afterSalesFindings({ forms, period, before, calendar, units, things, redact, say });
   const isRequested = (key: string) =>
     requests.some(({ subject }) => subject.endsWith(`/${REASON_OF_FORM[key]}`));
   const untold = trends.filter(({ keys }) => !keys.some(isRequested));
