@@ -196,9 +196,7 @@ export async function playMonth(deps: PlayMonthDeps, options: MonthOptions): Pro
     });
   }
   for (let at = now.getTime() + HOUR_MS / 4; at < end.getTime(); at += HOUR_MS / 4)
-    agenda.at(new Date(at), async () => {
-      if (isOpen(now, world.store)) await world.jobs.watch();
-    });
+    if (isOpen(new Date(at), world.store)) agenda.at(new Date(at), world.jobs.watch);
   const whyWarned = createWhyWarned({ database, plan, visits, book });
   for (const day of daysOf(plan)) {
     // Carriers tell of parcels where nothing else changes.
