@@ -7,6 +7,7 @@ import { createRedactor } from "../core/privacy/redact.ts";
 import type { Product } from "../core/store/shop.ts";
 import type { StoreConfig } from "../core/store-config.ts";
 import type { Say } from "../core/texts/texts.ts";
+import { storeDay } from "../core/time/store-day.ts";
 import { createCaseStore } from "./cases.ts";
 import type { WatchedCampaign } from "./cases-talks.ts";
 import { createDeliveryStore } from "./deliveries.ts";
@@ -45,7 +46,7 @@ export async function lookForWarnings(
     sql,
     timeZone: store.timeZone,
     productsNamed: (text) => catalogue.mentioned(text).map(({ id }) => id),
-    campaigns: () => campaignsOf(store.offers),
+    campaigns: () => campaignsOf(store.offers, storeDay(now, store.timeZone)),
   });
   const { raised } = await watchStore(
     { cases, warnings, redact: ({ text, names }) => redact(text, names).text },
@@ -57,10 +58,13 @@ export async function lookForWarnings(
   return { turns, raised: raised.length, open };
 }
 
-/** What is announced, by its code and by what its id says: «black friday» of `black-friday-2026`. */
-export function campaignsOf(offers: StoreConfig["offers"]): WatchedCampaign[] {
+/**
+ * What is announced on a store day, by its code and by what its id says: «black friday» of `black-friday-2026`. What has
+ * ended is watched no more.
+ */
+export function campaignsOf(offers: StoreConfig["offers"], day: string): WatchedCampaign[] {
   return offers
-    .filter(({ rescue }) => rescue === null)
+    .filter(({ rescue, validUntil }) => rescue === null && (validUntil === null || day <= validUntil))
     .map(({ id, code }) => {
       const words = id.split(/[-_]/).filter((word) => !/^20\d\d$/.test(word));
       // One word alone, as `welcome`, says too little to be the campaign's.

@@ -62,15 +62,19 @@ describe("what names a campaign", () => {
     [
       "currency: USD",
       "offers:",
-      "  - { id: black-friday-2026, kind: campaign, percent_off: 20 }",
+      "  - { id: black-friday-2026, kind: campaign, percent_off: 20, valid_until: 2026-11-27 }",
       "  - { id: welcome, kind: coupon, code: WELCOME10, percent_off: 10 }",
     ].join("\n"),
     "store.yaml",
   ).offers;
   it("is its code, and what its id says in more than one word", () => {
-    expect(campaignsOf(offers)).toEqual([
+    expect(campaignsOf(offers, "2026-11-27")).toEqual([
       { id: "black-friday-2026", words: ["black friday"] },
       { id: "welcome", words: ["WELCOME10"] },
     ]);
+  });
+
+  it("is looked for no more once it has ended", () => {
+    expect(campaignsOf(offers, "2026-11-28").map(({ id }) => id)).toEqual(["welcome"]);
   });
 });
