@@ -34,11 +34,11 @@ const ATTENTION: Readonly<Record<Sort, number>> = {
 };
 
 /**
- * So many times more rarely than theory allows does chance bring the evidence of goods and carriers that far. Theory takes
- * the worst case: evidence that ends exactly at the bar, of subjects that never err together; goods overlap, and their
- * cases are few. Source: `npm run eval`, shops whose products and weeks differ; there it is over ten times.
+ * So many times more rarely than theory allows does chance bring the evidence of goods that far. Theory takes the worst
+ * case: evidence that ends exactly at the bar, of subjects that never err together; goods overlap, and their cases are
+ * few. Source: `npm run eval`, shops whose products and weeks differ; there it is over ten times.
  */
-const RARER_OF_FAULTS = 6;
+const RARER_OF_GOODS = 6;
 
 /** What people were told of isn't over before the evidence has fallen to this part of what telling took. A judgement. */
 const LASTING_PART = 1 / 20;
@@ -73,7 +73,8 @@ export function findWarnings(observed: Observed, redact: (words: Words) => strin
     logDaysOf({
       logEvidence,
       tryDays,
-      weight: RARER_OF_FAULTS * weightOf(suspect.level, suspect.recentUnits),
+      weight:
+        (suspect.level === "carrier" ? 1 : RARER_OF_GOODS) * weightOf(suspect.level, suspect.recentUnits),
     });
   const daysOfWatched = ({ kind, weighed }: Watched) =>
     logDaysOf({ logEvidence: weighed.logEvidence, tryDays: 1, weight: weightOf(kind, 1) });
