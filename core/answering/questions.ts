@@ -50,6 +50,10 @@ function sentencesOf(text: string): string[] {
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
+/** Asks for how much time alone, and of what stands before it: 「几天内?」 of 「可以退吗,几天内?」. */
+const BARE_MEASURE =
+  /^(?:大概|大约|一般|最多|最晚|需要|要|是)*(?:几天|几个月|多少天|多久|多长时间|什么时候)(?:之内|以内|内)?[吗呢啊呀]?[?.。!\s]*$/;
+
 /** «Do you ship to Canada and how long does it take» asks twice; so does 「运费多少,几天能到」. */
 function splitJoined(sentence: string): string[] {
   const parts = sentence.split(
@@ -59,7 +63,8 @@ function splitJoined(sentence: string): string[] {
   const asked = parts
     .map((part) => part.trim())
     .filter((part) => part.length >= 4 && isQuestion(isShort(part) ? part.replace(/\?+$/, "") : part));
-  return asked.length >= 2 && asked.length === parts.filter((part) => part.trim().length >= 4).length
+  const isWhole = asked.length < 2 || asked.some((part) => BARE_MEASURE.test(part));
+  return !isWhole && asked.length === parts.filter((part) => part.trim().length >= 4).length
     ? asked
     : [sentence];
 }

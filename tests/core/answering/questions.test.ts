@@ -12,6 +12,7 @@ describe("the questions of a text", () => {
     ["do you ship to Canada and how long does it take", ["do you ship to Canada", "how long does it take"]],
     ["怎么退货？运费谁出？", ["怎么退货?", "运费谁出?"]],
     ["运费多少，几天能到", ["运费多少", "几天能到"]],
+    ["不合适可以退吗，几天内？", ["不合适可以退吗,几天内?"]],
     ["hi\nhow do I\nreturn it?", ["hi\nhow do I\nreturn it?"]],
     ["Can you help me? Where is my order?", ["Can you help me? Where is my order?"]],
     ["I bought a jacket. It is too small.", ["I bought a jacket. It is too small."]],
