@@ -31,6 +31,11 @@ export function pick(weights: readonly number[], random: () => number): number {
   return Math.max(0, at);
 }
 
+/** How busy each day of a week is, beside a usual one. */
+const WEEKDAYS = [0.9, 0.9, 1, 1.1, 1.3, 1.2, 0.8];
+
+export const weekdayFactor = (day: number): number => WEEKDAYS[day % 7] ?? 1;
+
 /** A factor for each week of the days, of mean 1. */
 export function weekFactors(days: number, spread: number, random: () => number): (day: number) => number {
   const weeks = Array.from({ length: Math.ceil(days / 7) }, () => gamma(spread, random));

@@ -1,5 +1,5 @@
 import type { MentionDay, SentParcels, TalkDay } from "../../core/insight/early-warning/observed.ts";
-import { gamma, pick, poisson, weekFactors } from "./chance.ts";
+import { gamma, pick, poisson, weekdayFactor, weekFactors } from "./chance.ts";
 
 /** What customers talk of and how parcels travel, where only chance and the weeks make a difference. */
 export interface SimulatedTalks {
@@ -55,7 +55,7 @@ export function simulateTalks(
   return Array.from({ length: days }, (_, day): Day => {
     const times = (level: PlantedTalk["level"]) =>
       planted?.level === level && day >= planted.from ? planted.times : 1;
-    const talks = poisson(talksADay * (WEEKDAYS[day % 7] ?? 1), random);
+    const talks = poisson(talksADay * weekdayFactor(day), random);
     const some = (ratio: number) => Math.min(talks, poisson(talks * ratio, random));
     const named = poisson(namedADay, random);
     const mentioned = weights.flatMap((weight, at): MentionDay[] => {
@@ -84,8 +84,6 @@ export function simulateTalks(
     };
   });
 }
-
-const WEEKDAYS = [0.9, 0.9, 1, 1.1, 1.3, 1.2, 0.8];
 
 /** A parcel on its way. */
 export interface Parcel {

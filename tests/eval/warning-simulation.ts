@@ -6,7 +6,7 @@ import type {
 } from "../../core/insight/early-warning/observed.ts";
 import type { FoundWarning } from "../../core/insight/early-warning/warning.ts";
 import { createRandom } from "../support/planted-drafts.ts";
-import { gamma, pick, poisson, weekFactors } from "./chance.ts";
+import { gamma, pick, poisson, weekdayFactor, weekFactors } from "./chance.ts";
 import {
   type PlantedTalk,
   parcelsOn,
@@ -114,8 +114,7 @@ export function simulateDays(
   const units: Unit[] = [];
   const cases: ObservedCase[] = [];
   for (let day = 0; day < days; day += 1) {
-    const weekday = [0.9, 0.9, 1, 1.1, 1.3, 1.2, 0.8][day % 7] ?? 1;
-    const orders = poisson(shop.ordersADay * weekday, random);
+    const orders = poisson(shop.ordersADay * weekdayFactor(day), random);
     for (let order = 0; order < orders; order += 1) {
       const product = pick(popularity, random);
       const half = random() < FIRST_BATCH_PART ? "a" : "b";
